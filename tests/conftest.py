@@ -1,0 +1,34 @@
+"""What every test shares: deterministic hypothesis, the folders outside the tests, re-recording of the docs."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# The same examples on every machine and run; `HYPOTHESIS_PROFILE=explore` looks for new ones.
+settings.register_profile("servanda", derandomize=True, deadline=None, max_examples=100, database=None)
+settings.register_profile("explore", derandomize=False, deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "servanda"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--record-docs` writes what the commands print into the pages; the review is the diff."""
+    parser.addoption("--record-docs", action="store_true", help="write the output of the docs' examples into the pages")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of design and data that stands beside the repository on some machines."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared, which this machine does not have")
+    return folder

@@ -1,0 +1,395 @@
+"""From the parser's refusal to one diagnostic: what is wrong, what was expected, what to write.
+
+The order of the questions below is the order of their certainty; the last answer is the general one, S102.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lark import Token
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+
+from servanda.syntax.diagnostic import Diagnostic, Related
+from servanda.syntax.expected import expected_words, sentence
+from servanda.syntax.parser import LayoutError
+from servanda.syntax.words import BINDING, UNITS, keywords, reserved_words, unit_words
+
+if TYPE_CHECKING:
+    from servanda.syntax.tree import Span
+    from servanda.syntax.units import Piece
+
+_NUMBER_BEFORE = re.compile(r"(?<![\w.-])(\d+(?:\.\d+)?)[ ]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
+_QUOTED = re.compile(r'"[^"]*"')
+_ENDS = frozenset(("_NL", "_DEDENT", "$END"))
+_FEW = 4  # so few words fit only where a thing is named
+_MODALS = "shall, shall not, shall endeavour to, intends to, may"
+_COMMON_SLIPS = {
+    "upon": "on",
+    "will": "shall",
+    "should": "shall",
+    "who": "",
+    "until-the": "until",
+    "'": "",
+    "agrees": "shall",
+}
+
+
+@dataclass
+class Stop:
+    """Where the parser stopped: the token, the line it stands on, and what could have stood there."""
+
+    piece: Piece
+    token: Token
+    accepts: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def offset(self) -> int:
+        """The offset of the token in the file."""
+        if self.token.type == "$END":
+            return self.piece.end
+        return min(self.token.start_pos or 0, self.piece.end)
+
+    @cached_property
+    def before(self) -> str:
+        """The line up to the token."""
+        return self.piece.text[max(self.piece.begin, self.piece.text.rfind("\n", 0, self.offset) + 1) : self.offset]
+
+    @cached_property
+    def after(self) -> str:
+        """The line behind the token."""
+        rest = self.piece.text[self.offset + len(self.token) : self.piece.end]
+        return rest.split("\n", 1)[0].rstrip("\r")
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return f"{self.before}{self.token}{self.after}"
+
+    def span(self, back: int = 0, length: int | None = None) -> Span:
+        """The place of the token, or one `back` characters before it."""
+        return self.piece.span(self.offset - back, len(self.token) or 1 if length is None else length)
+
+    def rewritten(self, before: str, instead: str) -> str:
+        """The line with something else before and in place of the token."""
+        return f"{before}{instead}{self.after}".strip()
+
+
+def explain(error: UnexpectedInput | LayoutError, piece: Piece) -> Diagnostic:
+    """The one diagnostic for a refusal; file and address are added by the caller."""
+    if isinstance(error, LayoutError):
+        return _LAYOUT[error.kind](Stop(piece, error.token))
+    if isinstance(error, UnexpectedToken):
+        stop = Stop(piece, error.token, frozenset(error.accepts or ()))
+        questions = _ENDED if error.token.type in _ENDS else _MIDDLE
+        return next(answer for question in questions if (answer := question(stop)) is not None)
+    at: int = getattr(error, "pos_in_stream", None) or piece.begin
+    sign = piece.text[at : at + 1]
+    return _strange_sign(Stop(piece, Token("SIGN", sign, at)))
+
+
+# ---------------------------------------------------------------- in the middle of a line
+def _may_not(stop: Stop) -> Diagnostic | None:
+    found = re.search(r"\bmay[ ]+$", stop.before)
+    if found is None or str(stop.token) != "not":
+        return None
+    length = len(found.group()) + 3
+    return Diagnostic(
+        "S107",
+        '"may not" can forbid or can leave open.',
+        stop.span(length - 3, length),
+        expected=f"Expected after who: {_MODALS}.",
+        suggestion=stop.rewritten(stop.before[: found.start()], "shall not"),
+    )
+
+
+def _mixed(stop: Stop) -> Diagnostic | None:
+    word = str(stop.token)
+    other = {"and": "or", "or": "and"}.get(word)
+    if other is None:
+        return None
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), stop.before)
+    first = re.search(rf"(?<![\w-]){other}(?![\w-])", blank)
+    if first is None:
+        return None
+    span = stop.piece.span(stop.offset - len(stop.before) + first.start(), len(other))
+    lead = re.match(
+        r"[ ]*(?:(?:when|if|while|unless|until|assuming|never|always|possible|whenever|then|needs)[ ]+)?", stop.before
+    )
+    head = lead.group() if lead else ""
+    return Diagnostic(
+        "S104",
+        '"and" and "or" on one line can be read in two ways.',
+        span,
+        also=(Related(stop.span()),),
+        expected="Expected: one of the two words only, brackets, or a list.",
+        suggestion=f"{head.strip()} ({stop.before[len(head) :].strip()}) {word}{stop.after}".strip(),
+    )
+
+
+def _number_without_unit(stop: Stop) -> Diagnostic | None:
+    found = _NUMBER_BEFORE.search(stop.before)
+    if found is None or "UNIT" not in stop.accepts:
+        return None
+    number = found.group(1)
+    after = "" if stop.token.type in _ENDS else f" {stop.token}{stop.after}"
+    return Diagnostic(
+        "S101",
+        "A number needs its unit.",
+        stop.span(len(found.group()), len(number)),
+        expected="Expected after the number: hours, days, weeks, months or years; or clear, exact or working days.",
+        suggestion=f"{stop.before[: found.start()].strip()} {number} days{after}".strip(),
+    )
+
+
+def _unknown_first_word(stop: Stop) -> Diagnostic | None:
+    if stop.offset != stop.piece.begin or stop.piece.start != "start":
+        return None
+    if stop.piece.grammar == "journal":
+        return Diagnostic(
+            "S116",
+            f'"{stop.token}" begins no line of a journal.',
+            stop.span(),
+            expected="Expected: a date, as in 2022-03-29, or journal, of, zone, choose, include, supposed.",
+        )
+    return Diagnostic(
+        "S106",
+        f'"{stop.token}" begins no clause.',
+        stop.span(),
+        expected="Expected: a word such as parties, act, status, obligation, permission, entry into force, claim.",
+        suggestion=_near(stop, frozenset(unit_words())),
+    )
+
+
+def _reserved(stop: Stop) -> Diagnostic | None:
+    word = str(stop.token)
+    if "NAME" not in stop.accepts or word not in reserved_words():
+        return None
+    if word in BINDING and not stop.accepts <= {"NAME", "THE"}:
+        return None
+    return Diagnostic(
+        "S111",
+        f'"{word}" is a word of the language, so it cannot be a name.',
+        stop.span(),
+        expected="Expected: a name of your own; capitals or a hyphen make one.",
+        suggestion=f"{word.capitalize()} or my-{word}",
+    )
+
+
+def _two_words(stop: Stop) -> Diagnostic | None:
+    found = _WORD_BEFORE.search(stop.before)
+    if found is None or stop.token.type != "NAME":
+        return None
+    first = found.group(1)
+    if first in reserved_words() or (stop.token[0].islower() and len(stop.accepts) > _FEW):
+        return None
+    return Diagnostic(
+        "S110",
+        f'"{stop.token}" begins a second name, and names are written as one word.',
+        stop.span(),
+        expected=sentence(stop.accepts),
+        suggestion=f"{first}-{stop.token}",
+    )
+
+
+def _misspelt(stop: Stop) -> Diagnostic | None:
+    if stop.token.type != "NAME":
+        return None
+    written = _near(stop, _accepted(stop))
+    if written is None:
+        return None
+    return Diagnostic(
+        "S103",
+        f'"{stop.token}" is not a word that can stand here.',
+        stop.span(),
+        expected=sentence(stop.accepts),
+        suggestion=written,
+    )
+
+
+def _misspelt_beginning(stop: Stop) -> Diagnostic | None:
+    """A line whose first word is nearly one of the language was read as a sentence about someone of that name."""
+    words = stop.before.split()
+    if len(words) != 1 or stop.offset == stop.piece.begin or words[0] in reserved_words() or not words[0].islower():
+        return None
+    meant = _closest(words[0], keywords())
+    if meant is None:
+        return None
+    at = stop.before.find(words[0])
+    return Diagnostic(
+        "S103",
+        f'"{words[0]}" is not a word that can stand here.',
+        stop.span(len(stop.before) - at, len(words[0])),
+        expected=sentence(stop.accepts),
+        suggestion=f"perhaps: {meant} {stop.token}{stop.after}".strip(),
+    )
+
+
+def _deeper(stop: Stop) -> Diagnostic | None:
+    if stop.token.type != "_INDENT":
+        return None
+    return _indentation(stop)
+
+
+def _unexpected(stop: Stop) -> Diagnostic:
+    return Diagnostic("S102", f'"{stop.token}" cannot stand here.', stop.span(), expected=sentence(stop.accepts))
+
+
+# ---------------------------------------------------------------- at the end of a line
+def _open_bracket(stop: Stop) -> Diagnostic | None:
+    bare = _QUOTED.sub("", stop.before)
+    for opening, closing, kind in (("[", "]", "RSQB"), ("(", ")", "RPAR")):
+        if bare.count(opening) > bare.count(closing) and kind in stop.accepts:
+            at = stop.before.rfind(opening)
+            return Diagnostic(
+                "S114",
+                f'The bracket "{opening}" is not closed.',
+                stop.span(len(stop.before) - at, 1),
+                expected=sentence(stop.accepts),
+                suggestion=f"{stop.before.strip()}{closing}",
+            )
+    return None
+
+
+def _no_lines(stop: Stop) -> Diagnostic | None:
+    if "_INDENT" not in stop.accepts and not (stop.accepts <= {"_NL", "_INDENT"}):
+        return None
+    return Diagnostic(
+        "S113",
+        "Nothing is indented under this line, and it says nothing alone.",
+        _line_span(stop),
+        expected="Expected: the lines of the clause, four spaces in.",
+    )
+
+
+def _too_early(stop: Stop) -> Diagnostic:
+    return Diagnostic("S105", "The line ends too early.", stop.span(length=1), expected=sentence(stop.accepts))
+
+
+def _line_span(stop: Stop) -> Span:
+    lead = len(stop.before) - len(stop.before.lstrip())
+    return stop.span(len(stop.before) - lead, max(1, len(stop.before.strip())))
+
+
+# ---------------------------------------------------------------- found before the grammar is asked
+def _indentation(stop: Stop) -> Diagnostic:
+    text, at = stop.piece.text, stop.offset
+    following = re.compile(r"[^\s#]").search(
+        text, at + len(stop.token) - len(stop.token.lstrip("\r\n \t")) if stop.token.type != "_INDENT" else at
+    )
+    where = (
+        following.start()
+        if following and following.start() < stop.piece.end
+        else max(stop.piece.begin, stop.piece.end - 1)
+    )
+    return Diagnostic(
+        "S112",
+        "This line is indented like no line it could belong to.",
+        stop.piece.span(where),
+        expected="Expected: as far in as the lines beside it; four spaces for each step.",
+    )
+
+
+def _date(stop: Stop) -> Diagnostic:
+    return Diagnostic(
+        "S115", f"There is no {stop.token}.", stop.span(), expected="Expected: a day that the calendar has."
+    )
+
+
+def _time(stop: Stop) -> Diagnostic:
+    return Diagnostic(
+        "S115",
+        f"There is no time of day {stop.token}.",
+        stop.span(),
+        expected="Expected: from 00:00 to 24:00, the end of the day.",
+    )
+
+
+def _depth(stop: Stop) -> Diagnostic:
+    return Diagnostic(
+        "S117",
+        "Brackets stand too deep within one another.",
+        stop.span(),
+        expected="Expected: at most fifty; a status of its own can carry a part of the condition.",
+    )
+
+
+def _strange_sign(stop: Stop) -> Diagnostic:
+    sign = str(stop.token)
+    if sign == '"':
+        return Diagnostic(
+            "S109",
+            "A quotation begins here and does not end on its line.",
+            stop.span(length=1),
+            expected="Expected: a second quotation mark on the same line.",
+            suggestion=f'{(stop.before + sign + stop.after).strip()}"',
+        )
+    message = f'The sign "{sign}" is not part of the language.'
+    return Diagnostic(
+        "S108",
+        message,
+        stop.span(),
+        expected='Expected: words, numbers, dates, and the signs : , ( ) [ | ] and ".',
+        suggestion=_replacement(stop),
+    )
+
+
+def _replacement(stop: Stop) -> str | None:
+    curly = str.maketrans("“”„«»", '"""""')
+    if str(stop.token) in "“”„«»":
+        return stop.line.translate(curly).strip()
+    better = {
+        "’": "",
+        "_": "-",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        ";": ",",
+        "&": "and",
+        "/": "or",
+    }.get(str(stop.token))
+    return stop.rewritten(stop.before, better) if better is not None else None
+
+
+_LAYOUT: dict[str, Callable[[Stop], Diagnostic]] = {
+    "indentation": _indentation,
+    "date": _date,
+    "time": _time,
+    "depth": _depth,
+}
+_MIDDLE: tuple[Callable[[Stop], Diagnostic | None], ...] = (
+    _may_not,
+    _mixed,
+    _deeper,
+    _unknown_first_word,
+    _number_without_unit,
+    _misspelt_beginning,
+    _reserved,
+    _two_words,
+    _misspelt,
+    _unexpected,
+)
+_ENDED: tuple[Callable[[Stop], Diagnostic | None], ...] = (_number_without_unit, _open_bracket, _no_lines, _too_early)
+
+
+def _accepted(stop: Stop) -> frozenset[str]:
+    return frozenset(word for word in expected_words(stop.accepts) if word in keywords() or word in UNITS)
+
+
+def _near(stop: Stop, candidates: frozenset[str]) -> str | None:
+    """The line with the word that was perhaps meant; None when no word is near."""
+    meant = _closest(str(stop.token), candidates)
+    return f"perhaps: {stop.rewritten(stop.before, meant)}" if meant else None
+
+
+def _closest(word: str, candidates: frozenset[str]) -> str | None:
+    import difflib  # noqa: PLC0415 - only for messages
+
+    slip = _COMMON_SLIPS.get(word)
+    near = [slip] if slip in candidates else difflib.get_close_matches(word.lower(), sorted(candidates), 1, 0.75)
+    return next(iter(near), None)

@@ -1,0 +1,45 @@
+"""Read-back: every clause as plain English sentences, printed from what it means and from the `reads` lines.
+
+The lawyer checks these sentences, not the clause. `happenings` fills the wordings of acts, `times` and `conditions`
+read dates and states, `norms` and `others` the clauses. A clause with a `reads` line of its own is read as that says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from servanda.model.agreement import Agreement
+from servanda.model.check.walk import Clause, aliases, clauses
+from servanda.model.clauses import Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step
+from servanda.model.readback import others
+from servanda.model.readback.happenings import Voice, voice
+from servanda.model.readback.norms import capital, norm
+
+__all__ = ["read_back", "sentence"]
+
+_READERS: dict[type[Any], Callable[[Any, Voice], str]] = {
+    Norm: norm,
+    Stage: others.stage,
+    Status: others.status,
+    Finding: others.finding,
+    Decision: others.decision,
+    Group: others.group,
+    Measure: others.measure,
+    Claim: others.claim,
+    Step: others.step,
+}
+
+
+def sentence(clause: Clause, agreement: Agreement) -> str:
+    """One clause in English."""
+    own = getattr(clause, "reads", None)
+    if isinstance(own, str):
+        return capital(own.removesuffix(".")) + "."
+    return _READERS[type(clause)](clause, voice(agreement, aliases(clause)))
+
+
+def read_back(agreement: Agreement) -> tuple[tuple[str, str], ...]:
+    """Every clause of an agreement by its name, in the order of the text."""
+    found = sorted(clauses(agreement), key=lambda pair: pair[1].origin.span.start if pair[1].origin.span else 0)
+    return tuple((clause.name, sentence(clause, agreement)) for _, clause in found)

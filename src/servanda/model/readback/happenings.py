@@ -1,0 +1,169 @@
+"""Happenings in English, by the `reads` lines of the acts: "an armed attack by {by}", "{by} consults {with}".
+
+A wording that begins with its actor is a sentence and becomes a deed by losing it ("shall consult …"); one that begins
+with an article is a noun; any other is a sentence about what has come about. A role that is not stated leaves the
+wording with the preposition before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from servanda.calendar import Moment
+from servanda.model.agreement import Agreement
+from servanda.model.phrases import Argument, Phrase, Who
+from servanda.model.wording import number_words
+from servanda.model.words import Comparison, Quantity
+
+_PREPOSITIONS = "by|on|in|at|to|from|with|of|for|against|through|over"
+_SLOT = re.compile(rf"(?P<before> ?\b(?:{_PREPOSITIONS}) )?\{{(?P<role>[\w-]+)\}}")
+_NOUN = re.compile(r"(?:an? |the [\w-]+ (?:of|to|by|in) )(?!.*\b(?:is|are|has|have|was|were)\b)", re.IGNORECASE)
+_ACTOR, _BOTH = "{by} ", "{by} and {with} "
+_SECOND_VERB = re.compile(r"^(and|or) ([a-z]+s)\b")
+_IRREGULAR = {"is": "be", "has": "have", "does": "do", "goes": "go", "are": "be"}
+_PLAIN_S = ("sses", "shes", "ches", "xes", "zzes", "oes")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the words of one clause are read with: the agreement and the names the clause itself gives."""
+
+    agreement: Agreement
+    aliases: frozenset[str] = frozenset()
+    reads: dict[str, str] = field(default_factory=dict)
+
+
+def voice(agreement: Agreement, aliases: frozenset[str] = frozenset()) -> Voice:
+    """The voice of a clause."""
+    return Voice(agreement, aliases, {act.name: act.reads for act in agreement.acts if act.reads is not None})
+
+
+def listed(words: list[str], link: str = "and") -> str:
+    """``Ukraine, Russia and France``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {link} {words[-1]}" if words else "nobody"
+
+
+def name(word: str, said: Voice) -> str:
+    """A name for people: its hyphens become spaces; groups and names the clause gave take an article."""
+    plain = word.replace("-", " ")
+    groups = {group.name for group in said.agreement.groups} | {"Parties", "States", "Signatories"}
+    if word in said.aliases or word in groups or word in said.agreement.bodies or word == "Depositary":
+        return f"the {plain}"
+    if word == "agreement":
+        return "the agreement"
+    return f"the other {said.agreement.others} states" if word == "Others" else plain
+
+
+def who(given: Who, said: Voice) -> str:
+    """``each of the Guarantors other than the attacker``."""
+    names = listed([name(word, said) for word in given.names], "or" if given.quantity is Quantity.ANY else "and")
+    count = number_words(given.number)
+    match given.quantity:
+        case Quantity.ONE:
+            words = names
+        case Quantity.SOME:
+            words = f"at least one of {names}"
+        case Quantity.EXACTLY:
+            words = f"{count} of {names}"
+        case Quantity.AT_LEAST | Quantity.MORE_THAN:
+            words = f"{given.quantity} {count} of {names}"
+        case Quantity.HOLDING_EXACTLY | Quantity.HOLDING_AT_LEAST | Quantity.HOLDING_MORE_THAN:
+            words = f"{given.quantity} {count} percent of {(given.weights or '').replace('-', ' ')}"
+        case _:
+            words = f"{given.quantity} {names}"
+    if given.voting:
+        words += " that vote"
+    if given.excluding:
+        words += f" other than {listed([name(word, said) for word in given.excluding])}"
+    if given.jointly:
+        words += ", acting jointly,"
+    alias = "" if given.alias is None else f" (the {given.alias.replace('-', ' ')})"
+    return words + alias
+
+
+def is_noun(phrase: Phrase, said: Voice) -> bool:
+    """Whether the wording of a happening is a noun; one without a wording is written so."""
+    template = said.reads.get(phrase.head)
+    return template is None or _NOUN.match(template) is not None
+
+
+def happening(phrase: Phrase, said: Voice) -> str:
+    """The happening as a noun or a sentence, whichever its act's wording is."""
+    template = said.reads.get(phrase.head)
+    return _plain(phrase, said) if template is None else _filled(template, phrase, said)
+
+
+def deed(phrase: Phrase, said: Voice) -> str:
+    """The happening as something to do: ``help Ukraine to restore its security``."""
+    template = said.reads.get(phrase.head, "")
+    if template.startswith(_BOTH):
+        return _filled(template.removeprefix(_BOTH), phrase, said)
+    if not template.startswith(_ACTOR):
+        return _plain(phrase, said)
+    verb, _, rest = template.removeprefix(_ACTOR).partition(" ")
+    rest = _SECOND_VERB.sub(lambda found: f"{found[1]} {infinitive(found[2])}", rest)
+    words = _filled(f"{infinitive(verb)} {rest}".strip(), phrase, said)
+    return words + _arguments(phrase, template)
+
+
+def infinitive(verb: str) -> str:
+    """The verb without the ending of its third person: closes, carries, has → close, carry, have."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    if verb.endswith(_PLAIN_S):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def _filled(template: str, phrase: Phrase, said: Voice) -> str:
+    """A wording with its roles filled in; what is not stated goes, with its preposition."""
+    stated = dict(phrase.roles)
+    if phrase.object is not None:
+        stated["object"] = phrase.object
+    values = {argument.name: _value(argument) for argument in phrase.arguments}
+
+    if template.startswith(_BOTH) and not {"by", "with"} <= stated.keys():
+        template = "those concerned " + template.removeprefix(_BOTH)
+
+    def put(found: re.Match[str]) -> str:
+        role, before = found["role"], found["before"] or ""
+        if role in stated:
+            return before + who(stated[role], said)
+        if role in values:
+            return before + values[role]
+        return "" if before else "someone" if role == "by" else "something"
+
+    unstated = [
+        f"{role} {words}"
+        for role, given in phrase.roles
+        if f"{{{role}}}" not in template and role != "by" and (words := who(given, said)).lower() not in template
+    ]
+    text = _SLOT.sub(put, template)
+    return " ".join(" ".join((text, *unstated)).split())
+
+
+def _plain(phrase: Phrase, said: Voice) -> str:
+    """The word and its prepositions, hyphens opened: ``use force at Crimea``."""
+    words = ["its"] if phrase.its else []
+    words.append(phrase.head.replace("-", " ") if phrase.head.islower() else phrase.head)
+    if phrase.object is not None:
+        words.append(who(phrase.object, said))
+    words.extend(f"{role} {who(given, said)}" for role, given in phrase.roles)
+    if phrase.instance is not None:
+        words.append(f"for {phrase.instance}")
+    return " ".join(words) + _arguments(phrase, "")
+
+
+def _arguments(phrase: Phrase, template: str) -> str:
+    """Further parameters that the wording does not use, in brackets."""
+    left = [argument for argument in phrase.arguments if f"{{{argument.name}}}" not in template]
+    return f" ({', '.join(f'{argument.name}: {_value(argument)}' for argument in left)})" if left else ""
+
+
+def _value(argument: Argument) -> str:
+    value = argument.value
+    said = value if isinstance(value, str) else str(value) if isinstance(value, Moment) else number_words(value)
+    return said if argument.comparison is Comparison.EXACTLY else f"{argument.comparison} {said}"

@@ -1,0 +1,86 @@
+"""Dates, spans and time lines in English."""
+
+from __future__ import annotations
+
+from servanda.calendar import in_words, ordinal_words
+from servanda.model.conditions import Qualifier, Relation
+from servanda.model.phrases import Phrase
+from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, Point, Stated, That, TimeWord, Timing
+from servanda.model.predefined import STAGES
+from servanda.model.readback.happenings import Voice, happening, is_noun
+
+
+def point(value: Point, said: Voice) -> str:
+    """A date in words."""
+    match value:
+        case Stated(moment=moment):
+            zone = f" ({moment.zone})" if ":" in str(moment) else ""
+            return in_words(moment) + zone
+        case That():
+            return "that"
+        case At(phrase=phrase):
+            return anchor(phrase, said)
+        case Offset(duration=duration, base=base, backwards=backwards):
+            return f"{duration} {'before' if backwards else 'after'} {point(base, said)}"
+        case Nth(number=number, unit=unit, flavour=flavour, base=base):
+            counted = f"{flavour} {unit.removesuffix('s')}".strip()
+            return f"the {ordinal_words(number)} {counted} after {point(base, said)}"
+        case NthOfMonth(day=day, months=months, base=base):
+            which = "last" if day is None else ordinal_words(day)
+            month = "month" if months == 1 else f"{ordinal_words(months)} month"
+            return f"the {which} day of the {month} after {point(base, said)}"
+        case DayOf(number=number, base=base):
+            return f"day {number} of {point(base, said)} (its own day being day 1)"
+        case Extreme(latest=latest, points=points):
+            words = " and ".join(point(member, said) for member in points)
+            return f"the {'later' if latest else 'earlier'} of {words}"
+
+
+def on(value: Point, said: Voice) -> str:
+    """A date as the day of something: ``on 1 July 2002``, but ``180 days after that``."""
+    return point(value, said) if isinstance(value, Offset) else f"on {point(value, said)}"
+
+
+def anchor(phrase: Phrase, said: Voice) -> str:
+    """A happening as a date is counted from it: in full when it says something, else by its word."""
+    if phrase.roles or phrase.object is not None:
+        words = happening(phrase, said)
+        return words if is_noun(phrase, said) else f"the moment when {words}"
+    word = phrase.head.replace("-", " ") if phrase.head.islower() else phrase.head
+    if phrase.its:
+        return f"its {word}"
+    return word if phrase.head in STAGES or not phrase.head.islower() else f"the {word}"
+
+
+def qualifier(value: Qualifier, said: Voice) -> str:
+    """``no later than 6 months before the expiry``."""
+    after = "" if value.point is None else point(value.point, said)
+    if value.relation is Relation.DURING_THE_LAST:
+        return f"during the last {value.duration}"
+    if value.relation is Relation.WITHIN:
+        return f"within {value.duration} of {after}"
+    return f"{value.relation} {after}"
+
+
+_DUE = {
+    TimeWord.BY: "This is due by {point}",
+    TimeWord.BEFORE: "This is due before {point}",
+    TimeWord.NOT_BEFORE: "It is not due before {point}",
+    TimeWord.AFTER: "It begins only after {point}",
+    TimeWord.ON: "This is due on {point}",
+    TimeWord.FROM: "It holds from {point}",
+    TimeWord.UNTIL: "It holds until {point}",
+}
+
+
+def timing(value: Timing, said: Voice) -> str:
+    """A time line as a sentence of its own."""
+    after = "" if value.point is None else point(value.point, said)
+    open_word = "" if value.term is None else f' (the reading of "{value.term}")'
+    itself = ", the day itself being counted" if value.itself else ""
+    if value.word is TimeWord.WITHIN:
+        return f"This is due within {value.duration}{open_word} of {after}{itself}."
+    if value.word is TimeWord.FOR:
+        return f"This lasts for {value.duration}{open_word}{itself}."
+    end = "" if value.end is None else f" until {point(value.end, said)}"
+    return f"{_DUE[value.word].format(point=after)}{open_word}{end}."

@@ -1,0 +1,108 @@
+"""The closed vocabularies of the meaning: grades, kinds, quantities, states. Each word is the one the clause uses."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class NormKind(StrEnum):
+    """The four norms (Hohfeld's first-order pair, and power)."""
+
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    POWER = "power"
+
+
+class Grade(StrEnum):
+    """How strong the undertaking is; only SHALL and SHALL_NOT can be breached."""
+
+    SHALL = "shall"
+    SHALL_NOT = "shall not"
+    ENDEAVOUR = "shall endeavour"
+    INTENDS = "intends"
+    MAY = "may"
+
+
+class Quantity(StrEnum):
+    """How many of a list of actors are meant."""
+
+    ONE = "one"  # a bare name: Ukraine, attacker, Parties
+    EACH = "each of"
+    ANY = "any of"
+    ALL = "all of"
+    NONE = "none of"
+    SOME = "some of"
+    EXACTLY = "n of"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    MAJORITY = "a majority of"
+    TWO_THIRDS = "two thirds of"
+    THREE_QUARTERS = "three quarters of"
+    HOLDING_EXACTLY = "parties holding"
+    HOLDING_AT_LEAST = "parties holding at least"
+    HOLDING_MORE_THAN = "parties holding more than"
+
+
+class Comparison(StrEnum):
+    """How a measured number stands to a level."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    EXACTLY = "exactly"
+
+
+class NormState(StrEnum):
+    """The life of a norm instance; SUSPENDED is orthogonal and BREACHED is not final."""
+
+    DORMANT = "dormant"
+    OWED = "owed"
+    MET = "met"
+    BREACHED = "breached"
+    CURED = "cured"
+    WAIVED = "waived"
+    LAPSED = "lapsed"
+    SUSPENDED = "suspended"
+
+
+class StageKind(StrEnum):
+    """The predefined stages of an instrument's own life."""
+
+    SIGNATURE = "signature"
+    ENTRY = "entry into force"
+    PROVISIONAL = "provisional application"
+    ACCESSION = "accession"
+    DURATION = "duration"
+    RENEWAL = "renewal"
+    SUSPENSION = "suspension"
+    WITHDRAWAL = "withdrawal"
+    TERMINATION = "termination"
+    SURVIVAL = "survival"
+    AMENDMENT = "amendment"
+
+
+class Repeat(StrEnum):
+    """What a second trigger does while an instance is open."""
+
+    ANEW = "starts anew"
+    KEEP = "keeps the first"
+    RENEW = "renews the deadline"
+
+
+class Clock(StrEnum):
+    """What a suspension does to a running deadline."""
+
+    CONTINUES = "continues"
+    STOPS = "stops"
+    RESTARTS = "restarts"
+
+
+class Outcome(StrEnum):
+    """What silence, refusal or veto means."""
+
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    CONSENT = "consent"
+    REFUSAL = "refusal"

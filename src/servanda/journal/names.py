@@ -1,0 +1,100 @@
+"""What a journal may name: all that its agreement declares, under whichever reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from servanda.model import Scope, Sort, predefined
+from servanda.model.clauses import Act
+from servanda.syntax import Span
+
+CLAUSES = (
+    Sort.NORM,
+    Sort.DECISION,
+    Sort.STATUS,
+    Sort.FINDING,
+    Sort.PART,
+    Sort.STEP,
+    Sort.CHOICE,
+    Sort.MEASURE,
+    Sort.TERM,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The declared names with their sorts, the acts with their roles, the kinds with their things."""
+
+    scope: Scope
+    acts: dict[str, Act]
+    kinds: dict[str, tuple[str, ...]]
+
+    def is_known(self, name: str) -> bool:
+        """Whether the name stands for anything: declared, predefined, the agreement, or a date."""
+        declared = self.scope.sorts.get(name) or self.scope.is_actor(name) or name in predefined.HAPPENINGS
+        return bool(declared) or name == "agreement" or name[:1].isdigit()
+
+    def is_happening(self, head: str) -> bool:
+        """Whether the word is a declared act or occurrence, or a predefined happening."""
+        return head in self.acts or head in predefined.HAPPENINGS or self.scope.has(head, Sort.ACT, Sort.OCCURRENCE)
+
+    def happenings(self) -> Iterable[str]:
+        """Every word that can open an entry."""
+        return (*self.of(Sort.ACT, Sort.OCCURRENCE), *sorted(predefined.HAPPENINGS))
+
+    def of(self, *sorts: Sort) -> list[str]:
+        """The declared names of some sorts."""
+        return sorted(name for name in self.scope.sorts if self.scope.has(name, *sorts))
+
+    def fits(self, name: str, sort: str) -> bool:
+        """Whether a declared name can stand where an act asks for `sort`: Party, a group, a kind, or one name."""
+        if name[:1].isdigit() or name == sort:
+            return True
+        match sort:
+            case "Party":
+                return self.scope.has(name, Sort.PARTY, Sort.GROUP) or name in predefined.GROUPS
+            case "Body":
+                return self.scope.has(name, Sort.BODY) or name in predefined.ACTORS
+            case "Actor" | "Group":
+                return self.scope.is_actor(name)
+            case "Place":
+                return self.scope.has(name, Sort.PLACE)
+            case "Norm":
+                return self.scope.has(name, Sort.NORM)
+            case _:
+                return self._fits_declared(name, sort)
+
+    def _fits_declared(self, name: str, sort: str) -> bool:
+        if sort in self.kinds:
+            return name in self.kinds[sort]
+        if self.scope.has(sort, Sort.PLACE):
+            return self.scope.has(name, Sort.PLACE)  # it may come to lie in that place
+        if self.scope.has(sort, Sort.GROUP) or sort in predefined.GROUPS:
+            return self.scope.is_actor(name)  # it may come to be a member
+        if self.scope.is_actor(sort):
+            return self.scope.has(name, Sort.GROUP) or name in predefined.GROUPS
+        return True
+
+    def fitting(self, sort: str) -> list[str]:
+        """The names that could stand where an act asks for `sort`."""
+        actors = [*self.of(Sort.PARTY, Sort.BODY, Sort.GROUP), *sorted(predefined.GROUPS | predefined.ACTORS)]
+        things = self.kinds.get(sort, ())
+        return [name for name in (*actors, *self.of(Sort.PLACE), *things) if self.fits(name, sort)]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like one that is not known."""
+    from difflib import get_close_matches  # noqa: PLC0415 - needed only when something is misspelt
+
+    wanted = {known_name.lower(): known_name for known_name in known}
+    near = get_close_matches(name.lower(), wanted, n=1, cutoff=0.6)
+    return wanted[near[0]] if near else None
+
+
+def unknown(
+    scope: Scope, code: str, name: str, span: Span | None, known: Iterable[str], what: str = "is not declared"
+) -> None:
+    """Say that a name is not known, with the nearest one that is."""
+    near = nearest(name, known)
+    scope.say(code, f'"{name}" {what}.', span, suggestion=f"perhaps: {near}" if near else None)

@@ -1,0 +1,157 @@
+"""The effects of one round, applied together; what comes of it are the transitions of the next.
+
+For one instance in one round: waived, lapsed, met, breached, in that precedence. Beginning and ending one declared status in one round is
+an error that names both clauses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from servanda.kernel import opening, statuses
+from servanda.kernel.effects import Adjust, Begin, Effect, End, Happen, Move, Open, Perform, Remember, Say, Timer
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.keys import head, norm
+from servanda.kernel.state import Instance
+from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId
+from servanda.kernel.triggers import Occasion
+from servanda.kernel.world import World
+from servanda.model.words import NormState
+
+PRECEDENCE = {
+    NormState.WAIVED: 0,
+    NormState.LAPSED: 1,
+    NormState.MET: 2,
+    NormState.CURED: 2,
+    NormState.BREACHED: 3,
+}
+
+
+def apply(effects: list[Effect], world: World) -> list[Event]:
+    """Apply the effects of one round together and give the transitions they make."""
+    _apply_statuses(effects, world)
+    transitions = [*_opened(effects, world), *_adjusted(effects, world), *_moved(effects, world)]
+    for effect in effects:
+        match effect:
+            case Happen(head=word, roles=roles, cause=cause):
+                state = world.state
+                event = Event(word, roles, state.now, state.order, len(state.everything), cause=cause)
+                world.happens(event)
+                transitions.append(event)
+            case Timer():
+                world.schedule(effect)
+            case Remember():
+                _remember(effect, world)
+            case Say(report=report):
+                world.recorder.reports.append(report)
+            case _:
+                pass
+    recompute_held(world)
+    return transitions
+
+
+def _apply_statuses(effects: list[Effect], world: World) -> None:
+    begins: dict[Fluent, Cause] = {}
+    ends: dict[Fluent, Cause] = {}
+    for effect in effects:
+        if isinstance(effect, Begin):
+            begins.setdefault(effect.fluent, effect.cause)
+        elif isinstance(effect, End):
+            ends.setdefault(effect.fluent, effect.cause)
+    for held in begins.keys() & ends.keys():
+        if held.name in world.program.statuses:
+            both = tuple(f"{c.clause} ({c.what})" for c in (begins[held], ends[held]))
+            raise KernelFault("K202", f"“{held.name}” begins and ends in one round", both)
+    for held, cause in begins.items():
+        world.begin(held, cause)
+    for held, cause in ends.items():
+        world.end(held, cause)
+
+
+def _opened(effects: list[Effect], world: World) -> Iterator[Event]:
+    for effect in effects:
+        if isinstance(effect, Open) and effect.instance.id not in world.state.instances:
+            world.put(effect.instance, effect.cause)
+            yield world.transition(effect.instance, effect.cause)
+
+
+def _adjusted(effects: list[Effect], world: World) -> Iterator[Event]:
+    for effect in effects:
+        if isinstance(effect, Adjust):
+            before = world.state.instances[effect.id]
+            changed = before.but(**effect.changes)
+            world.put(changed, effect.cause)
+            if changed.state is not before.state:
+                yield world.transition(changed, effect.cause)
+
+
+def _moved(effects: list[Effect], world: World) -> Iterator[Event]:
+    moves: dict[InstanceId, Move] = {}
+    for move in (*_performances(effects, world), *(e for e in effects if isinstance(e, Move))):
+        best = moves.get(move.id)
+        if best is None or PRECEDENCE[move.to] < PRECEDENCE[best.to]:
+            moves[move.id] = move
+    for move in moves.values():
+        instance = world.state.instances[move.id]
+        if instance.state is not move.to:
+            changed = instance.but(state=move.to)
+            world.put(changed, move.cause)
+            yield world.transition(changed, move.cause)
+            if move.to is NormState.BREACHED and instance.norm.else_norm is not None:
+                world.following += _otherwise(changed, instance.norm.else_norm, world)
+
+
+def _performances(effects: list[Effect], world: World) -> Iterator[Move]:
+    """Parts performed in this round; a duty is met when enough have done theirs, and cured when it had been breached."""
+    done: dict[InstanceId, dict[str, Cause]] = defaultdict(dict)
+    for effect in effects:
+        if isinstance(effect, Perform):
+            done[effect.id].setdefault(effect.actor, effect.cause)
+    for identity, actors in done.items():
+        instance = world.state.instances[identity]
+        progressed = instance.but(done=instance.done | actors.keys())
+        world.state.put(progressed)
+        world.touch(norm(progressed.norm.name))
+        if len(progressed.done) >= (progressed.needed or len(progressed.id.bearers)):
+            to = NormState.CURED if instance.state is NormState.BREACHED else NormState.MET
+            yield Move(identity, to, next(iter(actors.values())))
+
+
+def _otherwise(breached: Instance, other: str, world: World) -> list[Effect]:
+    """``else``: the norm that opens on breach, for the same happenings and names."""
+    clause = world.program.norms.get(other)
+    if clause is None or clause.when is not None:
+        return []
+    state = world.state
+    occasion = Occasion(breached.env, breached.anchors, state.now, f"breach of {breached.norm.name} {state.now}")
+    return list(opening.opened(clause, occasion, state))
+
+
+def _remember(effect: Remember, world: World) -> None:
+    state = world.state
+    key, value = effect.key, effect.value
+    match effect.what:
+        case "edge":
+            state.edges[key] = value  # type: ignore[index,assignment]
+        case "expiry":
+            state.expiries[key] = value  # type: ignore[index,assignment]
+            state.expiry_history.append((state.order, key, value))  # type: ignore[arg-type]
+            world.touch(head("expiry"))
+        case "term":
+            state.terms_begun[key] = value  # type: ignore[index,assignment]
+        case "notice":
+            state.notices.append(value)  # type: ignore[arg-type]
+        case _:
+            state.notices[int(str(key))].revoked_on = state.order
+
+
+def recompute_held(world: World) -> None:
+    """Statuses held while a condition holds, in the order in which they depend on one another."""
+    for status in world.watches.held_in_order:
+        if world.fresh or world.dirty & world.watches.held_reads[status.name]:
+            for effect in statuses.held(status, world.state):
+                if isinstance(effect, Begin):
+                    world.begin(effect.fluent, effect.cause)
+                elif isinstance(effect, End):
+                    world.end(effect.fluent, effect.cause)

@@ -1,0 +1,151 @@
+"""What is not settled, and how it may be settled.
+
+Undecided is an entry that is alleged, disputed, unfound, coarser than the deadline it faces, or silent on a role a clause asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from servanda.calendar import Moment, Precision, day, instant
+from servanda.journal import Denied, Happened, Journal
+from servanda.kernel.cone import cone
+from servanda.kernel.keys import head, walk_value
+from servanda.kernel.program import Program
+from servanda.model.conditions import Condition
+from servanda.model.phrases import Phrase
+
+if TYPE_CHECKING:
+    from servanda.kernel.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One way to settle an entry: whether it happened, found when, placed when within its date, with which unstated roles."""
+
+    happened: bool
+    found_on: Moment | None = None
+    placed: Moment | None = None
+    roles: tuple[tuple[str, str], ...] = ()
+
+    def words(self) -> str:
+        """In a few words."""
+        if not self.happened:
+            return "did not happen"
+        return " ".join(
+            [
+                "happened",
+                *(f"{r} {v}" for r, v in self.roles),
+                *([f"on {self.placed}"] if self.placed is not None else []),
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """An entry that is not settled, why, and the ways to settle it; the first is as the entry says."""
+
+    entry: Happened
+    why: str
+    alternatives: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Every undecided entry settled in one way: (entry order, decision)."""
+
+    decisions: tuple[tuple[int, Decision], ...]
+
+
+TRUE, FALSE = Decision(happened=True), Decision(happened=False)
+
+
+def undecided_entries(
+    prog: Program, heard: Journal, world: World, decided: Mapping[int, Decision], questions: Iterable[Condition] | None
+) -> tuple[Undecided, ...]:
+    """The undecided entries in the dependency cone of the questions (all of them when none is given), in journal order."""
+    reachable = None if questions is None else cone(prog, questions)
+    denied: set[str | None] = {e.label for e in heard.entries if isinstance(e, Denied)}
+    found = []
+    for entry in heard.entries:
+        if not isinstance(entry, Happened):
+            continue
+        if reachable is not None and not any(head(w) in reachable for w in prog.wider(entry.phrase.head)):
+            continue
+        one = _undecided(entry, prog, world, decided, denied)
+        if one is not None:
+            found.append(one)
+    return tuple(sorted(found, key=lambda u: u.entry.place.order))
+
+
+def _undecided(
+    entry: Happened, prog: Program, world: World, decided: Mapping[int, Decision], denied: set[str | None]
+) -> Undecided | None:
+    order = entry.place.order
+    if order in decided:
+        return None
+    if order in world.docket.governed:
+        if world.docket.governed[order].constitutive:
+            return None  # it counts from the finding, and there is none
+        return Undecided(entry, "unfound", (TRUE, FALSE))
+    if entry.alleged:
+        return Undecided(entry, "alleged", (TRUE, FALSE))
+    if entry.label is not None and entry.label in denied:
+        return Undecided(entry, "disputed", (TRUE, FALSE))
+    return _silent(entry, prog) or _coarse(entry, world)
+
+
+def _silent(entry: Happened, prog: Program) -> Undecided | None:
+    """A role the entry does not state and some clause asks for: it may be any value asked for, or another."""
+    stated = {role for role, _ in entry.phrase.roles} | ({"object"} if entry.phrase.object is not None else set())
+    act = prog.acts.get(entry.phrase.head)
+    if act is None:
+        return None
+    missing = [r for r, _ in act.roles if r not in stated and r != "by"]
+    asked = {r: _asked(prog, entry.phrase.head, r) for r in missing}
+    asked = {r: v for r, v in asked.items() if v}
+    if not asked:
+        return None
+    role = next(iter(asked))
+    ways = tuple(Decision(happened=True, roles=((role, value),)) for value in asked[role])
+    return Undecided(entry, f"silent on “{role}”", (*ways, Decision(happened=True, roles=())))
+
+
+def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
+    """The values clauses ask for in a role of this happening."""
+    wider = prog.wider(word)
+    values: dict[str, None] = {}
+    agreement = prog.agreement
+    for node in walk_value(
+        (agreement.norms, agreement.statuses, agreement.stages, agreement.findings, agreement.groups)
+    ):
+        if isinstance(node, Phrase) and node.head in wider:
+            who = node.object if role == "object" else node.role(role)
+            for name in who.names if who is not None else ():
+                values[prog.representative(name)] = None
+    return tuple(values)
+
+
+def _coarse(entry: Happened, world: World) -> Undecided | None:
+    """An entry whose date is a day, month or year within which a deadline or start falls: it may be before or after it."""
+    when = entry.moment
+    if when.precision is Precision.INSTANT:
+        return None
+    inside = [o for o in world.boundaries if when.start < o < when.end]
+    if not inside:
+        return None
+    return Undecided(entry, "dated too coarsely", tuple(_placements(when, inside)))
+
+
+def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:
+    """Before the first boundary inside, and after each."""
+    if when.precision is Precision.DAY:
+        yield Decision(happened=True, placed=instant(when.start, when.zone))
+        for micros in sorted(set(inside)):
+            yield Decision(happened=True, placed=instant(micros + 1, when.zone))
+        return
+    yield Decision(happened=True, placed=day(when.day, when.zone))
+    for micros in sorted(set(inside)):
+        yield Decision(happened=True, placed=day(instant(micros, when.zone).day, when.zone))

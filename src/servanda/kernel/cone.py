@@ -1,0 +1,126 @@
+"""The cone of influence: which happenings, statuses, norms and groups an answer can depend on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from servanda.kernel.keys import (
+    CONSENTS_TO_BE_BOUND,
+    IN_FORCE_KEYS,
+    POWER_VERBS,
+    VOTES,
+    Key,
+    fluent,
+    head,
+    name,
+    norm,
+    reads,
+)
+from servanda.kernel.program import Program
+from servanda.model.conditions import Condition
+
+LIFE = frozenset(
+    head(w)
+    for w in (
+        *CONSENTS_TO_BE_BOUND,
+        "signature",
+        "notice",
+        "withdrawal",
+        "revocation",
+        "suspension",
+        "resumption",
+        "termination",
+        "extend",
+        "amendment",
+    )
+)
+LIFE_FLUENTS = IN_FORCE_KEYS | {
+    fluent(w)
+    for w in (
+        "signed",
+        "ratified",
+        "deposited",
+        "acceded",
+        "bound",
+        "withdrawn",
+        "expired",
+        "terminated",
+        "gave-notice",
+        "reserved",
+        "found",
+    )
+}
+
+
+def cone(program: Program, questions: Iterable[Condition]) -> frozenset[Key]:
+    """Every key the answers to these questions can depend on."""
+    edges = influences(program)
+    frontier = [k for q in questions for k in reads(q)]
+    if any(getattr(q, "norm", 0) is None for q in questions):
+        frontier += [norm(n.name) for n in program.agreement.norms]
+    seen: set[Key] = set(frontier)
+    while frontier:
+        key = frontier.pop()
+        for other in edges.get(key, ()):
+            if other not in seen:
+                seen.add(other)
+                frontier.append(other)
+    return frozenset(seen)
+
+
+@lru_cache(maxsize=64)
+def influences(program: Program) -> Mapping[Key, frozenset[Key]]:
+    """For each key, the keys it is made from."""
+    edges: dict[Key, set[Key]] = defaultdict(set)
+    _of_norms(program, edges)
+    _of_declarations(program, edges)
+    _of_the_instrument(program, edges)
+    return {k: frozenset(v) for k, v in edges.items()}
+
+
+def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
+    deeds = {d.head for n in program.agreement.norms for d in n.deeds}
+    powers = {head(v) for v in POWER_VERBS if v in deeds}
+    for clause in program.agreement.norms:
+        own = edges[norm(clause.name)]
+        own |= reads(clause) | powers
+        own |= {norm(n) for n in (*clause.subject_to, *clause.notwithstanding)}
+        own |= {norm(p.name) for p in program.permissions_for(clause)}
+        if clause.consent or clause.decision:
+            own |= {head(v) for v in VOTES} | {fluent("passed")}
+        if not (clause.at_once or clause.outside):
+            own |= IN_FORCE_KEYS
+        if clause.else_norm:
+            edges[norm(clause.else_norm)].add(norm(clause.name))
+        edges[norm("*")].add(norm(clause.name))
+        edges[head(clause.name)].add(norm(clause.name))
+
+
+def _of_declarations(program: Program, edges: dict[Key, set[Key]]) -> None:
+    agreement = program.agreement
+    for status in agreement.statuses:
+        edges[fluent(status.name)] |= reads(status)
+    for group in agreement.groups:
+        edges[name(group.name)] |= reads((group.joins, group.leaves)) | {name(m) for m in group.members}
+    for measure in agreement.measures:
+        edges["measure", measure.name] |= reads(measure)
+    for decision in agreement.decisions:
+        edges[fluent("passed")] |= reads(decision) | {head(v) for v in VOTES}
+    for finding in agreement.findings:
+        for phrase in finding.of:
+            edges[head(phrase.head)] |= reads(finding.finders) | {fluent("found")}
+    for lying in agreement.lyings:
+        if lying.since is not None or lying.until is not None:
+            edges[name(lying.place)] |= reads((lying.since, lying.until))
+
+
+def _of_the_instrument(program: Program, edges: dict[Key, set[Key]]) -> None:
+    life = LIFE | reads(program.agreement.stages)
+    for key in LIFE_FLUENTS:
+        edges[key] |= life
+    for group in ("Parties", "Signatories"):
+        edges[name(group)] |= life | IN_FORCE_KEYS | {fluent("signed")}
+    for matter in ("on-the-table", "agreed", "refused", "lapsed"):
+        edges[fluent(matter)] |= {head(w) for w in ("proposal", "acceptance", "refusal", "withdrawal")}

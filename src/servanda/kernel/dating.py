@@ -1,0 +1,130 @@
+"""The date of something: of an entry into force, an expiry, a withdrawal's effect, the deadline or start of a duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from servanda.calendar import Moment
+from servanda.kernel.dates import Context, reckon
+from servanda.kernel.run import Outcome
+from servanda.kernel.terms import IN_FORCE
+from servanda.kernel.timeline import Fluent, InstanceId, NormInterval, Order
+from servanda.model import Agreement
+from servanda.model.conditions import Happening, HasHappened
+from servanda.model.phrases import Phrase
+from servanda.model.words import StageKind
+
+
+def dates_of(what: Phrase, outcome: Outcome, at: Order, agreement: Agreement) -> list[Moment]:
+    """The dates meant, as they stand at a point: past ones that happened, coming ones as planned. Empty: never."""
+    roles = {role: who.names[0] for role, who in what.roles}
+    match what.head:
+        case "deadline":
+            found: Iterable[Moment] = _deadlines(roles, outcome, at)
+        case "start":
+            found = _starts(roles, outcome, at)
+        case "expiry":
+            found = _expiry(_part(roles, agreement), outcome, at)
+        case "last-notice":
+            found = _last_notice(_part(roles, agreement), outcome, agreement)
+        case "entry into force":
+            found = _entry(roles, outcome, at, agreement)
+        case "provisional application":
+            found = _begun("provisionally-applied", (roles["for"],) if "for" in roles else (), outcome, at)
+        case "withdrawal":
+            found = _withdrawal(roles, outcome, at)
+        case word:
+            found = (
+                e.moment
+                for e in outcome.timeline.events
+                if e.head == word and e.order <= at and all(e.roles.get(r) == v for r, v in roles.items())
+            )
+    return list(dict.fromkeys(found))
+
+
+def _part(roles: dict[str, str], agreement: Agreement) -> str | None:
+    named = {p for p, _ in agreement.parts} | {s.part for s in agreement.stages if s.part}
+    return roles.get("of") if roles.get("of") in named else None
+
+
+def _instances(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[tuple[InstanceId, NormInterval]]:
+    for identity in outcome.timeline.norms:
+        if identity.norm != roles.get("of") or ("by" in roles and roles["by"] not in identity.bearers):
+            continue
+        label = roles.get("for")
+        if label is not None and label not in (identity.trigger, *identity.bearers):
+            instance = outcome.state.instances.get(identity)
+            if instance is None or label not in (a.label for a in instance.anchors):
+                continue
+        current = outcome.timeline.state(identity, at)
+        if current is not None:
+            yield identity, current
+
+
+def _deadlines(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[Moment]:
+    for _, current in _instances(roles, outcome, at):
+        if current.deadline is not None:
+            yield current.deadline.moment
+
+
+def _starts(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[Moment]:
+    for identity, _ in _instances(roles, outcome, at):
+        instance = outcome.state.instances[identity]
+        if instance.start is not None:
+            yield instance.start.moment
+
+
+def _expiry(part: str | None, outcome: Outcome, at: Order) -> Iterator[Moment]:
+    """The end of the term as planned at that point: the last one set before it."""
+    planned = [date for order, p, date in outcome.state.expiry_history if p == part and order <= at]
+    if planned:
+        yield planned[-1].moment
+
+
+def _last_notice(part: str | None, outcome: Outcome, agreement: Agreement) -> Iterator[Moment]:
+    """The last day on which a notice still prevents renewal: the point its clause names."""
+    for stage in agreement.stages:
+        if stage.kind is not StageKind.RENEWAL or stage.part != part:
+            continue
+        for condition in stage.unless:
+            if isinstance(condition, Happening | HasHappened):
+                for qualifier in condition.qualifiers:
+                    date = (
+                        None
+                        if qualifier.point is None
+                        else reckon(qualifier.point, Context({}, zone=stage.zone, part=part), outcome.state)
+                    )
+                    if date is not None:
+                        yield date.moment
+
+
+def _entry(roles: dict[str, str], outcome: Outcome, at: Order, agreement: Agreement) -> Iterator[Moment]:
+    part = _part(roles, agreement)
+    args = (roles["for"],) if "for" in roles else ()
+    yield from _begun(IN_FORCE, args, outcome, at, part) or _planned(args, part, outcome, at)
+
+
+def _begun(name: str, args: tuple[str, ...], outcome: Outcome, at: Order, part: str | None = None) -> list[Moment]:
+    """When a status began, the latest time before the point."""
+    begun = [i for i in outcome.timeline.fluents.get(Fluent(name, args, part), ()) if i.since <= at]
+    return [begun[-1].cause.moment] if begun else []
+
+
+def _planned(args: tuple[str, ...], part: str | None, outcome: Outcome, at: Order) -> list[Moment]:
+    """A date already certain at that point though not yet come; for a party not before that of the whole."""
+    whole = [m for since, kind, key, m in outcome.state.plans if since <= at and kind == "entry" and key == part]
+    if not args:
+        return whole[-1:]
+    own = [m for since, kind, key, m in outcome.state.plans if since <= at and kind == "party-entry" and key == args[0]]
+    return [max(own[-1], whole[-1], key=lambda m: m.start)] if own and whole else own[-1:]
+
+
+def _withdrawal(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[Moment]:
+    who = roles.get("by")
+    for notice in outcome.state.notices:
+        if (
+            (who is None or notice.by == who)
+            and notice.event.order <= at
+            and (notice.revoked_on is None or notice.revoked_on > at)
+        ):
+            yield notice.effect

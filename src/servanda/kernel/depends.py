@@ -1,0 +1,189 @@
+"""On which choices each answer of a board can depend, so that a board runs a few readings instead of all combinations.
+
+An answer depends on the choices that lie in its cone of influence (see `cone`). Answers with the same choices form a
+*family*; a family needs the product of its own options only, with every other choice left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields
+
+from servanda.kernel.cone import LIFE_FLUENTS, cone
+from servanda.kernel.keys import Key as Read
+from servanda.kernel.keys import fluent, head, name, norm, walk_value
+from servanda.kernel.program import Program, program
+from servanda.model import Agreement, Draft
+from servanda.model.clauses import Act, Decision, Finding, Group, Lying, Measure, Norm, Stage, Status
+from servanda.model.conditions import AllOf, Condition, HasHappened, Is, LiesIn, NormIs, TermHolds
+from servanda.model.phrases import Phrase, Who
+from servanda.model.points import Timing
+from servanda.model.predefined import INSTRUMENT
+from servanda.model.words import NormState, Quantity
+
+MOST_READINGS = 256
+WHOLE = ""  # the question for rows about the instrument as a whole, and for whatever names no clause
+
+_LIFE = frozenset(head(word) for word in INSTRUMENT)  # happenings of the instrument's own life
+_WHOLE = AllOf((Is("in force"), Is("signed", Who(Quantity.ANY, ("Parties",))), HasHappened(Phrase("notice"))))
+
+Key = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The readings to run, and for every clause those among them that can differ for it.
+
+    `every` is False when there would have been too many: then the last ones were left out.
+    """
+
+    readings: tuple[dict[str, str], ...]
+    own: Mapping[str, frozenset[Key]]
+    every: bool
+
+    def of(self, clause: str | None) -> frozenset[Key]:
+        """The readings that can differ for a clause; for none, and for one unknown, those of the whole."""
+        return self.own.get(clause or WHOLE, self.own[WHOLE])
+
+
+def families(draft: Draft, fixed: Mapping[str, str]) -> Families:
+    """The readings that a board needs when these choices are fixed."""
+    agreements = [draft.under(reading)[0] for reading in _one_at_a_time(draft, fixed)]
+    made_by = {
+        point.name: _made_by(draft, point.name, agreements, fixed) for point in draft.choices if point.name not in fixed
+    }
+    turning: dict[str, frozenset[str]] = {}
+    for agreement in agreements:
+        prog = program(agreement)
+        for clause, question in _questions(agreement):
+            reach = cone(prog, (question,)) | {("clause", clause)}
+            if reach & _LIFE:
+                reach |= cone(prog, (_WHOLE,))
+            turning[clause] = turning.get(clause, frozenset()) | {
+                n for n, keys in made_by.items() if keys is None or keys & reach
+            }
+    chosen: dict[Key, dict[str, str]] = {}
+    own: dict[str, frozenset[Key]] = {}
+    products: dict[frozenset[str], frozenset[Key]] = {}
+    for clause, names in turning.items():
+        if names not in products:
+            products[names] = frozenset(_product(draft, names, fixed, chosen))
+        own[clause] = products[names]
+    return Families(tuple(chosen.values()), own, len(chosen) < MOST_READINGS)
+
+
+def _product(
+    draft: Draft, names: frozenset[str], fixed: Mapping[str, str], chosen: dict[Key, dict[str, str]]
+) -> Iterator[Key]:
+    for reading in draft.readings(names):
+        full = draft.full({**reading, **fixed}) if fixed else reading
+        key = key_of(full)
+        if key in chosen or len(chosen) < MOST_READINGS:
+            chosen.setdefault(key, full)
+            yield key
+
+
+def key_of(reading: Mapping[str, str]) -> Key:
+    """A reading as a key."""
+    return tuple(sorted(reading.items()))
+
+
+def _one_at_a_time(draft: Draft, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The first reading, and each other option alone: together they show every text that can be present."""
+    first = draft.full(fixed)
+    yield first
+    for point in draft.choices:
+        for option in point.options:
+            if point.name not in fixed and option != first[point.name]:
+                yield draft.full({**first, point.name: option, **fixed})
+
+
+def _made_by(
+    draft: Draft, choice: str, agreements: Sequence[Agreement], fixed: Mapping[str, str]
+) -> frozenset[Read] | None:
+    """The keys of the clauses that a choice changes or stands in; None when it changes what everything rests on."""
+    point = draft.choice(choice)
+    stands_in = {choice, *(point.clauses if point else ())}
+    first = draft.full(fixed)
+    other = [draft.under(draft.full({**first, choice: o, **fixed}))[0] for o in (point.options if point else ())]
+    keys: set[Read] = set()
+    for one in (*agreements, *other):
+        for field in fields(one):
+            own, before = getattr(one, field.name), getattr(agreements[0], field.name)
+            if field.name not in _CLAUSES:
+                if one in other and own != before and field.name != "reading":
+                    return None
+                continue
+            differing = set(own).symmetric_difference(before) if one in other else set()
+            keys |= {
+                key
+                for clause in own
+                if clause not in differing and _speaks_of(clause, stands_in)
+                for key in _keys(clause, program(one))
+            }
+            keys |= {key for clause in differing for key in _keys(clause, program(one))}
+    return frozenset(keys)
+
+
+_CLAUSES = (
+    "acts",
+    "groups",
+    "lyings",
+    "findings",
+    "statuses",
+    "measures",
+    "norms",
+    "decisions",
+    "stages",
+    "steps",
+    "claims",
+)
+
+
+def _speaks_of(clause: object, names: Set[str]) -> bool:
+    """Whether a clause has one of these names, or uses a term of that name."""
+    if getattr(clause, "name", None) in names:
+        return True
+    return any(isinstance(part, TermHolds | Timing) and part.term in names for part in walk_value(clause))
+
+
+def _keys(clause: object, prog: Program) -> Iterator[Read]:
+    """What a clause makes, as the keys by which others read it."""
+    yield "clause", getattr(clause, "name", "")
+    match clause:
+        case Norm(name=word):
+            yield norm(word)
+        case Status(name=word):
+            yield fluent(word)
+        case Group(name=word) | Lying(place=word):
+            yield name(word)
+        case Measure(name=word):
+            yield "measure", word
+        case Act(name=word):
+            yield head(word)
+        case Decision():
+            yield fluent("passed")
+        case Finding(of=phrases):
+            yield fluent("found")
+            yield from (head(wider) for phrase in phrases for wider in prog.wider(phrase.head))
+        case Stage():
+            yield from LIFE_FLUENTS
+        case _:
+            pass
+
+
+def _questions(agreement: Agreement) -> Iterator[tuple[str, Condition]]:
+    """For every clause a row can name, a question whose cone is that of the row."""
+    table = tuple(Is(matter) for matter in ("on-the-table", "agreed", "refused", "lapsed"))
+    for norm in agreement.norms:
+        yield norm.name, AllOf((NormIs(norm.name, NormState.OWED), *table))
+    for status in agreement.statuses:
+        yield status.name, AllOf((Is(status.name), *table))
+    for group in agreement.groups:
+        yield group.name, LiesIn(group.name, group.name)
+    for step in agreement.steps:
+        yield step.name, AllOf((*step.needs, *step.ifs, *step.unless, *(HasHappened(phrase) for phrase in step.of)))
+    yield WHOLE, AllOf((_WHOLE, *table))
+
+
+__all__ = ["Families", "families", "key_of"]

@@ -1,0 +1,290 @@
+"""Entry into force and provisional application: of the whole, of a part, for each party.
+
+Who has consented to be bound is read from the means the entry clauses ask for (VCLT art. 11): deposit, else signature, else every declared
+party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
+from servanda.kernel.decisions import granted
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.matching import resolve
+from servanda.kernel.state import State
+from servanda.kernel.terms import (
+    ENTRY_HEAD,
+    IN_FORCE,
+    PROVISIONAL,
+    PROVISIONAL_HEAD,
+    all_true,
+    context,
+    effect_date,
+    term_begins,
+)
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Stage
+from servanda.model.conditions import Happening, HasHappened, Is
+from servanda.model.points import POINTS, At, TimeWord
+from servanda.model.words import StageKind
+
+
+def consents(state: State, part: str | None = None) -> tuple[str, ...]:
+    """Who has consented to be bound by the means the entry clauses ask for: deposit, else signature, else every declared party."""
+    means = _means(state, part)
+    if means == "all":
+        return state.program.agreement.parties
+    return tuple(s for s in state.program.states if state.holds(means, s))
+
+
+def _means(state: State, part: str | None = None) -> str:
+    asked: set[str] = set()
+    for stage in (
+        *state.program.stages(StageKind.ENTRY, part),
+        *state.program.stages(StageKind.ENTRY),
+        *state.program.stages(StageKind.ACCESSION),
+    ):
+        asked |= _words(stage)
+    if asked & {"ratified", "deposited", "acceded", "accepted", "approved", *CONSENTS_TO_BE_BOUND}:
+        return "deposited"
+    if (
+        "signed" in asked
+        or "signature" in asked
+        or not state.program.stages(StageKind.ENTRY)
+        or state.history["signature"]
+    ):
+        return "signed"
+    return "all"
+
+
+def _words(stage: Stage) -> set[str]:
+    found: set[str] = set()
+    for node in walk_value((stage.when, stage.on, stage.ifs)):
+        if isinstance(node, Is):
+            found.add(node.fluent)
+        elif isinstance(node, Happening | HasHappened | At):
+            found.add(node.phrase.head)
+    return found
+
+
+def entries(part: str | None, state: State) -> Iterator[Effect]:
+    """The whole or a part enters into force once its conditions are true; without an entry clause, signature by all suffices."""
+    key = f"entry:{part}"
+    if key in state.edges:
+        return
+    mains = [s for s in state.program.stages(StageKind.ENTRY, part) if s.each is None]
+    if not mains and part is None and not state.program.stages(StageKind.ENTRY):
+        signed = signed_by_all(state)
+        if signed is not None:
+            yield Remember("edge", key, frozenset())
+            yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now))
+        return
+    if not mains and part is not None:
+        yield from _part_begins(part, key, state)
+        return
+    for stage in mains:
+        if not all_true((*stage.when, *stage.ifs), stage, state) or any(
+            holds(u, context(stage), state) for u in stage.unless
+        ):
+            continue
+        date = effect_date(stage, context(stage, that=state.now), state)
+        if date is None:
+            continue
+        yield Remember("edge", key, frozenset())
+        order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+        yield Timer(order, date.moment, "entry", (part, stage, state.now, date))
+        return
+
+
+def _part_begins(part: str, key: str, state: State) -> Iterator[Effect]:
+    """A part without an entry clause of its own begins on the date its term runs from, else with the whole."""
+    terms = state.program.stages(StageKind.DURATION, part)
+    since = next((t.since for t in terms if t.since is not None), None)
+    date = None if since is None else reckon(since, Context({}, part=part), state)
+    if date is not None:
+        yield Remember("edge", key, frozenset())
+        yield Timer(
+            max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS)),
+            date.moment,
+            "entry",
+            (part, None, date.moment),
+        )
+    elif since is None and state.holds(IN_FORCE):
+        yield Remember("edge", key, frozenset())
+        yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now))
+
+
+def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
+    """The whole (or a part) enters into force, for all who have consented by the time the condition was met."""
+    part, stage, that, *reckoned = key
+    assert part is None or isinstance(part, str)
+    assert stage is None or isinstance(stage, Stage)
+    if stage is not None and not all_true(stage.whiles, stage, state):
+        return
+    clause = stage.name if stage is not None else "signature by all parties" if part is None else part
+    cause = Cause("entry into force", clause, state.now, state.latest(), reckoned[0] if reckoned else None)  # type: ignore[arg-type]
+    if not state.holds(IN_FORCE, part=part):
+        yield Begin(Fluent(IN_FORCE, (), part), cause)
+    yield Happen(ENTRY_HEAD, {"of": part} if part else {}, cause)
+    if part is None:
+        if state.holds(PROVISIONAL):
+            yield End(Fluent(PROVISIONAL), cause)
+        per_party = _per_party(state)
+        for party in consents(state):
+            deposit = state.consent_to_be_bound(party)
+            late = per_party and deposit is not None and isinstance(that, Moment) and deposit.moment.start > that.start
+            if not late:
+                yield from bind(party, cause, state)
+    yield from term_begins(part, state.now, state)
+
+
+def _per_party(state: State) -> tuple[Stage, ...]:
+    stages = (*state.program.stages(StageKind.ENTRY), *state.program.stages(StageKind.ACCESSION))
+    return tuple(s for s in stages if s.each is not None)
+
+
+def bind(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """In force for one party."""
+    if state.holds(IN_FORCE, party):
+        return
+    for gone in ("withdrawn",):
+        if state.holds(gone, party):
+            yield End(Fluent(gone, (party,)), cause)
+    yield Begin(Fluent(IN_FORCE, (party,)), cause)
+    yield Begin(Fluent("bound", (party,)), cause)
+    if state.holds(PROVISIONAL, party):
+        yield End(Fluent(PROVISIONAL, (party,)), cause)
+    yield Happen(ENTRY_HEAD, {"for": party}, cause)
+
+
+def late_consent(event: Event, state: State) -> Iterator[Effect]:
+    """A state that consents later: in force for it by the clause per party, else at once; never before the whole."""
+    party = event.actor
+    if party is None or party not in state.program.states or state.holds(IN_FORCE, party):
+        return
+    if event.head == "signature" and _means(state) != "signed":
+        if state.holds(PROVISIONAL) and not any(s.each for s in state.program.stages(StageKind.PROVISIONAL)):
+            yield from apply_for(party, Cause(PROVISIONAL_HEAD, None, event.moment, (event,)), state)
+        return
+    cause = Cause("consent to be bound", None, event.moment, (event,))
+    for stage in _per_party(state):
+        assert stage.each is not None
+        if party not in resolve(stage.each, {}, state):
+            continue
+        where = context(stage, party, event.moment)
+        if stage.ifs and not all_true(stage.ifs, stage, state, party):
+            continue
+        if stage.when and not all_true(stage.when, stage, state, party):
+            continue
+        if not granted(stage.consent, frozenset((stage.kind.value, ENTRY_HEAD, party)), where, state):
+            yield Say(
+                Report(
+                    "K106",
+                    event.moment,
+                    f"consent to the accession of {party} is not in the journal and is presumed",
+                    stage.name,
+                    event,
+                )
+            )
+        date = effect_date(stage, where, state)
+        if date is not None:
+            cause = Cause("consent to be bound", stage.name, event.moment, (event,), date)
+            order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+            yield Timer(order, date.moment, "party-entry", (party, cause))
+        return
+    if state.holds(IN_FORCE):
+        yield from bind(party, cause, state)
+
+
+def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """The date for one party has come; before the whole is in force it waits for it."""
+    if state.holds(IN_FORCE):
+        yield from bind(party, cause, state)
+
+
+def provisional(state: State) -> Iterator[Effect]:
+    """Provisional application begins once its conditions are true, for the whole or for each party."""
+    for stage in state.program.stages(StageKind.PROVISIONAL):
+        key = f"provisional:{stage.name}"
+        if key in state.edges or state.holds(IN_FORCE):
+            continue
+        if (stage.when and not all_true(stage.when, stage, state)) or not all_true(stage.ifs, stage, state):
+            continue
+        start = stage.since or stage.on
+        date = (
+            Reckoned(state.now, ())
+            if start is None or stage.each is not None
+            else reckon(start, context(stage, that=state.now), state)
+        )
+        if stage.each is not None:
+            yield from _provisional_each(stage, state)
+            continue
+        if date is None or (start is None and not stage.when):
+            continue
+        yield Remember("edge", key, frozenset())
+        order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+        yield Timer(order, date.moment, "provisional", stage)
+
+
+def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
+    assert stage.each is not None
+    for party in resolve(stage.each, {}, state):
+        if state.holds(PROVISIONAL, party) or state.holds(IN_FORCE, party) or state.holds("gave-notice", party):
+            continue
+        start = stage.since or stage.on
+        where = context(stage, party, state.now)
+        if isinstance(start, At):  # "from signature": that party's own
+            own = [e for e in state.history[start.phrase.head] if e.actor == party]
+            date = Reckoned(own[-1].moment, ()) if own else None
+        else:
+            date = Reckoned(state.now, ()) if start is None else reckon(start, where, state)
+        if date is not None and start_order(date.moment, TimeWord.ON) <= state.order:
+            if not state.holds(PROVISIONAL):
+                yield Begin(Fluent(PROVISIONAL), Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest()))
+            yield from apply_for(party, Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest(), date), state)
+
+
+def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:
+    """The whole is applied provisionally, by those who have signed (all, when nobody signs in this text)."""
+    if state.holds(IN_FORCE):
+        return
+    cause = Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest())
+    yield Begin(Fluent(PROVISIONAL), cause)
+    yield Happen(PROVISIONAL_HEAD, {}, cause)
+    signed = tuple(s for s in state.program.states if state.holds("signed", s))
+    for party in signed or state.program.agreement.parties:
+        yield from apply_for(party, cause, state)
+    for until in stage.until:
+        if isinstance(until, POINTS):
+            date = reckon(until, context(stage), state)
+            if date is not None:
+                yield Timer(due_order(date.moment, TimeWord.BY), date.moment, "provisional-end", stage)
+
+
+def apply_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """The instrument is applied provisionally for one party."""
+    if not state.holds(PROVISIONAL, party) and not state.holds(IN_FORCE, party):
+        yield Begin(Fluent(PROVISIONAL, (party,)), cause)
+
+
+def end_provisional(state: State, cause: Cause, party: str | None = None) -> Iterator[Effect]:
+    """Provisional application ends, for one party or for all."""
+    for fluent in list(state.named[PROVISIONAL]):
+        if party is None or fluent.args == (party,):
+            yield End(fluent, cause)
+
+
+def provisional_over(stage: Stage, state: State) -> Iterator[Effect]:
+    """The date until which the instrument is applied provisionally has come."""
+    yield from end_provisional(state, Cause("until came", stage.name, state.now))
+
+
+def provisional_left(key: tuple[str, str], state: State) -> Iterator[Effect]:
+    """A notice ending provisional application has run, unless it was taken back."""
+    party, clause = key
+    if state.holds("gave-notice", party):
+        yield from end_provisional(state, Cause("notice ran out", clause, state.now), party)

@@ -1,0 +1,197 @@
+"""Expectations of a journal, put to the run: each under its readings, as known when it says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from servanda.calendar import CalendarError, Moment, Reckoned, after
+from servanda.calendar import Span as Duration
+from servanda.journal import Dated, Expect, Journal, Late
+from servanda.kernel.dating import dates_of
+from servanda.kernel.explain import mentions
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.readings import readings_for
+from servanda.kernel.run import Probe, Run, end_of, execute
+from servanda.kernel.standing import Standing, judge
+from servanda.model import Draft
+from servanda.model.conditions import Condition, NormIs
+from servanda.model.words import NormState
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One expectation under one reading: whether it came true, and what is the case instead."""
+
+    expectation: Expect
+    reading: tuple[tuple[str, str], ...]
+    passed: bool
+    got: str
+    standing: Standing
+
+
+def judge_all(draft: Draft, journal: Journal, *, choose: Mapping[str, str] | None = None) -> tuple[Judgement, ...]:
+    """Every expectation of the journal. One that fixes no reading must come true in every reading that can matter to it."""
+    found: dict[int, list[Judgement]] = defaultdict(list)
+    for (known, reading), expectations in _grouped(draft, journal, choose or {}).items():
+        for index, judgement in _judge_group(draft, journal, expectations, dict(reading), known):
+            found[index].append(judgement)
+    return tuple(j for index in sorted(found) for j in found[index])
+
+
+_Group = tuple[Moment | None, tuple[tuple[str, str], ...]]
+
+
+def _grouped(draft: Draft, journal: Journal, choose: Mapping[str, str]) -> dict[_Group, list[tuple[int, Expect]]]:
+    groups: dict[_Group, list[tuple[int, Expect]]] = defaultdict(list)
+    for index, expectation in enumerate(journal.expectations):
+        fixed = {**dict(journal.choices), **choose, **dict(expectation.under)}
+        fixed, _ = draft.fixed(fixed)
+        for reading in readings_for(draft, _questions(expectation), fixed):
+            groups[expectation.known_on, tuple(reading.items())].append((index, expectation))
+    return groups
+
+
+def _questions(expectation: Expect) -> tuple[Condition, ...]:
+    what = expectation.what
+    if isinstance(what, Late):
+        return (what.condition,)
+    if isinstance(what, Dated):
+        from servanda.model.conditions import HasHappened
+
+        named = [w for _, who in what.what.roles for w in who.names]
+        return (HasHappened(what.what), *(NormIs(n, NormState.OWED) for n in named))
+    return (what,)
+
+
+def _judge_group(
+    draft: Draft,
+    journal: Journal,
+    expectations: list[tuple[int, Expect]],
+    reading: dict[str, str],
+    known: Moment | None,
+) -> list[tuple[int, Judgement]]:
+    """One run answers all conditions that see the same undecided entries; so runs are few."""
+    agreement, _ = draft.under(reading)
+    judged = []
+    plain = [(i, e) for i, e in expectations]
+    last = max((e.moment for _, e in plain), key=lambda m: m.end)
+    try:
+        probes = [Probe(end_of(e.moment), _probe(e)) for _, e in plain]
+        done = execute(agreement, journal, reading, as_of=last, known=known, probes=probes)
+        for number, (index, expectation) in enumerate(plain):
+            here = done
+            if len(done.undecided) > 0 and not done.complete:
+                here = execute(
+                    agreement,
+                    journal,
+                    reading,
+                    as_of=last,
+                    known=known,
+                    probes=[probes[number]],
+                    questions=_questions(expectation),
+                )
+                judged.append((index, _judgement(here, 0, expectation, reading, journal)))
+            else:
+                judged.append((index, _judgement(here, number, expectation, reading, journal)))
+    except KernelFault as fault:
+        return [
+            (
+                i,
+                Judgement(
+                    e,
+                    tuple(reading.items()),
+                    passed=False,
+                    got=f"{fault.code} {fault.message}",
+                    standing=Standing.UNKNOWN,
+                ),
+            )
+            for i, e in plain
+        ]
+    except CalendarError as error:
+        return [
+            (i, Judgement(e, tuple(reading.items()), passed=False, got=str(error), standing=Standing.UNKNOWN))
+            for i, e in plain
+        ]
+    return judged
+
+
+def _probe(expectation: Expect) -> Condition:
+    what = expectation.what
+    if isinstance(what, Late):
+        return what.condition
+    if isinstance(what, Dated):
+        from servanda.model.conditions import AllOf
+
+        return AllOf(())
+    return what
+
+
+def _judgement(done: Run, number: int, expectation: Expect, reading: dict[str, str], journal: Journal) -> Judgement:
+    key = tuple(reading.items())
+    if isinstance(expectation.what, Dated):
+        passed, got = _dated(done, expectation)
+        return Judgement(expectation, key, passed, got, Standing.ESTABLISHED if passed else Standing.EXCLUDED)
+    answer = judge(done, number, _probe(expectation))
+    passed = answer.standing.value == expectation.standing
+    got = f"it is {answer.standing.value}"
+    if passed and isinstance(expectation.what, Late):
+        passed, got = _late(done, expectation.what, expectation)
+    if passed and expectation.because:
+        then = execute(
+            done.agreement, journal, reading, as_of=expectation.moment, known=done.known
+        )  # the state as it was then
+        missing = [b for b in expectation.because if not mentions(then, expectation, b)]
+        if missing:
+            passed, got = False, f"the explanation does not name {', '.join(missing)}"
+    return Judgement(expectation, key, passed, got, answer.standing)
+
+
+def _dated(done: Run, expectation: Expect) -> tuple[bool, str]:
+    what = expectation.what
+    assert isinstance(what, Dated)
+    at = end_of(expectation.moment)
+    found: list[Moment | None] = []
+    for outcome in done.outcomes:
+        found += dates_of(what.what, outcome, at, done.agreement) or [None]
+    if what.date is None:
+        matched = all(f is None for f in found)
+    else:
+        matched = bool(found) and all(f is not None and _same(f, what.date) for f in found)
+    words = ", ".join(dict.fromkeys("never" if f is None else str(f) for f in found)) or "never"
+    return matched is not what.negated, f"it is {words}"
+
+
+def _same(found: Moment, stated: Moment) -> bool:
+    """A date expected as a day is met by anything on that day; an instant only by itself."""
+    if stated.end > stated.start:
+        return found.day == stated.day if found.end == found.start else found.start == stated.start
+    return found.start == stated.start and found.end == stated.end
+
+
+def _late(done: Run, late: Late, expectation: Expect) -> tuple[bool, str]:
+    """How late a deed was: from its deadline's day to its own, in the unit expected."""
+    condition = late.condition
+    assert isinstance(condition, NormIs)
+    at = end_of(expectation.moment)
+    for outcome in done.outcomes:
+        for identity in outcome.timeline.norms:
+            if identity.norm != condition.norm or (
+                condition.by is not None and not set(condition.by.names) & set(identity.bearers)
+            ):
+                continue
+            current = outcome.timeline.state(identity, at)
+            if current is None or current.state not in (NormState.MET, NormState.CURED) or current.deadline is None:
+                continue
+            done_on = current.interval.cause.moment
+            if _is_late(current.deadline, done_on, late.late):
+                return True, ""
+            from servanda.calendar import days_between
+
+            return False, f"it is late by {days_between(current.deadline.moment, done_on)} days"
+    return False, "it was not done late"
+
+
+def _is_late(deadline: Reckoned, done_on: Moment, late: Duration) -> bool:
+    return after(deadline.moment, late).moment.day == done_on.day

@@ -1,0 +1,251 @@
+"""The instrument's own life: what signature, instruments of consent, notices, suspensions, extensions and amendments do.
+
+Predefined, so that nobody codes it by hand. What a clause does not give to some, all the parties may do together (VCLT arts 54 b, 57 b).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel import permitted
+from servanda.kernel.dates import due_order, start_order
+from servanda.kernel.effects import Begin, Effect, End, Remember, Say, Timer
+from servanda.kernel.entering import entries, late_consent, provisional
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
+from servanda.kernel.leaving import notice_given, of_parts, revoked, served, waiting
+from servanda.kernel.matching import quantified, resolve
+from servanda.kernel.state import State
+from servanda.kernel.terms import IN_FORCE, all_true, context, effect_date, finish
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Stage
+from servanda.model.points import POINTS, TimeWord
+from servanda.model.words import NormKind, Quantity, StageKind
+
+
+def on_event(event: Event, state: State) -> Iterator[Effect]:
+    """What the predefined happenings do."""
+    actor = event.actor
+    cause = Cause(event.head, None, event.moment, (event,))
+    if actor is not None and actor in state.program.states and not _of_negotiation(event, state):
+        for name in _statuses_of(event.head):
+            if not state.holds(name, actor):
+                yield Begin(Fluent(name, (actor,)), cause)
+    match event.head:
+        case "signature":
+            yield from late_consent(event, state)
+        case word if word in CONSENTS_TO_BE_BOUND and not _of_negotiation(event, state):
+            yield from late_consent(event, state)
+        case "notice" | "withdrawal" | "denounce" if actor is not None and not _of_negotiation(event, state):
+            yield from notice_given(event, state)
+        case "revocation" if actor is not None:
+            yield from revoked(event, state)
+        case "suspension" | "resumption" | "suspend" | "resume":
+            yield from _suspension(event, state)
+        case "termination" | "terminate" if _about_instrument(event, state):
+            yield from _termination(event, state)
+        case "extend":
+            yield from _extension(event, state)
+        case "amendment" | "amend":
+            yield from _amendment(event, state)
+        case "adoption":
+            yield Begin(Fluent("adopted"), cause)
+        case "opening-for-signature":
+            yield Begin(Fluent("open"), cause)
+        case _:
+            return
+
+
+def _statuses_of(word: str) -> tuple[str, ...]:
+    if word in CONSENTS_TO_BE_BOUND:
+        own = {
+            "accession": ("acceded",),
+            "succession": ("succeeded",),
+            "acceptance": ("accepted",),
+            "approval": ("approved",),
+        }.get(word, ())
+        return ("ratified", "deposited", *own)
+    return {"signature": ("signed",), "reservation": ("reserved",), "notice": ("gave-notice",)}.get(word, ())
+
+
+def _of_negotiation(event: Event, state: State) -> bool:
+    """An acceptance or withdrawal *of a matter* belongs to the negotiation (or to a group), not to the instrument."""
+    matter = event.roles.get("of", event.roles.get("object"))
+    if event.head in ("acceptance", "withdrawal", "refusal"):
+        return isinstance(matter, str) and matter not in ("agreement", state.program.agreement.name)
+    return event.head == "accession" and isinstance(to := event.roles.get("to"), str) and to in state.program.groups
+
+
+def _about_instrument(event: Event, state: State) -> bool:
+    target = event.roles.get("object", event.roles.get("of"))
+    return target is None or target == "agreement" or target in state.program.part_names
+
+
+def _part_of(event: Event, state: State) -> str | None:
+    target = event.roles.get("of", event.roles.get("object"))
+    return target if isinstance(target, str) and target in state.program.part_names else None
+
+
+def conditions(state: State) -> Iterator[Effect]:
+    """At a stable state: stages whose conditions have become true."""
+    yield from entries(None, state)
+    for part in state.program.part_names:
+        yield from entries(part, state)
+    yield from provisional(state)
+    yield from _by_condition(state)
+    yield from waiting(state)
+
+
+def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
+    """The stage that lets the actor (with those who acted before, when several must) do this, and whether enough have acted."""
+    for stage in stages:
+        if stage.by is None:
+            continue
+        members = resolve(stage.by, {}, state)
+        if event.actor not in members:
+            continue
+        if stage.by.quantity in (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE) and not stage.by.jointly:
+            return stage, True
+        acted = {e.actor for e in state.history[event.head] if _part_of(e, state) == stage.part}
+        return stage, quantified(stage.by, sum(m in acted for m in members), len(members))
+    return None, False
+
+
+def _unanimous(event: Event, state: State) -> bool:
+    """By consent of all the parties anything in the instrument's life may be done (VCLT arts 54 b and 57 b)."""
+    bound = [s for s in state.program.states if state.bound(s)]
+    acted = {
+        e.actor
+        for e in state.history[event.head]
+        if e.roles.get("object") == event.roles.get("object") and e.roles.get("to") == event.roles.get("to")
+    }
+    return bool(bound) and all(p in acted for p in bound)
+
+
+def _power(event: Event, state: State) -> bool:
+    return any(
+        n.kind is NormKind.POWER and permitted.holder(n, event, state) is not None
+        for n in state.program.norms_by_deed.get(event.head, ())
+    )
+
+
+def _suspension(event: Event, state: State) -> Iterator[Effect]:
+    if not _about_instrument(event, state):
+        return
+    begins = event.head in ("suspension", "suspend")
+    stage, enough = _entitled(
+        (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state)), event, state
+    )
+    whole = event.roles.get("object", event.roles.get("of")) is not None or (
+        stage is not None and stage.by is not None and stage.by.jointly
+    )
+    cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
+    if begins and not enough and not _power(event, state) and not _unanimous(event, state):
+        if stage is None:
+            yield Say(
+                Report("K103", event.moment, f"no clause lets {event.actor} suspend: no legal effect", None, event)
+            )
+        return
+    fluent = Fluent("suspended", (), _part_of(event, state)) if whole else Fluent("suspended", (event.actor or "",))
+    if begins and fluent not in state.fluents:
+        yield Begin(fluent, cause)
+    elif not begins:
+        for held in list(state.named["suspended"]):
+            if held.args in ((), (event.actor,)):
+                yield End(held, cause)
+
+
+def _termination(event: Event, state: State) -> Iterator[Effect]:
+    part = _part_of(event, state)
+    stage, enough = _entitled(state.program.stages(StageKind.TERMINATION, part), event, state)
+    if stage is not None and stage.notice is not None and event.actor is not None:
+        yield from served(stage, event, event.actor, state)
+        return
+    if enough or _power(event, state) or _unanimous(event, state):
+        cause = Cause("termination", stage.name if stage else None, event.moment, (event,))
+        if state.holds(IN_FORCE, part=part):
+            yield from finish("terminated", "termination", part, cause, state)
+    elif stage is None:
+        yield Say(
+            Report(
+                "K103",
+                event.moment,
+                f"{event.actor} alone cannot end {part or 'the agreement'}: no legal effect yet",
+                None,
+                event,
+            )
+        )
+
+
+def _extension(event: Event, state: State) -> Iterator[Effect]:
+    """The term is extended to a stated date, which beats arithmetic: by all, by those the renewal clause names, or by a power."""
+    target, until = event.roles.get("object"), event.roles.get("to")
+    part = _part_of(event, state)
+    if target not in ("duration", "agreement", part) or not isinstance(until, Moment):
+        return
+    stage, enough = _entitled(
+        tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None), event, state
+    )
+    if enough or _unanimous(event, state) or _power(event, state):
+        yield Remember("expiry", part, Reckoned(until, ()))
+        yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
+    elif stage is None:
+        yield Say(
+            Report(
+                "K103",
+                event.moment,
+                f"{event.actor} alone cannot extend {part or 'the agreement'}: no legal effect yet",
+                None,
+                event,
+            )
+        )
+
+
+def _amendment(event: Event, state: State) -> Iterator[Effect]:
+    name = event.roles.get("object", event.roles.get("of"))
+    named = name if isinstance(name, str) and name not in ("agreement", "amendment") else "amendment"
+    stage, enough = _entitled(state.program.stages(StageKind.AMENDMENT), event, state)
+    if enough or _unanimous(event, state) or _power(event, state):
+        if not state.holds("amended", named):
+            yield Begin(
+                Fluent("amended", (named,)), Cause("amendment", stage.name if stage else None, event.moment, (event,))
+            )
+    elif stage is None:
+        yield Say(Report("K103", event.moment, f"{event.actor} alone cannot amend: no legal effect yet", None, event))
+
+
+def _by_condition(state: State) -> Iterator[Effect]:
+    """Suspension and termination that follow from a condition, and terms that end when one comes true."""
+    for kind, status, head in (
+        (StageKind.TERMINATION, "terminated", "termination"),
+        (StageKind.SUSPENSION, "suspended", "suspension"),
+    ):
+        for stage in (*state.program.stages(kind), *of_parts(kind, state)):
+            if not stage.when or stage.by is not None:
+                continue
+            true = state.holds(IN_FORCE, part=stage.part) and all_true((*stage.when, *stage.ifs), stage, state)
+            key = f"{kind.value}:{stage.name}"
+            if true and key not in state.edges:
+                yield Remember("edge", key, frozenset())
+                date = effect_date(stage, context(stage, that=state.now), state) or Reckoned(state.now, ())
+                order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+                yield Timer(order, date.moment, "ending", (stage, status, head, date))
+    for stage in (*state.program.stages(StageKind.DURATION), *of_parts(StageKind.DURATION, state)):
+        for until in stage.until:
+            if (
+                not isinstance(until, POINTS)
+                and state.holds(IN_FORCE, part=stage.part)
+                and holds(until, context(stage), state)
+            ):
+                cause = Cause("expiry", stage.name, state.now, state.latest())
+                yield from finish("expired", "expiry", stage.part, cause, state)
+
+
+def ended_by_condition(stage: Stage, status: str, head: str, date: Reckoned, state: State) -> Iterator[Effect]:
+    """The day on which a condition's consequence takes effect has come."""
+    cause = Cause(head, stage.name, state.now, state.latest(), date)
+    if status == "terminated":
+        yield from finish(status, head, stage.part, cause, state)
+    elif not state.holds("suspended", part=stage.part):
+        yield Begin(Fluent("suspended", (), stage.part), cause)

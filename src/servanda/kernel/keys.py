@@ -1,0 +1,92 @@
+"""Keys: what a clause can read. A happening's word, a status, a norm, a group, a measure.
+
+Each clause knows the keys it reads, so that after a round only clauses whose keys were touched are looked at again. The same keys make the
+cone of influence of a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from servanda.calendar import Moment
+from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Permitted, Transition
+from servanda.model.phrases import Phrase, Who
+
+# Instruments by which a state consents to be bound (VCLT art. 11); each counts as a deposit.
+CONSENTS_TO_BE_BOUND = frozenset({"deposit", "ratification", "acceptance", "approval", "accession", "succession"})
+VOTES = frozenset({"consent", "refusal", "abstention", "revocation"})
+POWER_VERBS = frozenset({"suspend", "resume", "waive", "extend", "terminate", "amend", "accept", "revoke", "denounce"})
+
+Key = tuple[str, str]
+
+
+def head(name: str) -> Key:
+    """The key of a happening's word."""
+    return ("head", name)
+
+
+def fluent(name: str) -> Key:
+    """The key of a status."""
+    return ("fluent", name)
+
+
+def norm(name: str) -> Key:
+    """The key of a norm's instances."""
+    return ("norm", name)
+
+
+def name(word: str) -> Key:
+    """The key of a group's membership."""
+    return ("name", word)
+
+
+IN_FORCE_KEYS = frozenset(
+    {fluent("in force"), fluent("provisionally-applied"), fluent("surviving"), fluent("amended"), fluent("suspended")}
+)
+NEGOTIATION = frozenset({"proposal", "reply", "study", "report", "meeting"})
+
+
+def walk(node: object) -> Iterator[object]:
+    """Every dataclass value inside a clause, itself first."""
+    yield node
+    if is_dataclass(node) and not isinstance(node, Moment):
+        for field in fields(node):
+            yield from walk_value(getattr(node, field.name))
+
+
+def walk_value(value: object) -> Iterator[object]:
+    """The dataclass values inside a field."""
+    if is_dataclass(value):
+        yield from walk(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from walk_value(item)
+
+
+def reads(node: object) -> frozenset[Key]:
+    """The keys a clause or condition reads."""
+    found: set[Key] = set()
+    for part in walk_value(node):
+        match part:
+            case Phrase(head=word):
+                found |= {head(word), norm(word)}
+            case Who(names=names, excluding=excluding):
+                found |= {name(n) for n in (*names, *excluding)}
+            case Is(fluent=word, subject=subject):
+                found.add(fluent(word))
+                if subject is not None and word == "suspended":
+                    found |= {norm(n) for n in subject.names}
+            case NormIs(norm=word) | Transition(norm=word):
+                found.add(norm(word))
+            case Owes(norm=word):
+                found.add(norm(word or "*"))
+            case Permitted():
+                found |= {norm("*")}
+            case LiesIn(place=place, within=within):
+                found |= {name(place), name(within)}
+            case Compares(measure=measure, group=group, of=of):
+                found |= {("measure", m) for m in (measure, of) if m} | ({name(group)} if group else set())
+            case _:
+                pass
+    return frozenset(found)

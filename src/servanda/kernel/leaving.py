@@ -1,0 +1,162 @@
+"""Notices of withdrawal and termination: served, revoked, waiting, taking effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda import calendar
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel.dates import reckon, start_order
+from servanda.kernel.decisions import matter_of
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.matching import resolve
+from servanda.kernel.state import Notice, State
+from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Stage
+from servanda.model.points import TimeWord
+from servanda.model.words import StageKind
+
+
+def notice_given(event: Event, state: State) -> Iterator[Effect]:
+    """A notice (or a declared withdrawal) is given: it takes effect when the notice period has run."""
+    actor = event.actor
+    assert actor is not None
+    about = matter_of(event) if event.head == "notice" else "withdrawal"
+    stages = [
+        s
+        for k in (StageKind.WITHDRAWAL, StageKind.TERMINATION)
+        for s in (*state.program.stages(k), *of_parts(k, state))
+    ]
+    wanted = [s for s in stages if s.notice is not None or event.head != "notice"]
+    if event.head in ("withdrawal", "denounce"):
+        wanted = [s for s in stages if s.kind is StageKind.WITHDRAWAL]
+    if about in ("withdrawal", "termination", "renewal", "denunciation"):
+        kind = {
+            "withdrawal": StageKind.WITHDRAWAL,
+            "denunciation": StageKind.WITHDRAWAL,
+            "termination": StageKind.TERMINATION,
+        }.get(str(about))
+        wanted = [s for s in wanted if s.kind is kind]
+    if event.head in ("withdrawal", "denounce") and not wanted:
+        yield Say(
+            Report("K103", event.moment, f"no clause gives {actor} a right to withdraw: no legal effect", None, event)
+        )
+        return
+    for stage in wanted:
+        yield from served(stage, event, actor, state)
+    yield from _end_provisional_bynotice_given(event, actor, state)
+
+
+def of_parts(kind: StageKind, state: State) -> tuple[Stage, ...]:
+    """The clauses of a stage for every named part."""
+    return tuple(s for part in state.program.part_names for s in state.program.stages(kind, part))
+
+
+def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Effect]:
+    """A notice takes its course under one clause: who may give it, from when, on what conditions, with what effect."""
+    where = context(stage, actor, event.moment)
+    if stage.by is not None and actor not in resolve(stage.by, where.env, state):
+        if not state.bound(actor):
+            yield Say(
+                Report("K105", event.moment, f"{actor} is not bound, so its notice has no effect", stage.name, event)
+            )
+        return
+    if stage.not_before is not None:
+        floor = reckon(stage.not_before, where, state)
+        if floor is None or event.moment.start < floor.moment.start:
+            yield Say(
+                Report(
+                    "K105", event.moment, f"notice by {actor} comes before {stage.name} allows it", stage.name, event
+                )
+            )
+            return
+    if not all_true(stage.ifs, stage, state, actor):
+        yield Say(
+            Report("K105", event.moment, f"the conditions of {stage.name} are not met for {actor}", stage.name, event)
+        )
+        return
+    effect = Reckoned(event.moment, ())
+    if stage.notice is not None:
+        effect = calendar.after(
+            event.effective or event.moment,
+            stage.notice.duration,
+            working=state.program.agreement.working,
+            zone=stage.zone,
+        )
+    elif event.effective is not None:
+        effect = Reckoned(event.effective, ())
+    stated = event.arguments.get("takes-effect")
+    if isinstance(stated, Moment) and stated.start > effect.moment.start:
+        effect = Reckoned(stated, effect.steps)  # "or later if it says so"
+    yield Remember("notice", len(state.notices), Notice(stage.name, actor, event, effect.moment))
+    order = max(start_order(effect.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+    yield Timer(order, effect.moment, "notice", (stage, actor, event.number, effect))
+
+
+def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: State) -> Iterator[Effect]:
+    """A notice's time has come: not if revoked, not yet while what the clause excepts holds."""
+    notice = next((n for n in state.notices if n.event.number == number and n.stage == stage.name), None)
+    if notice is None or notice.revoked or notice.done:
+        return
+    if stage.not_while and any(holds(c, context(stage, actor), state) for c in stage.not_while):
+        return  # conditions() looks again at every stable state
+    cause = Cause(stage.kind.value, stage.name, state.now, (notice.event,), effect)
+    notice.done = True
+    if stage.kind is StageKind.TERMINATION:
+        yield from finish("terminated", "termination", stage.part, cause, state)
+        return
+    yield from leave(actor, cause, state)
+
+
+def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """One party ceases to be bound."""
+    for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL):
+        if state.holds(name, party):
+            yield End(Fluent(name, (party,)), cause)
+    if state.program.surviving:
+        yield Begin(Fluent("surviving", (party,)), cause)
+    if not state.holds("withdrawn", party):
+        yield Begin(Fluent("withdrawn", (party,)), cause)
+    yield Happen("withdrawal", {"by": party}, cause)
+
+
+def waiting(state: State) -> Iterator[Effect]:
+    """Notices that waited for what their clause excepts to end."""
+    for notice in state.notices:
+        if notice.done or notice.revoked or start_order(notice.effect, TimeWord.ON) > state.order:
+            continue
+        stage = next(s for s in state.program.agreement.stages if s.name == notice.stage)
+        if stage.not_while:
+            yield from take_effect(stage, notice.by, notice.event.number, Reckoned(notice.effect, ()), state)
+
+
+def revoked(event: Event, state: State) -> Iterator[Effect]:
+    """A notice taken back before it takes effect (VCLT art. 68)."""
+    for index, notice in enumerate(state.notices):
+        stage = next((s for s in state.program.agreement.stages if s.name == notice.stage), None)
+        if notice.by != event.actor or notice.done or notice.revoked or stage is None:
+            continue
+        if not stage.revocable:
+            yield Say(
+                Report(
+                    "K106",
+                    event.moment,
+                    f"{stage.name} does not say that a notice can be taken back; the general rule is applied",
+                    stage.name,
+                    event,
+                )
+            )
+        yield Remember("revoked", index, notice)
+        if state.holds("gave-notice", notice.by):
+            yield End(Fluent("gave-notice", (notice.by,)), Cause("revocation", stage.name, event.moment, (event,)))
+
+
+def _end_provisional_bynotice_given(event: Event, actor: str, state: State) -> Iterator[Effect]:
+    for stage in state.program.stages(StageKind.PROVISIONAL):
+        if stage.notice is not None and state.holds(PROVISIONAL, actor):
+            effect = calendar.after(event.moment, stage.notice.duration, zone=stage.zone)
+            yield Timer(
+                start_order(effect.moment, TimeWord.ON), effect.moment, "provisional-leave", (actor, stage.name)
+            )

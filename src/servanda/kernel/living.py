@@ -1,0 +1,146 @@
+"""What follows for an open instance from the state and from the clock: until, while, ensure, missing anchors, awaited leave, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.kernel import permitted
+from servanda.kernel.dates import Context
+from servanda.kernel.decisions import granted
+from servanda.kernel.effects import Adjust, Effect, Move
+from servanda.kernel.instances import DEADLINES, context_of, dated, wants
+from servanda.kernel.speaking import present, speaks
+from servanda.kernel.state import Instance, State
+from servanda.kernel.timeline import Cause
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Norm
+from servanda.model.points import POINTS
+from servanda.model.words import Grade, NormKind, NormState
+
+
+def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
+    """What follows for an open instance from the state: while, until, ensure, missing anchors, awaited decisions, leaving."""
+    norm = instance.norm
+    context = context_of(instance, state)
+    if instance.id.trigger.startswith("breach: ") and norm.kind is NormKind.PROHIBITION:
+        return  # a forbidden deed stays a breach until waived
+    gone = [b for b in instance.id.bearers if not _still(norm, b, state)]
+    if gone and len(gone) == len(instance.id.bearers) and instance.suspended_on is None:
+        yield Move(instance.id, NormState.LAPSED, Cause("no longer speaks", norm.name, state.now))
+        return
+    if any(not isinstance(u, POINTS) and holds(u, context, state) for u in norm.until):
+        yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, state.now, state.latest()))
+        return
+    if norm.whiles and not all(holds(w, context, state) for w in norm.whiles):
+        yield Move(instance.id, NormState.LAPSED, Cause("while ended", norm.name, state.now, state.latest()))
+        return
+    if norm.ensure is not None and instance.started and instance.suspended_on is None:
+        yield from _ensured(instance, context, state)
+    if instance.state is NormState.DORMANT:
+        yield from _awakened(instance, context, state)
+
+
+def _still(norm: Norm, bearer: str, state: State) -> bool:
+    if norm.name in state.program.surviving:
+        return True
+    suspended = state.holds("suspended") or state.holds("suspended", bearer) or state.holds("suspended-norm", norm.name)
+    return suspended or speaks(norm, bearer, state) or not present(norm, state)
+
+
+def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Effect]:
+    """``shall ensure that``: met once true if it has a deadline; else it must hold throughout."""
+    norm = instance.norm
+    assert norm.ensure is not None
+    true = holds(norm.ensure, context, state)
+    achievement = instance.deadline is not None or wants(norm.timings, DEADLINES)
+    here = Cause("ensured" if true else "not ensured", norm.name, state.now, state.latest())
+    if instance.state is NormState.DORMANT:
+        return
+    if achievement:
+        if true and instance.owing:
+            yield Move(instance.id, NormState.CURED if instance.state is NormState.BREACHED else NormState.MET, here)
+    elif true and instance.state is NormState.BREACHED:
+        yield Move(instance.id, NormState.CURED, here)
+    elif not true and norm.grade is Grade.SHALL and instance.state in (NormState.OWED, NormState.CURED):
+        yield Move(instance.id, NormState.BREACHED, here)
+
+
+def _awakened(instance: Instance, context: Context, state: State) -> Iterator[Effect]:
+    norm = instance.norm
+    base = None
+    decided = instance.decided
+    if not decided:
+        decided = leave_given(instance, context, state)
+        if not decided:
+            return
+        redated, _ = dated(instance.but(decided=True), state)
+        if redated.due is not None and redated.due <= state.order:
+            base = state.now  # the deadline is past when the decision comes: the span runs from the decision
+    awake, timers = dated(instance.but(decided=decided, version=instance.version + 1), state, base=base)
+    if (awake.state, awake.deadline, awake.start, awake.decided) == (
+        instance.state,
+        instance.deadline,
+        instance.start,
+        instance.decided,
+    ):
+        return
+    changes = {
+        f: getattr(awake, f)
+        for f in ("decided", "state", "started", "start", "deadline", "due", "end", "ends", "version")
+    }
+    yield Adjust(
+        instance.id,
+        changes,
+        Cause(
+            "decided" if not instance.decided else "anchor came",
+            norm.name,
+            state.now,
+            state.latest(),
+            awake.deadline,
+        ),
+    )
+    yield from timers
+
+
+def leave_given(instance: Instance, context: Context, state: State) -> bool:
+    """Whether the decision and consent a duty awaits are there: votes on the duty since its trigger, consents given in general."""
+    norm = instance.norm
+    labels = frozenset(a.label for a in instance.anchors if a.label)
+    about = permitted.matters(norm, None) | labels
+    return granted(
+        norm.decision,
+        about,
+        context,
+        state,
+        asked=instance.that,
+        since=instance.since if norm.decision and norm.decision.who else None,
+    ) and granted(norm.consent, about, context, state, asked=instance.that)
+
+
+def deadline_passed(instance: Instance, state: State) -> Iterator[Effect]:
+    """A deadline runs out: a *shall* is breached; weaker grades are never breached; while suspended nothing is due."""
+    if instance.state is not NormState.OWED or instance.suspended_on is not None:
+        return
+    if instance.norm.kind is NormKind.OBLIGATION and instance.norm.grade is Grade.SHALL:
+        yield Move(
+            instance.id,
+            NormState.BREACHED,
+            Cause("deadline passed", instance.norm.name, state.now, instance.anchors, instance.deadline),
+        )
+
+
+def end_came(instance: Instance, state: State) -> Iterator[Effect]:
+    """The time for which the norm was to hold is over."""
+    if instance.open and not instance.id.trigger.startswith("breach: "):
+        yield Move(instance.id, NormState.LAPSED, Cause("end came", instance.norm.name, state.now, (), instance.end))
+
+
+def start_came(instance: Instance, state: State) -> Iterator[Effect]:
+    """The time from which the norm holds has come."""
+    if instance.state is NormState.DORMANT:
+        awake, timers = dated(instance.but(version=instance.version + 1), state)
+        changes = {
+            f: getattr(awake, f) for f in ("state", "started", "start", "deadline", "due", "end", "ends", "version")
+        }
+        yield Adjust(instance.id, changes, Cause("start came", instance.norm.name, state.now, (), awake.start))
+        yield from timers

@@ -1,0 +1,87 @@
+"""The negotiation's own life: what is on the table, agreed, refused, lapsed. Nothing is agreed by silence.
+
+The sides are the members of a group called ``Sides`` when the text declares one, else all declared parties. A matter is agreed once every
+side has proposed or accepted it and none has refused it since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.kernel.decisions import matter_of
+from servanda.kernel.effects import Begin, Effect, End
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Cause, Event, Fluent
+
+WORDS = frozenset({"proposal", "acceptance", "refusal", "withdrawal", "reply"})
+TABLE, AGREED, REFUSED, LAPSED = "on-the-table", "agreed", "refused", "lapsed"
+
+
+def sides(state: State) -> tuple[str, ...]:
+    """Who negotiates."""
+    return state.members("Sides") or state.program.agreement.parties
+
+
+def on_event(event: Event, state: State) -> Iterator[Effect]:
+    """What a proposal, acceptance, refusal or withdrawal of a proposal does to its matter."""
+    matter = matter_of(event)
+    if event.head not in WORDS or matter is None or event.actor is None or _is_instrument(event, matter, state):
+        return
+    speaker = str(event.roles.get("for", event.actor)) if event.roles.get("for") in sides(state) else event.actor
+    cause = Cause(event.head, None, event.moment, (event,))
+    for status in _after(event.head, matter, speaker, state):
+        yield from _set(matter, status, cause, state)
+
+
+def _is_instrument(event: Event, matter: str, state: State) -> bool:
+    """A withdrawal from the agreement, or a refusal of consent, is no move of the negotiation unless its matter is on the table."""
+    if event.head == "proposal":
+        return False
+    known = any(Fluent(s, (matter,)) in state.fluents for s in (TABLE, AGREED, REFUSED, LAPSED))
+    return not known and not (event.head == "acceptance" and "by" in event.roles and matter_of(event) is not None)
+
+
+def _after(word: str, matter: str, speaker: str, state: State) -> Iterator[str]:
+    match word:
+        case "proposal":
+            yield TABLE
+            if {speaker} >= set(sides(state)):
+                yield AGREED
+        case "acceptance":
+            if _backers(matter, state) | {speaker} >= set(sides(state)):
+                yield AGREED
+        case "refusal":
+            yield REFUSED
+        case "withdrawal":
+            yield LAPSED
+        case _:
+            return
+
+
+def _backers(matter: str, state: State) -> set[str]:
+    """Sides that stand behind a matter: their latest word on it is a proposal or an acceptance."""
+    latest: dict[str, str] = {}
+    events = (
+        e
+        for w in ("proposal", "acceptance", "refusal", "withdrawal")
+        for e in state.history[w]
+        if matter_of(e) == matter
+    )
+    for event in sorted(events, key=lambda e: e.number):
+        if event.actor is not None:
+            latest[event.actor] = event.head
+    return {side for side, word in latest.items() if word in ("proposal", "acceptance")}
+
+
+def _set(matter: str, status: str, cause: Cause, state: State) -> Iterator[Effect]:
+    ends = {
+        TABLE: (REFUSED, LAPSED, AGREED),
+        AGREED: (TABLE, REFUSED),
+        REFUSED: (TABLE, AGREED),
+        LAPSED: (TABLE, AGREED, REFUSED),
+    }[status]
+    for other in ends:
+        if Fluent(other, (matter,)) in state.fluents:
+            yield End(Fluent(other, (matter,)), cause)
+    if Fluent(status, (matter,)) not in state.fluents:
+        yield Begin(Fluent(status, (matter,)), cause)

@@ -1,0 +1,219 @@
+"""The agreement made ready to run: its declarations by name, and who may react to what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from servanda.calendar import Moment
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.model.agreement import Agreement
+from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step
+from servanda.model.points import Stated
+from servanda.model.words import NormKind, StageKind
+
+Clause = Norm | Status | Stage | Finding | Decision | Group | Measure | Step | Claim | Act
+
+
+@dataclass(frozen=True)
+class Program:
+    """An agreement with its indexes; built once per reading."""
+
+    agreement: Agreement
+
+    @cached_property
+    def acts(self) -> Mapping[str, Act]:
+        """Declared happenings by name."""
+        return {a.name: a for a in self.agreement.acts}
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Every named or numbered state, then every body, in the text's order."""
+        return (*self.states, *self.agreement.bodies)
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """All declared states; unnamed ones are called Others/1, Others/2 and so on."""
+        return (*self.agreement.parties, *self.others)
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """The unnamed states."""
+        return tuple(f"Others/{i + 1}" for i in range(self.agreement.others))
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """Declared groups by name."""
+        return {g.name: g for g in self.agreement.groups}
+
+    @cached_property
+    def addresses(self) -> Mapping[str, tuple[str, ...]]:
+        """Where in the text each clause stands: its heading path."""
+        a = self.agreement
+        clauses: tuple[Clause, ...] = (
+            *a.norms,
+            *a.statuses,
+            *a.stages,
+            *a.findings,
+            *a.decisions,
+            *a.groups,
+            *a.measures,
+            *a.steps,
+            *a.claims,
+            *a.acts,
+        )
+        return {c.name: c.origin.address for c in clauses}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Lists of things by name."""
+        return {k: frozenset(v) for k, v in self.agreement.kinds}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """All declared places."""
+        return frozenset(p for lying in self.agreement.lyings for p in (lying.place, lying.within) if p)
+
+    @cached_property
+    def norms(self) -> Mapping[str, Norm]:
+        """Norms by name."""
+        return {n.name: n for n in self.agreement.norms}
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """Declared statuses by name."""
+        return {s.name: s for s in self.agreement.statuses}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """Measures by name."""
+        return {m.name: m for m in self.agreement.measures}
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """Named decisions."""
+        return {d.name: d for d in self.agreement.decisions}
+
+    @cached_property
+    def shares(self) -> Mapping[str, Mapping[str, float]]:
+        """Weights by name, then by party."""
+        return {w.name: dict(w.shares) for w in self.agreement.weights}
+
+    @cached_property
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """Clauses of each named part."""
+        return {p: frozenset(clauses) for p, clauses in self.agreement.parts}
+
+    @cached_property
+    def part_names(self) -> tuple[str, ...]:
+        """Named parts that have a life of their own."""
+        named = dict.fromkeys((*self.parts, *(s.part for s in self.agreement.stages if s.part)))
+        return tuple(named)
+
+    def stages(self, kind: StageKind, part: str | None = None) -> tuple[Stage, ...]:
+        """The clauses of one stage, of the whole or a part."""
+        return self._stages.get((kind, part), ())
+
+    @cached_property
+    def _stages(self) -> Mapping[tuple[StageKind, str | None], tuple[Stage, ...]]:
+        by: dict[tuple[StageKind, str | None], list[Stage]] = defaultdict(list)
+        for stage in self.agreement.stages:
+            by[stage.kind, stage.part].append(stage)
+        return {k: tuple(v) for k, v in by.items()}
+
+    @cached_property
+    def surviving(self) -> frozenset[str]:
+        """Norms that survive the end of the agreement or a bearer's leaving."""
+        return frozenset(n for s in self.agreement.stages if s.kind is StageKind.SURVIVAL for n in s.of)
+
+    @cached_property
+    def else_norms(self) -> frozenset[str]:
+        """Norms that open only on the breach of another."""
+        return frozenset(n.else_norm for n in self.agreement.norms if n.else_norm)
+
+    @cached_property
+    def include_closure(self) -> Mapping[str, frozenset[str]]:
+        """For each happening's word, the words of the happenings it is a kind of, itself among them."""
+        wider: dict[str, set[str]] = defaultdict(set)
+        for act in self.agreement.acts:
+            for narrow in act.includes:
+                wider[narrow].add(act.name)
+        closure: dict[str, frozenset[str]] = {}
+        for word in (*wider, *self.acts):
+            seen = {word}
+            frontier = [word]
+            while frontier:
+                for up in wider.get(frontier.pop(), ()):
+                    if up not in seen:
+                        seen.add(up)
+                        frontier.append(up)
+            closure[word] = frozenset(seen)
+        for word in CONSENTS_TO_BE_BOUND:
+            closure[word] = frozenset({word, "deposit", "ratification"})
+        return closure
+
+    def wider(self, word: str) -> frozenset[str]:
+        """The words under which a happening can be named in clauses."""
+        return self.include_closure.get(word) or frozenset((word,))
+
+    @cached_property
+    def governing(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings by the word of the happening they govern."""
+        index: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.agreement.findings:
+            for phrase in finding.of:
+                index[phrase.head].append(finding)
+        return {k: tuple(v) for k, v in index.items()}
+
+    @cached_property
+    def norms_by_deed(self) -> Mapping[str, tuple[Norm, ...]]:
+        """Norms by the word of a happening that is, or is a kind of, one of their deeds."""
+        index: dict[str, dict[str, Norm]] = defaultdict(dict)
+        for clause in self.agreement.norms:
+            for deed in clause.deeds:
+                index[deed.head][clause.name] = clause
+        for word, wider in self.include_closure.items():
+            for above in wider - {word}:
+                index[word].update(index.get(above, {}))
+        return {k: tuple(v.values()) for k, v in index.items()}
+
+    @cached_property
+    def stated_dates(self) -> tuple[Moment, ...]:
+        """Every date written in the clauses."""
+        return tuple(
+            p.moment
+            for p in walk_value(
+                (self.agreement.norms, self.agreement.statuses, self.agreement.stages, self.agreement.lyings)
+            )
+            if isinstance(p, Stated)
+        )
+
+    @cached_property
+    def dated_places(self) -> bool:
+        """Whether some place lies in another only for a time."""
+        return any(lying.since is not None or lying.until is not None for lying in self.agreement.lyings)
+
+    def representative(self, word: str) -> str:
+        """A value that a name stands for: itself, or the first member of the group or kind."""
+        group = self.groups.get(word)
+        if group is not None and group.members:
+            return self.representative(group.members[0])
+        kind = self.kinds.get(word)
+        return min(kind) if kind else word
+
+    def permissions_for(self, prohibition: Norm) -> tuple[Norm, ...]:
+        """Norms that lift a prohibition: those it is subject to, and those that prevail over it."""
+        return tuple(
+            n
+            for n in self.agreement.norms
+            if n.kind in (NormKind.PERMISSION, NormKind.POWER, NormKind.OBLIGATION)
+            and (n.name in prohibition.subject_to or prohibition.name in n.notwithstanding)
+        )
+
+
+@lru_cache(maxsize=256)
+def program(agreement: Agreement) -> Program:
+    """The agreement made ready to run."""
+    return Program(agreement)

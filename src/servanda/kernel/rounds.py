@@ -1,0 +1,144 @@
+"""The transition relation: how one instant is settled.
+
+An instant is settled in rounds. A round takes all transitions of the round before as one set; every clause reads the state that round
+left; effects apply together; then statuses held while a condition holds are recomputed. Once happenings are exhausted, conditions are
+compared with the last stable state, and those newly true open another round. So the order of clauses in the file never changes the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from servanda.calendar import Moment, after
+from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
+from servanda.kernel.applying import apply
+from servanda.kernel.dates import Context
+from servanda.kernel.deciding import passes
+from servanda.kernel.effects import Effect, Timer
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.program import Program
+from servanda.kernel.timeline import Event, Order, Phase
+from servanda.kernel.timers import effects_of
+from servanda.kernel.triggers import Occasion, occasions
+from servanda.kernel.truth import solutions
+from servanda.kernel.upkeep import upkeep
+from servanda.kernel.watching import Watch
+from servanda.kernel.world import World
+from servanda.model.clauses import Norm
+
+MOST_ROUNDS = 500
+
+
+def begin(program: Program, beginning: Moment) -> World:
+    """A run at its beginning: what holds initially, brought to a stable state."""
+    world = World(program, beginning)
+    settle([e for s in program.agreement.statuses for e in statuses.initial(s, world.state)], world)
+    stabilise(world)
+    return world
+
+
+def step(events: Iterable[Event], world: World) -> None:
+    """One happening (or one batch: ``by all of …``) is settled: transitions, round after round, until none is left."""
+    batch = list(events)
+    world.forget_repetitions()
+    for event in batch:
+        world.happens(event)
+    settle([e for event in batch for e in reactions(event, world)], world)
+
+
+def fire(timers: Iterable[Timer], world: World) -> None:
+    """Everything due at one point of order is settled as one set."""
+    world.forget_repetitions()
+    settle([e for t in timers for e in effects_of(t, world)], world)
+
+
+def settle(effects: list[Effect], world: World) -> None:
+    """Rounds until nothing follows."""
+    for _ in range(MOST_ROUNDS):
+        transitions = apply(effects, world)
+        effects = [e for t in transitions for e in reactions(t, world)] + upkeep(world)
+        if not effects:
+            return
+    raise KernelFault("K201", "the clauses set each other off without end at one instant", _names(effects))
+
+
+def stabilise(world: World) -> None:
+    """Happenings are exhausted: conditions newly true open further rounds, until the state is stable."""
+    for _ in range(MOST_ROUNDS):
+        effects = list(newly_true(world))
+        if not effects:
+            return
+        settle(effects, world)
+    raise KernelFault("K201", "conditions set each other off without end at one instant", ())
+
+
+def reactions(event: Event, world: World) -> Iterator[Effect]:
+    """What every clause makes of one transition, reading the state the last round left."""
+    state, program, watches = world.state, world.program, world.watches
+    for status in watches.statuses_on(event, program):
+        yield from statuses.on_event(status, event, state)
+    for group in watches.groups_on(event, program):
+        yield from statuses.membership(group, event, state)
+    for clause in watches.norms_on(event, program):
+        yield from _triggered(clause, event, world)
+    if "norm" in event.roles:
+        return  # a norm's own transition is no deed
+    if event.cause is None:  # an act of someone's, not one the agreement brings about
+        yield from instrument.on_event(event, state)
+        yield from negotiation.on_event(event, state)
+        yield from powers.used(event, state)
+    yield from deeds.performed(event, state)
+    yield from deeds.forbidden(event, state)
+    yield from _leaving_windows(event, world)
+
+
+def _triggered(clause: Norm, event: Event, world: World) -> Iterator[Effect]:
+    """A norm whose ``when`` this transition meets."""
+    context = Context({}, since=speaking.since(clause, world.state), zone=clause.zone, part=clause.part)
+    for trigger in world.watches.triggers[clause.name]:
+        if trigger.moment is not None:
+            for occasion in occasions(trigger, event, context, world.state):
+                yield from opening.opened(clause, occasion, world.state)
+
+
+def _leaving_windows(event: Event, world: World) -> Iterator[Effect]:
+    """A happening that some window counts leaves it one day: then what reads the window is looked at again."""
+    for word in world.program.wider(event.head):
+        for span in world.watches.windows.get(word, ()):
+            leaves = after(event.moment, span, working=world.program.agreement.working).moment
+            yield Timer(Order(leaves.start, Phase.STARTS), leaves, "recheck", word)
+
+
+def newly_true(world: World) -> Iterator[Effect]:
+    """Conditions that were not true in the last stable state and are now."""
+    dirty, world.watched = world.watched, set()
+    for watch in world.watches.conditions:
+        if watch.key not in world.state.edges or watch.reads & dirty:
+            yield from _edge(watch, world)
+    if dirty & world.watches.stage_reads or "stages" not in world.state.edges:
+        world.state.edges["stages"] = frozenset()
+        yield from instrument.conditions(world.state)
+    if dirty & world.watches.decision_reads:
+        for decision in world.program.agreement.decisions:
+            yield from passes(decision, world.state)
+
+
+def _edge(watch: Watch, world: World) -> Iterator[Effect]:
+    """A condition is true from one stable state to the next: what matters is for which names it was not true before."""
+    state = world.state
+    context = watch.context(state)
+    true = (
+        {}
+        if context is None
+        else {tuple(sorted(env.items())): env for env in solutions(watch.condition, context, state)}
+    )
+    before = state.edges.get(watch.key, frozenset())
+    state.edges[watch.key] = frozenset(true)
+    for assignment, env in true.items():
+        if assignment not in before:
+            yield from watch.becomes_true(Occasion(env, (), state.now, f"since {state.now}"), state)
+
+
+def _names(effects: list[Effect]) -> tuple[str, ...]:
+    causes = (getattr(e, "cause", None) for e in effects)
+    return tuple(dict.fromkeys(str(c.clause) for c in causes if c is not None and c.clause))

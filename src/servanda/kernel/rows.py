@@ -1,0 +1,436 @@
+"""The rows of a board: what one outcome of a run says as of its day, each with its clause, its article and its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from servanda.calendar import Moment, Reckoned, in_words, reckon_words
+from servanda.journal import phrase_words as entry_words
+from servanda.kernel import negotiation
+from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.run import Outcome, Run
+from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Interval, NormInterval
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Drafting, Norm, Origin, Stage
+from servanda.model.conditions import AllOf, Condition
+from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
+from servanda.model.wording import condition_words, phrase_words
+from servanda.model.words import NormKind, NormState, StageKind
+
+
+class Section(StrEnum):
+    """The questions a board answers, in its order."""
+
+    FORCE = "in force"
+    STATUS = "statuses"
+    BREACHED = "breached"
+    OWED = "owed"
+    CURED = "cured"
+    MET = "met"
+    FORBIDDEN = "forbidden"
+    ALLOWED = "allowed"
+    TABLE = "negotiation"
+    STEPS = "steps"
+    REPORTS = "reports"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A happening that a row rests on: its label, or file and line; its date; what it says; its sources."""
+
+    id: str
+    date: Moment
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a row is there: the kernel's word for it, the happenings, how its date was reckoned."""
+
+    what: str
+    evidence: tuple[Evidence, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a board.
+
+    Attributes:
+        who: of whom it is said; bearers of a duty, holders of a status.
+        what: what is said, in the words of the clause.
+        state: the word of the kernel for it: owed, breached, in force, on-the-table.
+        until: the deadline, or the date of what is coming.
+        standing: `established`, or `alleged` when it stands in some completions only.
+        drafting: whose text it is, while it is only proposed, or ours.
+        note: what else the reader must know, such as the conditions that are missing.
+        readings: the choices under which alone it stands; empty when it stands under every reading.
+    """
+
+    section: Section
+    who: tuple[str, ...]
+    what: str
+    state: str
+    clause: str | None = None
+    address: tuple[str, ...] = ()
+    source: str | None = None
+    since: Moment | None = None
+    until: Moment | None = None
+    standing: str = "established"
+    drafting: str = ""
+    note: tuple[str, ...] = ()
+    because: Because = Because("")
+    readings: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+
+OF_PARTIES = tuple(word for word in PARTY_STATES if word not in ("bound", "suspended"))
+_MATTERS = (negotiation.TABLE, negotiation.AGREED, negotiation.REFUSED, negotiation.LAPSED)
+_SECTIONS = {
+    (NormKind.OBLIGATION, NormState.OWED): Section.OWED,
+    (NormKind.PROHIBITION, NormState.OWED): Section.FORBIDDEN,
+    (NormKind.PERMISSION, NormState.OWED): Section.ALLOWED,
+    (NormKind.POWER, NormState.OWED): Section.ALLOWED,
+}
+_BY_STATE = {NormState.BREACHED: Section.BREACHED, NormState.CURED: Section.CURED, NormState.MET: Section.MET}
+
+
+def rows(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """Everything a board says of one outcome."""
+    clauses = _clauses(run)
+    for row in (
+        *_force(run, outcome),
+        *_statuses(run, outcome),
+        *_norms(run, outcome),
+        *_matters(run, outcome),
+        *_steps(run, outcome),
+        *_reports(outcome),
+        *_next(run, outcome),
+    ):
+        origin = clauses.get(row.clause or "")
+        yield row if origin is None else _placed(row, origin)
+
+
+def _placed(row: Row, origin: Origin) -> Row:
+    return replace(
+        row,
+        address=origin.address,
+        source=origin.drafting.source,
+        drafting=drafting_words(origin.drafting),
+        who=row.who,
+    )
+
+
+def _clauses(run: Run) -> Mapping[str, Origin]:
+    agreement = run.agreement
+    named = (
+        *agreement.norms,
+        *agreement.statuses,
+        *agreement.stages,
+        *agreement.steps,
+        *agreement.decisions,
+        *agreement.findings,
+        *agreement.groups,
+    )
+    return {clause.name: clause.origin for clause in named}
+
+
+def drafting_words(drafting: Drafting) -> str:
+    """Whose text a clause is: nothing is agreed by silence."""
+    said = []
+    if drafting.proposed_by:
+        on = f" on {drafting.proposed_on}" if drafting.proposed_on else ""
+        said.append(f"proposed by {', '.join(drafting.proposed_by)}{on}")
+    if drafting.accepted_by:
+        said.append(f"accepted by {', '.join(drafting.accepted_by)}")
+    if drafting.refused_by:
+        said.append(f"refused by {', '.join(drafting.refused_by)}")
+    if drafting.ours:
+        said.append("ours in part" if said else "ours")
+    return ", ".join(said)
+
+
+# ---------------------------------------------------------------- the instrument's own life
+
+
+def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """What is in force, of the whole, of parts, for whom; and who has signed, ratified, given notice."""
+    lives = False
+    for fluent, interval in _holding(run, outcome):
+        if fluent.name in WHOLE_STATES and fluent.name != "open":
+            lives = lives or (fluent.args == () and fluent.part is None)
+            what = fluent.part or "the agreement"
+            yield Row(
+                Section.FORCE,
+                fluent.args,
+                what,
+                fluent.name,
+                _entry(run, fluent),
+                since=_since(interval),
+                because=_because(interval.cause),
+            )
+        elif fluent.name in OF_PARTIES:
+            yield Row(
+                Section.FORCE, fluent.args, "has", fluent.name, since=_since(interval), because=_because(interval.cause)
+            )
+    if not lives:
+        missing = tuple(f"waits for: {words}" for words in _missing(run, outcome))
+        entry = next((s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None), None)
+        yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=missing)
+
+
+def _entry(run: Run, fluent: Fluent) -> str | None:
+    kind = {"in force": StageKind.ENTRY, "provisionally-applied": StageKind.PROVISIONAL}.get(fluent.name)
+    found = (s.name for s in run.agreement.stages if s.kind is kind and s.part == fluent.part)
+    return next(found, None)
+
+
+def _missing(run: Run, outcome: Outcome) -> Iterator[str]:
+    """The conditions of entry into force that do not hold yet."""
+    for stage in run.agreement.stages:
+        if stage.kind is StageKind.ENTRY and stage.part is None:
+            yield from (condition_words(c) for c in _flat((*stage.when, *stage.ifs)) if not _true(c, stage, outcome))
+
+
+def _flat(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        if isinstance(condition, AllOf):
+            yield from _flat(condition.conditions)
+        else:
+            yield condition
+
+
+def _true(condition: Condition, stage: Stage, outcome: Outcome) -> bool:
+    return holds(condition, replace(EVERYWHERE, zone=stage.zone), outcome.state)
+
+
+def _statuses(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """The statuses that the text itself declares."""
+    declared = {status.name for status in run.agreement.statuses}
+    for fluent, interval in _holding(run, outcome):
+        if fluent.name in declared:
+            yield Row(
+                Section.STATUS,
+                fluent.args,
+                fluent.name,
+                "holds",
+                fluent.name,
+                since=_since(interval),
+                because=_because(interval.cause),
+            )
+        elif fluent.name == "joined":
+            yield Row(
+                Section.STATUS,
+                fluent.args[1:],
+                fluent.args[0],
+                "member of",
+                fluent.args[0],
+                since=_since(interval),
+                because=_because(interval.cause),
+            )
+
+
+def _holding(run: Run, outcome: Outcome) -> Iterator[tuple[Fluent, Interval]]:
+    for fluent in outcome.timeline.fluents:
+        interval = outcome.timeline.holds(fluent, run.at)
+        if interval is not None:
+            yield fluent, interval
+
+
+# ---------------------------------------------------------------- norms
+
+
+def _norms(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """Who owes what to whom until when, what is breached, cured and done, what is forbidden and allowed."""
+    norms = {norm.name: norm for norm in run.agreement.norms}
+    for instance in outcome.timeline.norms:
+        now, norm = outcome.timeline.state(instance, run.at), norms.get(instance.norm)
+        if now is None or norm is None:
+            continue
+        section = _SECTIONS.get((norm.kind, now.state)) or _BY_STATE.get(now.state)
+        if section is not None:
+            yield norm_row(section, norm, instance, now)
+
+
+def norm_row(section: Section, norm: Norm, instance: InstanceId, now: NormInterval) -> Row:
+    """The row of a norm instance in one stretch of its life."""
+    cause = now.interval.cause
+    steps = () if now.deadline is None else tuple(reckon_words(now.deadline))
+    notes = []
+    if now.suspended:
+        notes.append("suspended: nothing falls due")
+    if norm.subject_to and section is Section.FORBIDDEN:
+        notes.append(f"except as {', '.join(norm.subject_to)} allows")
+    if norm.consent is not None and norm.consent.who is not None and section is Section.ALLOWED:
+        notes.append(f"with consent of {norm.consent.who.quantity} {', '.join(norm.consent.who.names)}")
+    return Row(
+        section,
+        instance.bearers,
+        norm_words(norm, instance),
+        str(now.state),
+        norm.name,
+        since=_since(now.interval),
+        until=None if now.deadline is None else now.deadline.moment,
+        note=tuple(notes),
+        because=replace(_because(cause), steps=steps),
+    )
+
+
+def norm_words(norm: Norm, instance: InstanceId) -> str:
+    """What a norm asks, with the names its trigger bound: ``shall assist Ukraine``."""
+    if norm.ensure is not None:
+        deed = f"ensure that {condition_words(norm.ensure)}"
+    else:
+        deed = " or ".join(phrase_words(deed) for deed in norm.deeds)
+    for name, value in instance.assignment:
+        deed = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", value, deed)
+    return f"{norm.grade}{' to' if norm.grade in ('intends', 'shall endeavour') else ''} {deed}"
+
+
+# ---------------------------------------------------------------- the negotiation
+
+
+def _matters(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """What is on the table, agreed, refused, lapsed."""
+    for fluent, interval in _holding(run, outcome):
+        if fluent.name in _MATTERS and fluent.args:
+            actors = tuple(dict.fromkeys(e.actor for e in interval.cause.events if e.actor))
+            state = fluent.name.replace("-", " ")
+            yield Row(
+                Section.TABLE,
+                actors,
+                fluent.args[0],
+                state,
+                fluent.args[0],
+                since=_since(interval),
+                because=_because(interval.cause),
+            )
+
+
+def _steps(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """Steps of the process with the preconditions that are missing."""
+    for step in run.agreement.steps:
+        needs = tuple(_flat(step.needs))
+        missing = tuple(f"needs: {condition_words(c)}" for c in needs if not holds(c, EVERYWHERE, outcome.state))
+        said = f"asserted by {', '.join(step.asserted_by)}" if step.asserted_by else ""
+        what = " or ".join(phrase_words(p) for p in step.of) or step.name
+        yield Row(
+            Section.STEPS,
+            (),
+            what,
+            "waits" if missing else "possible",
+            step.name,
+            note=(*((said,) if said else ()), *missing),
+        )
+
+
+# ---------------------------------------------------------------- what else is told
+
+
+def _reports(outcome: Outcome) -> Iterator[Row]:
+    for report in outcome.timeline.reports:
+        evidence = () if report.event is None else tuple(_evidence([report.event]))
+        yield Row(
+            Section.REPORTS,
+            (),
+            report.text,
+            report.code,
+            report.clause,
+            since=report.moment,
+            because=Because("reported", evidence),
+        )
+
+
+_COMING = {
+    "deadline": "is due",
+    "end": "ends",
+    "start": "starts to be owed",
+    "status-start": "begins",
+    "status-end": "ends",
+    "expiry": "expires",
+    "entry": "enters into force",
+    "party-entry": "enters into force",
+    "provisional": "is applied provisionally",
+    "provisional-end": "is no longer applied provisionally",
+    "provisional-leave": "is no longer applied provisionally",
+    "notice": "takes effect",
+    "ending": "ends",
+}
+
+
+def _next(run: Run, outcome: Outcome) -> Iterator[Row]:
+    """What happens next if nothing happens."""
+    for coming in outcome.timeline.coming:
+        if coming.order >= run.at:
+            who = coming.instance.bearers if coming.instance else ()
+            steps = _reckoned(coming.reckoned)
+            what = _COMING.get(coming.what, coming.what)
+            yield Row(
+                Section.NEXT,
+                who,
+                f"{coming.clause} {what}",
+                coming.what,
+                coming.clause,
+                until=coming.moment,
+                because=Because(coming.what, (), steps),
+            )
+
+
+def _reckoned(reckoned: Reckoned | None) -> tuple[str, ...]:
+    return () if reckoned is None else tuple(reckon_words(reckoned))
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _since(interval: Interval) -> Moment:
+    return interval.cause.moment
+
+
+def _because(cause: Cause) -> Because:
+    return Because(cause.what, tuple(_evidence(events_of(cause))), _reckoned(cause.reckoned))
+
+
+def events_of(cause: Cause) -> tuple[Event, ...]:
+    """The journal's happenings that a cause rests on, however many causes away."""
+    found: dict[int, Event] = {}
+    for event in cause.events:
+        if event.entry is not None:
+            found.setdefault(event.number, event)
+        elif event.cause is not None:
+            found.update((e.number, e) for e in events_of(event.cause))
+    for under in cause.because:
+        found.update((e.number, e) for e in events_of(under))
+    return tuple(found.values())
+
+
+def _evidence(events: Iterable[Event]) -> Iterator[Evidence]:
+    for event in events:
+        entry = event.entry
+        if entry is None:
+            yield Evidence(event.label or event.head, event.moment, event_words(event))
+            continue
+        line = f":{entry.place.span.line}" if entry.place.span else ""
+        yield Evidence(
+            event.label or f"{entry.place.file}{line}",
+            event.moment,
+            event_words(event),
+            (*entry.evidence.sources, *entry.evidence.links),
+        )
+
+
+def event_words(event: Event) -> str:
+    """A happening as the journal has it: ``attack on Ukraine by Russia``."""
+    if event.entry is not None:
+        return entry_words(event.entry.phrase)
+    return " ".join([event.head, *(f"{role} {value}" for role, value in event.roles.items())])
+
+
+def dated(moment: Moment) -> str:
+    """A date for people, with the clock's zone where a time is told."""
+    text = in_words(moment)
+    return f"{text} {moment.zone}" if ":" in text else text

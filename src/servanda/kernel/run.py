@@ -1,0 +1,330 @@
+"""Running an agreement on a journal: what is undecided, every way to decide it, and the timeline under each.
+
+`run` gives one `Run` per reading. Entries that are alleged, disputed, not yet found, too coarse, or silent on a role a clause asks for are
+undecided; a *completion* decides all of them consistently. What is established holds in every completion (see `standing.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.calendar import CalendarError, Moment, moment
+from servanda.journal import Denied, Found, Happened, Journal, known_by
+from servanda.kernel import rounds
+from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
+from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.findings import brought, governing, spoken
+from servanda.kernel.program import Program, program
+from servanda.kernel.scheduling import expanded, position
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Event, Order, Phase, Timeline
+from servanda.kernel.timers import coming
+from servanda.kernel.truth import holds
+from servanda.kernel.world import World
+from servanda.model import Agreement, Draft
+from servanda.model.conditions import Condition
+from servanda.syntax import Diagnostic
+
+MOST_UNDECIDED = 10
+MOST_FINDING_PASSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A question put to the state at a point of order."""
+
+    at: Order
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows under one completion: the timeline, and the answers to the probes."""
+
+    completion: Completion
+    timeline: Timeline
+    answers: tuple[bool, ...]
+    state: State
+
+
+@dataclass(frozen=True)
+class Run:
+    """An agreement run on a journal under one reading, as of a moment, as known on another."""
+
+    agreement: Agreement
+    reading: Mapping[str, str]
+    as_of: Moment
+    known: Moment | None
+    at: Order
+    outcomes: tuple[Outcome, ...]
+    undecided: tuple[Undecided, ...]
+    complete: bool  # False when there were too many undecided entries to try every completion
+
+    @property
+    def first(self) -> Outcome:
+        """The outcome in which what is undecided is taken as said."""
+        return self.outcomes[0]
+
+
+def end_of(as_of: Moment) -> Order:
+    """Where "as of D" stands: after the happenings written 24:00 of D's end, before the deadlines of D run out; an instant after its own."""
+    if as_of.end > as_of.start:
+        return Order(as_of.end, Phase.MIDNIGHT)
+    return Order(as_of.start, Phase.MIDNIGHT if as_of.midnight24 else Phase.HAPPENINGS)
+
+
+def last_moment(journal: Journal, zone: str) -> Moment:
+    """The day the journal reaches: of its last entry or expectation; 1 January of year 1 for an empty one."""
+    moments = [e.moment for e in (*journal.entries, *journal.expectations)]
+    return max(moments, key=lambda m: (m.end, m.start), default=moment("0001-01-01", zone))
+
+
+def run(
+    draft: Draft,
+    journal: Journal,
+    *,
+    reading: Mapping[str, str] | None = None,
+    as_of: Moment | None = None,
+    known: Moment | None = None,
+) -> tuple[Run | None, tuple[Diagnostic, ...]]:
+    """Run the text under one reading. A fault of the clauses that only a run shows is a diagnostic (K-codes)."""
+    full = draft.full({**dict(journal.choices), **(reading or {})})
+    agreement, _ = draft.under(full)
+    when = as_of or last_moment(journal, agreement.zone)
+    try:
+        return execute(agreement, journal, full, as_of=when, known=known), ()
+    except KernelFault as fault:
+        return None, (
+            Diagnostic(
+                fault.code,
+                f"{fault.message}: {', '.join(fault.clauses)}." if fault.clauses else f"{fault.message}.",
+                None,
+                draft.path,
+            ),
+        )
+    except CalendarError as error:
+        return None, (
+            Diagnostic("K203", f"A date the clauses ask for cannot be reckoned: {error.message}", None, draft.path),
+        )
+
+
+def execute(
+    agreement: Agreement,
+    journal: Journal,
+    reading: Mapping[str, str],
+    *,
+    as_of: Moment,
+    known: Moment | None = None,
+    probes: Sequence[Probe] = (),
+    questions: Iterable[Condition] | None = None,
+) -> Run:
+    """Every completion of the journal as known, run to the horizon. `questions` limit what is enumerated to their dependency cone."""
+    prog = program(agreement)
+    heard = known_by(journal, known)
+    at = end_of(as_of)
+    horizon = max([at, *(p.at for p in probes)])
+    asked = None if questions is None else tuple(questions)
+    first, decisions, undecided = _settled_findings(prog, heard, horizon, known, probes, asked)
+    choices = [u.alternatives for u in undecided]
+    complete = len(undecided) <= MOST_UNDECIDED
+    combinations: Iterator[tuple[Decision, ...]] = (
+        itertools.product(*choices) if complete else iter(_witnesses(choices))
+    )
+    outcomes = []
+    for picked in combinations:
+        completion = Completion(tuple(zip((u.entry.place.order for u in undecided), picked, strict=True)))
+        if not undecided and first is not None:
+            outcomes.append(Outcome(completion, *first))
+            continue
+        result = _decided(prog, heard, {**decisions, **dict(completion.decisions)}, horizon, known, probes)
+        if _consistent(result.world, completion, heard):
+            outcomes.append(Outcome(completion, result.timeline(horizon), result.answers, result.world.state))
+    return Run(agreement, reading, as_of, known, at, tuple(outcomes), undecided, complete)
+
+
+def _witnesses(choices: list[tuple[Decision, ...]]) -> list[tuple[Decision, ...]]:
+    """Too many to try them all: all as said, none, and each alone; two that differ still prove *alleged*."""
+    said = tuple(c[0] for c in choices)
+    denied = tuple(c[-1] for c in choices)
+    singles = [tuple(c[0] if i == j else c[-1] for j, c in enumerate(choices)) for i in range(len(choices))]
+    return list(dict.fromkeys([said, denied, *singles]))
+
+
+@dataclass
+class _Result:
+    world: World
+    answers: tuple[bool, ...]
+
+    def timeline(self, horizon: Order) -> Timeline:
+        return self.world.recorder.timeline(self.world.state, coming(self.world), horizon)
+
+
+def _settled_findings(
+    prog: Program,
+    heard: Journal,
+    horizon: Order,
+    known: Moment | None,
+    probes: Sequence[Probe],
+    questions: tuple[Condition, ...] | None,
+) -> tuple[tuple[Timeline, tuple[bool, ...], State] | None, dict[int, Decision], tuple[Undecided, ...]]:
+    """What findings settle. Who may find depends on the state, and the state on what was found: assume, run, read the outcome, repeat."""
+    decisions: dict[int, Decision] = {}
+    result = None
+    for _ in range(MOST_FINDING_PASSES):
+        result = _decided(prog, heard, decisions, horizon, known, probes)
+        found = {order: Decision(held, when) for order, (held, when) in result.world.docket.outcome.items()}
+        if found == decisions:
+            break
+        decisions = found
+    assert result is not None
+    undecided = undecided_entries(prog, heard, result.world, decisions, questions)
+    timeline = (result.timeline(horizon), result.answers, result.world.state)
+    return (None if undecided else timeline), decisions, undecided
+
+
+def _consistent(world: World, completion: Completion, heard: Journal) -> bool:
+    """A completion in which the finders settle an entry otherwise than it assumes is none; alternatives of one correction exclude each other."""
+    assumed = dict(completion.decisions)
+    if any(
+        order in assumed and assumed[order].happened is not held for order, (held, _) in world.docket.outcome.items()
+    ):
+        return False
+    return bool(heard.entries) or True
+
+
+def _decided(
+    prog: Program,
+    heard: Journal,
+    decisions: Mapping[int, Decision],
+    horizon: Order,
+    known: Moment | None,
+    probes: Sequence[Probe],
+) -> _Result:
+    """One deterministic run: journal entries and timers in the order of instants, probes at stable states."""
+    beginning = _beginning(prog, heard)
+    world = rounds.begin(prog, beginning)
+    items = _items(heard, decisions)
+    questions = sorted(enumerate(probes), key=lambda pair: pair[1].at)
+    answers: list[bool] = [False] * len(probes)
+    limit = None if known is None else known.end
+    asked = 0
+    position_ = 0
+    while True:
+        coming_item = items[position_][0] if position_ < len(items) else None
+        coming_timer = world.agenda[0][0] if world.agenda else None
+        ahead = min((o for o in (coming_item, coming_timer) if o is not None), default=None)
+        while asked < len(questions) and (ahead is None or questions[asked][1].at < ahead):
+            index, probe = questions[asked]
+            _arrive(world, probe.at)
+            answers[index] = holds(probe.condition, EVERYWHERE, world.state)
+            asked += 1
+        if ahead is None or ahead > horizon:
+            break
+        _arrive(world, ahead)
+        if coming_timer == ahead:
+            _fire(world, ahead, limit)
+        while position_ < len(items) and items[position_][0] == ahead:
+            _enter(world, items[position_][1], decisions)
+            position_ += 1
+        rounds.stabilise(world)
+    return _Result(world, tuple(answers))
+
+
+def _arrive(world: World, order: Order) -> None:
+    from servanda.calendar import instant
+
+    if order != world.state.order:
+        world.state.order = order
+        world.state.now = instant(order.micros, world.program.agreement.zone)
+        world.state.members_cache.clear() if world.program.dated_places else None
+
+
+def _fire(world: World, at: Order, limit: int | None) -> None:
+    due = [t for t in world.due(at) if t.kind != "silence" or limit is None or at.micros <= limit]
+    if due:
+        world.state.now = due[0].moment if due[0].moment.start == at.micros else world.state.now
+        rounds.fire(due, world)
+
+
+def _beginning(prog: Program, heard: Journal) -> Moment:
+    """The run begins before the first entry and every stated date of the clauses."""
+    zone = prog.agreement.zone
+    first = min((e.moment for e in heard.entries), key=lambda m: m.start, default=None)
+    stated = min((m for m in prog.stated_dates), key=lambda m: m.start, default=None)
+    known = [m for m in (first, stated) if m is not None]
+    if not known:
+        return moment("0001-01-01", zone)
+    return min(known, key=lambda m: m.start)
+
+
+_Item = tuple[Order, Happened | Found]
+
+
+def _items(heard: Journal, decisions: Mapping[int, Decision]) -> list[_Item]:
+    found: list[tuple[Order, int, int, Happened | Found]] = []
+    for entry in heard.entries:
+        if isinstance(entry, Denied) or not isinstance(entry, Happened | Found):
+            continue
+        where = entry.moment
+        if isinstance(entry, Happened):
+            decision = decisions.get(entry.place.order)
+            if decision is not None and decision.placed is not None:
+                where = decision.placed
+        order, rank = position(where)
+        found.append((order, rank, entry.place.order, entry))
+    found.sort(key=lambda item: item[:3])
+    return [(item[0], item[3]) for item in found]
+
+
+def _enter(world: World, entry: Happened | Found, decisions: Mapping[int, Decision]) -> None:
+    """A journal entry is settled: a finder's word, a governed happening before its finder, or a plain happening."""
+    state = world.state
+    if isinstance(entry, Found):
+        state.now = entry.moment
+        world.forget_repetitions()
+        late = [o for o in world.docket.by_label.get(entry.label, ()) if o not in world.docket.outcome]
+        rounds.settle(
+            list(spoken(entry.label, entry.by, outcome=entry.outcome, docket=world.docket, state=state)), world
+        )
+        for order in late:
+            outcome = world.docket.outcome.get(order)
+            if outcome is not None and outcome[0] and world.docket.governed[order].constitutive:
+                rounds.step([_constituted(world.docket.events[order], entry.moment, state)], world)
+        return
+    decision = decisions.get(entry.place.order)
+    state.now = entry.moment if decision is None or decision.placed is None else decision.placed
+    events = expanded(entry, state, decision)
+    happened: list[Event] = []
+    effects = []
+    for event in events:
+        finding = governing(event, state)
+        if finding is not None:
+            effects += list(brought(entry.place.order, event, finding, world.docket, state))
+            if finding.constitutive and world.docket.outcome.get(entry.place.order, (False,))[0] is False:
+                continue  # it counts from the finding
+        if decision is None or decision.happened:
+            happened.append(event)
+    if happened:
+        rounds.step(happened, world)
+    if effects:
+        rounds.settle(effects, world)
+
+
+def _constituted(event: Event, found_on: Moment, state: State) -> Event:
+    return Event(
+        event.head,
+        event.roles,
+        found_on,
+        state.order,
+        len(state.everything),
+        event.arguments,
+        event.label,
+        event.entry,
+        None,
+        event.performs,
+        found_on,
+        event.effective,
+    )

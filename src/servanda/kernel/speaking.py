@@ -1,0 +1,50 @@
+"""When a norm speaks: while the agreement, or its part, is in force, provisionally applied or surviving for its bearer."""
+
+from __future__ import annotations
+
+from servanda.kernel.matching import resolve
+from servanda.kernel.state import Env, State
+from servanda.kernel.timeline import Order
+from servanda.model.clauses import Norm
+
+
+def present(norm: Norm, state: State) -> bool:
+    """Whether the norm's text is in the agreement now (amended texts switch)."""
+    origin = norm.origin
+    if origin.amended_by is not None and not state.holds("amended", origin.amended_by):
+        return False
+    return origin.until_amended_by is None or not state.holds("amended", origin.until_amended_by)
+
+
+def speaks(norm: Norm, actor: str, state: State) -> bool:
+    """Whether a norm speaks for a bearer: in force, provisionally applied or surviving for it; a body: for anyone."""
+    if not present(norm, state):
+        return False
+    if norm.at_once or norm.outside:
+        return True
+    if state.holds("suspended") or state.holds("suspended", actor) or state.holds("suspended-norm", norm.name):
+        return False
+    if norm.part is not None and not state.holds("in force", part=norm.part):
+        return False
+    if actor in state.program.states:
+        return state.bound(actor) or (norm.name in state.program.surviving and state.holds("surviving", actor))
+    return (
+        state.holds("in force")
+        or state.holds("provisionally-applied")
+        or (norm.name in state.program.surviving and state.holds("surviving"))
+    )
+
+
+def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:
+    """Those the norm addresses now and speaks for."""
+    return tuple(b for b in resolve(norm.bearer, env, state) if speaks(norm, b, state))
+
+
+def since(norm: Norm, state: State) -> Order | None:
+    """Since when the norm speaks for any of its bearers: happenings before that neither trigger it nor serve as its ``after``."""
+    if norm.at_once or norm.outside:
+        return None
+    times = [
+        state.speaks_since[norm.name, b] for b in state.speaking[norm.name] if (norm.name, b) in state.speaks_since
+    ]
+    return min(times, default=state.order)

@@ -1,0 +1,234 @@
+"""The state between two rounds: which statuses hold, which norm instances live, what has happened.
+
+Only `rounds.py` changes it, by applying the effects of one round together; everything else reads it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
+from servanda.kernel.program import Program
+from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Order
+from servanda.model.clauses import Norm
+from servanda.model.words import NormState
+
+Env = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One duty, prohibition, permission or power as it stands for its bearers.
+
+    Attributes:
+        anchors: the happenings it was triggered by: the trigger, then those named by ``after``.
+        that: the moment its ``when`` came true (or it began to stand).
+        needed: for a collective duty, how many members must perform; None when each or all must.
+        done: members that have performed.
+        start: the point before which performance does not count.
+        deadline: how its deadline was reckoned; `due` is the point of order at which it runs out.
+        version: grows with each change of its timers, so that old ones are void.
+        suspended_on: the day of suspension while suspended.
+    """
+
+    id: InstanceId
+    norm: Norm
+    env: Env
+    anchors: tuple[Event, ...]
+    that: Moment
+    since: Order
+    state: NormState
+    needed: int | None = None
+    jointly: bool = False
+    done: frozenset[str] = frozenset()
+    started: bool = True
+    start: Reckoned | None = None
+    deadline: Reckoned | None = None
+    due: Order | None = None
+    end: Reckoned | None = None
+    ends: Order | None = None
+    decided: bool = True
+    version: int = 0
+    suspended_on: Moment | None = None
+    renewed_on: Moment | None = None
+    extended: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Still to be performed, or breached and still to be cured."""
+        return self.state in (NormState.OWED, NormState.BREACHED, NormState.DORMANT)
+
+    @property
+    def owing(self) -> bool:
+        """*Owes* is true while owed, and while breached and neither cured, waived nor lapsed."""
+        return self.state in (NormState.OWED, NormState.BREACHED)
+
+    def owing_bearers(self) -> Iterable[str]:
+        """Who owes a part; nobody in particular when the duty is collective ("P owes" is false, "some of G owe" is true)."""
+        if self.needed is not None:
+            return ()
+        return tuple(b for b in self.id.bearers if b not in self.done)
+
+    def but(self, **changes: object) -> Instance:
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Notice:
+    """A notice given and waiting to take effect: of withdrawal, termination, non-renewal."""
+
+    stage: str
+    by: str
+    event: Event
+    effect: Moment
+    revoked_on: Order | None = None
+    done: bool = False
+
+    @property
+    def revoked(self) -> bool:
+        """Whether it was taken back."""
+        return self.revoked_on is not None
+
+
+@dataclass
+class State:
+    """Everything a clause can read. `now` is the moment being settled, `order` its point of order."""
+
+    program: Program
+    now: Moment
+    order: Order
+    fluents: dict[Fluent, Cause] = field(default_factory=dict)
+    named: dict[str, dict[Fluent, Cause]] = field(default_factory=lambda: defaultdict(dict))
+    instances: dict[InstanceId, Instance] = field(default_factory=dict)
+    by_norm: dict[str, dict[InstanceId, Instance]] = field(default_factory=lambda: defaultdict(dict))
+    history: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
+    everything: list[Event] = field(default_factory=list)
+    transitions: dict[tuple[str, NormState], list[Event]] = field(default_factory=lambda: defaultdict(list))
+    measured: dict[str, float] = field(default_factory=dict)
+    speaking: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    speaks_since: dict[tuple[str, str], Order] = field(default_factory=dict)
+    edges: dict[str, frozenset[tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    found: dict[str, tuple[bool, Moment]] = field(default_factory=dict)
+    expiries: dict[str | None, Reckoned] = field(default_factory=dict)
+    plans: list[tuple[Order, str, str | None, Moment]] = field(default_factory=list)
+    expiry_history: list[tuple[Order, str | None, Reckoned]] = field(default_factory=list)
+    terms_begun: dict[str | None, Order] = field(default_factory=dict)
+    members_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    applied: bool = False
+
+    # ------------------------------------------------------------ reading
+
+    def holds(self, name: str, *args: str, part: str | None = None) -> bool:
+        """Whether a status holds."""
+        return Fluent(name, args, part) in self.fluents
+
+    def members(self, name: str) -> tuple[str, ...] | None:
+        """The members of a group now; None when the name is no group. The order is that of the text, then of joining."""
+        cached = self.members_cache.get(name)
+        if cached is None:
+            found = self._members(name)
+            if found is None:
+                return None
+            cached = self.members_cache[name] = tuple(found)
+        return cached
+
+    def _members(self, name: str) -> Iterable[str] | None:
+        group = self.program.groups.get(name)
+        if group is not None:
+            gone = {f.args[1] for f in self.named["left"] if f.args[0] == name}
+            joined = (f.args[1] for f in self.named["joined"] if f.args[0] == name)
+            nested = (m for g in group.members for m in self._expand(g))
+            return (m for m in dict.fromkeys((*nested, *joined)) if m not in gone)
+        states = self.program.states
+        match name:
+            case "Parties":  # before the instrument applies to anyone, the parties to the text; then those it binds
+                applied = self.applied or any(self.bound(s) for s in states)
+                self.applied = applied
+                return [s for s in states if self.bound(s)] if applied else states
+            case "Signatories":
+                return (s for s in states if Fluent("signed", (s,)) in self.fluents)
+            case "States" | "Party":
+                return states
+            case "Others":
+                return self.program.others
+            case "Body":
+                return self.program.agreement.bodies
+            case "Actor":
+                return self.program.actors
+            case _:
+                return self.program.kinds.get(name)
+
+    def _expand(self, name: str) -> tuple[str, ...]:
+        inner = self.members(name) if name in self.program.groups else None
+        return inner if inner is not None else (name,)
+
+    def bound(self, state: str) -> bool:
+        """Whether the instrument binds this state now, provisionally or for good."""
+        return Fluent("in force", (state,)) in self.fluents or Fluent("provisionally-applied", (state,)) in self.fluents
+
+    def lies(self, place: str, within: str) -> bool:
+        """Whether a place lies in another now, through any number of steps."""
+        if place == within:
+            return True
+        seen = {place}
+        frontier = [place]
+        while frontier:
+            here = frontier.pop()
+            for lying in self.program.agreement.lyings:
+                if (
+                    lying.place == here
+                    and lying.within is not None
+                    and lying.within not in seen
+                    and self._lying_now(lying)
+                ):
+                    if lying.within == within:
+                        return True
+                    seen.add(lying.within)
+                    frontier.append(lying.within)
+        return False
+
+    def _lying_now(self, lying: object) -> bool:
+        from servanda.kernel.dates import lying_now
+
+        return lying_now(self, lying)  # type: ignore[arg-type]
+
+    def consent_to_be_bound(self, state: str) -> Event | None:
+        """The latest instrument by which a state consented to be bound."""
+        events = [e for e in self.history["deposit"] if e.actor == state]
+        return events[-1] if events else None
+
+    def latest(self) -> tuple[Event, ...]:
+        """The happening being settled now, if one is: what a change of state is put down to."""
+        return tuple(e for e in self.everything[-1:] if e.order == self.order)
+
+    # ------------------------------------------------------------ writing (rounds only)
+
+    def record(self, event: Event) -> None:
+        """A happening enters the past under its own word and every wider one."""
+        self.everything.append(event)
+        for word in self.program.wider(event.head):
+            self.history[word].append(event)
+        if event.head in CONSENTS_TO_BE_BOUND and "deposit" not in self.program.wider(event.head):
+            self.history["deposit"].append(event)
+
+    def begin(self, fluent: Fluent, cause: Cause) -> None:
+        """A status begins."""
+        self.fluents[fluent] = cause
+        self.named[fluent.name][fluent] = cause
+        self.members_cache.clear()
+
+    def end(self, fluent: Fluent) -> None:
+        """A status ends."""
+        del self.fluents[fluent]
+        del self.named[fluent.name][fluent]
+        self.members_cache.clear()
+
+    def put(self, instance: Instance) -> None:
+        """An instance is new, or has changed."""
+        self.instances[instance.id] = instance
+        self.by_norm[instance.norm.name][instance.id] = instance

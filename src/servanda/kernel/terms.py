@@ -1,0 +1,157 @@
+"""The term of the instrument or of a part: duration, tacit renewal, expiry; and what its end does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda import calendar
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel.dates import Context, due_order, fitting, reckon
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Timer
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Cause, Fluent
+from servanda.kernel.truth import holds, qualified
+from servanda.model.clauses import Stage
+from servanda.model.conditions import Condition, Happening, HasHappened
+from servanda.model.points import POINTS, TimeWord
+from servanda.model.words import StageKind
+
+IN_FORCE, PROVISIONAL = "in force", "provisionally-applied"
+ENTRY_HEAD, PROVISIONAL_HEAD = "entry into force", "provisional application"
+
+
+def context(stage: Stage, party: str | None = None, that: Moment | None = None) -> Context:
+    """What the words of a stage refer to, for one party if it is a stage per party."""
+    alias = stage.each.alias if stage.each else stage.by.alias if stage.by else None
+    env = {alias: party} if alias and party else {}
+    return Context(env, that, (), party, None, stage.zone, stage.part)
+
+
+def all_true(conditions: tuple[Condition, ...], stage: Stage, state: State, party: str | None = None) -> bool:
+    """Whether all these conditions of a stage are true, for one party if it is a stage per party."""
+    return all(holds(c, context(stage, party), state) for c in conditions)
+
+
+def effect_date(stage: Stage, where: Context, state: State) -> Reckoned | None:
+    """The day a stage takes effect: its ``on`` (else at once), never before its ``not before``."""
+    date = Reckoned(where.that or state.now, ()) if stage.on is None else reckon(stage.on, where, state)
+    if date is None:
+        return None
+    if stage.not_before is not None:
+        floor = reckon(stage.not_before, where, state)
+        if floor is None:
+            return None
+        if floor.moment.start > date.moment.start:
+            return floor
+    return date
+
+
+def term_begins(part: str | None, since: Moment, state: State) -> Iterator[Effect]:
+    """The term begins: the first duration clause whose conditions are met gives its end."""
+    for stage in state.program.stages(StageKind.DURATION, part):
+        where = context(stage, that=since)
+        if not all_true(stage.ifs, stage, state) or any(holds(u, where, state) for u in stage.unless):
+            continue
+        date = _term_end(stage, since, where, state)
+        if date is not None:
+            yield from expires(part, date, state)
+            return
+
+
+def _term_end(stage: Stage, since: Moment, where: Context, state: State) -> Reckoned | None:
+    if stage.duration is not None:
+        start = Reckoned(since, ()) if stage.since is None else reckon(stage.since, where, state)
+        if start is None:
+            return None
+        found = calendar.after(
+            start.moment, stage.duration, itself=stage.itself, working=state.program.agreement.working, zone=stage.zone
+        )
+        return Reckoned(found.moment, (*start.steps, *found.steps))
+    for until in stage.until:
+        if isinstance(until, POINTS):
+            return reckon(until, where, state)
+    return None
+
+
+def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:
+    """The term now ends on this date."""
+    yield Remember("term", part, state.order)
+    yield Remember("expiry", part, date)
+    yield Timer(max(due_order(date.moment, TimeWord.BY), state.order), date.moment, "expiry", (part, date.moment))
+
+
+def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
+    """The term is over: renewed tacitly, or the agreement (or its part) expires."""
+    expiry = state.expiries.get(part)
+    if expiry is None or expiry.moment != planned or not state.holds(IN_FORCE, part=part):
+        return  # the end was moved meanwhile
+    for stage in state.program.stages(StageKind.RENEWAL, part):
+        if stage.by is None and _renews(stage, part, state):
+            renewed = _next_term(stage, planned, part, state)
+            if renewed is not None:
+                used = len(state.edges.get(f"renewals:{part}", frozenset())) + 1
+                yield Remember("edge", f"renewals:{part}", frozenset((("n", str(i)),) for i in range(used)))
+                yield Happen(
+                    "renewal", {"of": part} if part else {}, Cause("renewal", stage.name, state.now, (), renewed)
+                )
+                yield from expires(part, renewed, state)
+                return
+    cause = Cause(
+        "expiry", next((s.name for s in state.program.stages(StageKind.DURATION, part)), None), state.now, (), expiry
+    )
+    yield from finish("expired", "expiry", part, cause, state)
+
+
+def _renews(stage: Stage, part: str | None, state: State) -> bool:
+    used = len(state.edges.get(f"renewals:{part}", frozenset()))
+    if stage.times is not None and used >= stage.times:
+        return False
+    if stage.times is None and not stage.repeatedly and used >= 1:
+        return False
+    where = Context({}, None, (), None, state.terms_begun.get(part), stage.zone, part)
+    objected = any(_objection(u, where, state) for u in stage.unless)
+    return not objected and all(holds(c, where, state) for c in (*stage.ifs, *stage.when))
+
+
+def _objection(condition: Condition, where: Context, state: State) -> bool:
+    """A notice against renewal counts if given within the term and in time; one revoked does not."""
+    if not isinstance(condition, Happening | HasHappened) or condition.phrase.head != "notice":
+        return holds(condition, where, state)
+    revoked = {n.event.number for n in state.notices if n.revoked}
+    return any(
+        e.number not in revoked and qualified(condition.qualifiers, e, where, state)
+        for e in fitting(condition.phrase, where, state)
+    )
+
+
+def _next_term(stage: Stage, planned: Moment, part: str | None, state: State) -> Reckoned | None:
+    """The same period again (or the renewal's own), counted from the expiry; when the first day counted itself, from the day after it."""
+    first = next(iter(state.program.stages(StageKind.DURATION, part)), None)
+    duration = stage.duration or (first.duration if first is not None else None)
+    if duration is None:
+        return None
+    itself = stage.itself or (stage.duration is None and first is not None and first.itself)
+    base = calendar.instant(planned.end, stage.zone) if itself else planned
+    base = calendar.day(base.day, stage.zone) if itself else base
+    return calendar.after(base, duration, itself=itself, working=state.program.agreement.working, zone=stage.zone)
+
+
+def finish(status: str, head: str, part: str | None, cause: Cause, state: State) -> Iterator[Effect]:
+    """The whole or a part ends; what survives goes on for those who were bound."""
+    if state.holds(IN_FORCE, part=part):
+        yield End(Fluent(IN_FORCE, (), part), cause)
+    if not state.holds(status, part=part):
+        yield Begin(Fluent(status, (), part), cause)
+    yield Happen(head, {"of": part} if part else {}, cause)
+    if part is not None:
+        return
+    for name in (IN_FORCE, PROVISIONAL, "bound"):
+        for fluent in list(state.named[name]):
+            if fluent.args:
+                yield End(fluent, cause)
+                if name == IN_FORCE and state.program.surviving:
+                    yield Begin(Fluent("surviving", fluent.args), cause)
+    if state.holds(PROVISIONAL):
+        yield End(Fluent(PROVISIONAL), cause)
+    if state.program.surviving and not state.holds("surviving"):
+        yield Begin(Fluent("surviving"), cause)

@@ -1,0 +1,90 @@
+"""What is due: who handles each kind of timer, and what is still to come if nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from servanda.kernel import entering, findings, instrument, leaving, living, statuses, terms
+from servanda.kernel.effects import Effect, Timer
+from servanda.kernel.keys import head
+from servanda.kernel.state import Instance, State
+from servanda.kernel.timeline import Cause, Coming, Fluent, Order
+from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.words import NormState
+
+OF_INSTANCES: dict[str, Callable[[Instance, State], Iterator[Effect]]] = {
+    "deadline": living.deadline_passed,
+    "end": living.end_came,
+    "start": living.start_came,
+}
+OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
+    "status-start": statuses.started_by_clock,
+    "status-end": statuses.ended_by_clock,
+    "entry": entering.enter,
+    "party-entry": entering.enter_for,
+    "provisional": entering.apply_provisionally,
+    "provisional-end": entering.provisional_over,
+    "provisional-leave": entering.provisional_left,
+    "expiry": terms.expire,
+    "notice": leaving.take_effect,
+    "ending": instrument.ended_by_condition,
+}
+SPREAD = frozenset({"party-entry", "expiry", "notice", "ending"})  # kinds whose key is a tuple of arguments
+
+
+def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
+    """What a timer that is due does. A timer of an instance whose dates have moved since is void."""
+    state = world.state
+    key: Any = timer.key
+    if timer.kind in INSTANCE_TIMERS:
+        instance = state.instances.get(key)
+        if instance is not None and instance.version == timer.version:
+            yield from OF_INSTANCES[timer.kind](instance, state)
+    elif timer.kind == "silence":
+        yield from findings.silent(key, world.docket, state)
+    elif timer.kind == "recheck":
+        world.touch(head(key))
+    elif timer.kind in SPREAD:
+        yield from OF_THE_REST[timer.kind](*key, state)
+    else:
+        yield from OF_THE_REST[timer.kind](key, state)
+
+
+def coming(world: World) -> tuple[Coming, ...]:
+    """What happens next if nothing happens, soonest first."""
+    return tuple(
+        c
+        for order, _, timer in sorted(world.agenda, key=lambda due: due[:2])
+        if (c := _coming(order, timer, world.state)) is not None
+    )
+
+
+def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
+    key: Any = timer.key
+    if timer.kind in INSTANCE_TIMERS:
+        instance = state.instances.get(key)
+        if (
+            instance is None
+            or instance.version != timer.version
+            or not instance.open
+            or instance.suspended_on is not None
+        ):
+            return None
+        if timer.kind == "deadline" and instance.state is NormState.BREACHED:
+            return None
+        return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
+    if timer.kind in ("recheck", "silence"):
+        return None
+    if timer.kind == "expiry" and (state.expiries.get(key[0]) is None or state.expiries[key[0]].moment != key[1]):
+        return None
+    if timer.kind == "notice" and any(n.event.number == key[2] and n.revoked for n in state.notices):
+        return None
+    if isinstance(key, Fluent):
+        return Coming(timer.moment, order, timer.kind, key.name)
+    first = key[0] if isinstance(key, tuple) else key
+    reckoned = state.expiries.get(first) if timer.kind == "expiry" else None
+    return Coming(timer.moment, order, timer.kind, str(getattr(first, "name", first or "agreement")), None, reckoned)
+
+
+__all__ = ["Cause", "coming", "effects_of"]

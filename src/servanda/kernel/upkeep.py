@@ -1,0 +1,98 @@
+"""Between two rounds: norms that begin or cease to speak, conditions of open instances, dates that can now be reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.kernel import living, opening, speaking, statuses, suspending
+from servanda.kernel.dates import Context
+from servanda.kernel.effects import Effect
+from servanda.kernel.keys import Key
+from servanda.kernel.state import Instance, State
+from servanda.kernel.triggers import Occasion
+from servanda.kernel.truth import holds
+from servanda.kernel.world import World
+from servanda.model.clauses import Norm
+from servanda.model.words import NormState
+
+
+def upkeep(world: World) -> list[Effect]:
+    """What follows from the state itself, for the clauses whose keys were touched."""
+    effects, world.following = world.following, []
+    dirty, world.dirty = world.dirty, set()
+    fresh, world.fresh = world.fresh, False
+    if not dirty and not fresh:
+        return effects
+    for clause in world.program.agreement.norms:
+        if fresh or world.watches.norm_reads[clause.name] & dirty:
+            effects += _looked_at(clause, dirty, world, fresh=fresh)
+    for status in world.watches.clocked:
+        if fresh or world.watches.clock_reads[status.name] & dirty:
+            effects += statuses.clocked(status, world.state)
+    return effects
+
+
+def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> Iterator[Effect]:
+    state = world.state
+    newly: set[str] = set()
+    if fresh or dirty & world.watches.speak_reads[clause.name]:
+        newly = _newly_spoken_to(clause, world)
+        yield from _suspensions(clause, state)
+    if clause.when is None and clause.name not in world.program.else_norms:
+        yield from _standing(clause, newly, state)
+    for instance in list(state.by_norm[clause.name].values()):
+        if instance.open or (clause.ensure is not None and instance.state is NormState.CURED):
+            yield from living.upkeep(instance, state)
+
+
+def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
+    """Those the norm now speaks for and did not before; since when it speaks for each is kept, through suspensions too."""
+    state = world.state
+    before = state.speaking[clause.name]
+    now = {b for b in world.watches.candidates[clause.name] if speaking.speaks(clause, b, state)}
+    for bearer in now - before:
+        state.speaks_since.setdefault((clause.name, bearer), state.order)
+    for bearer in before - now:
+        if not (state.holds("suspended", bearer) or state.holds("suspended")):
+            state.speaks_since.pop((clause.name, bearer), None)
+    state.speaking[clause.name] = now
+    return now - before
+
+
+def _standing(clause: Norm, newly: set[str], state: State) -> Iterator[Effect]:
+    """A norm without ``when`` stands once for each bearer from when it speaks; newcomers to the group join only ``while`` norms."""
+    context = Context({}, state.now, zone=clause.zone, part=clause.part)
+    if not all(holds(w, context, state) for w in clause.whiles):
+        return
+    bearers = speaking.bearers_now(clause, {}, state)
+    standing = {b for i in state.by_norm[clause.name].values() if _stands(i) for b in i.id.bearers}
+    fresh = tuple(b for b in bearers if b not in standing and (b in newly or clause.whiles))
+    if fresh:
+        here = Occasion({}, (), state.now, "", repeats=False)
+        yield from opening.opened(clause, here, state, bearers=bearers if clause.bearer.jointly else fresh)
+
+
+def _stands(instance: Instance) -> bool:
+    """Whether this is the norm's own standing instance (not a breach of it), and not over."""
+    own = instance.id.trigger == "" or instance.id.trigger.startswith("(")
+    return own and (not instance.norm.whiles or instance.state is not NormState.LAPSED)
+
+
+def _suspensions(clause: Norm, state: State) -> Iterator[Effect]:
+    for instance in list(state.by_norm[clause.name].values()):
+        if instance.open:
+            yield from (suspending.suspended if frozen(instance, state) else suspending.resumed)(instance, state)
+
+
+def frozen(instance: Instance, state: State) -> bool:
+    """Whether any suspension holds for the instance: of the agreement, its part, the norm, or all its bearers."""
+    clause = instance.norm
+    if state.holds("suspended-norm", clause.name):
+        return True
+    if clause.at_once or clause.outside:
+        return False
+    return (
+        state.holds("suspended")
+        or (clause.part is not None and state.holds("suspended", part=clause.part))
+        or all(state.holds("suspended", b) for b in instance.id.bearers)
+    )

@@ -1,0 +1,254 @@
+"""Who watches what: for every clause the keys it reads, so that only clauses whose keys were touched are looked at again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from servanda.calendar import Span as Duration
+from servanda.kernel import opening, speaking, statuses
+from servanda.kernel.dates import Context
+from servanda.kernel.effects import Effect
+from servanda.kernel.keys import IN_FORCE_KEYS, VOTES, Key, fluent, head, name, norm, reads, walk_value
+from servanda.kernel.program import Program
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Event
+from servanda.kernel.triggers import Occasion, Trigger, triggers
+from servanda.model.clauses import Group, Norm, Status
+from servanda.model.conditions import Condition, Qualifier, Relation
+from servanda.model.words import NormState
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A condition that sets a clause off when it becomes true."""
+
+    key: str
+    condition: Condition
+    reads: frozenset[Key]
+    context: Callable[[State], Context | None]
+    becomes_true: Callable[[Occasion, State], Iterator[Effect]]
+
+
+@dataclass(frozen=True)
+class Watches:
+    """Every index the rounds use; built once per program."""
+
+    norm_reads: Mapping[str, frozenset[Key]]
+    speak_reads: Mapping[str, frozenset[Key]]
+    candidates: Mapping[str, tuple[str, ...]]
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    norms_by_head: Mapping[str, tuple[Norm, ...]]
+    statuses_by_head: Mapping[str, tuple[Status, ...]]
+    groups_by_head: Mapping[str, tuple[Group, ...]]
+    held_in_order: tuple[Status, ...]
+    held_reads: Mapping[str, frozenset[Key]]
+    clocked: tuple[Status, ...]
+    clock_reads: Mapping[str, frozenset[Key]]
+    conditions: tuple[Watch, ...]
+    stage_reads: frozenset[Key]
+    decision_reads: frozenset[Key]
+    measures: Mapping[Key, tuple[str, ...]]
+    windows: Mapping[str, tuple[Duration, ...]]
+
+    def norms_on(self, event: Event, program: Program) -> Iterable[Norm]:
+        """Norms one of whose triggers this transition may meet."""
+        return self._on(self.norms_by_head, event, program)
+
+    def statuses_on(self, event: Event, program: Program) -> Iterable[Status]:
+        """Statuses this transition may begin or end."""
+        return self._on(self.statuses_by_head, event, program)
+
+    def groups_on(self, event: Event, program: Program) -> Iterable[Group]:
+        """Groups this transition may open or close to someone."""
+        return self._on(self.groups_by_head, event, program)
+
+    @staticmethod
+    def _on(index: Mapping[str, tuple[T, ...]], event: Event, program: Program) -> Iterable[T]:
+        found: list[T] = []
+        for word in program.wider(event.head):
+            found += [c for c in index.get(word, ()) if c not in found]
+        return found
+
+
+@lru_cache(maxsize=256)
+def watches(program: Program) -> Watches:
+    """The indexes of a program."""
+    agreement = program.agreement
+    all_triggers = {n.name: triggers(n.when) for n in agreement.norms}
+    speak = {n.name: _speak_keys(n) for n in agreement.norms}
+    held = tuple(s for s in agreement.statuses if s.holds_while)
+    clocked = tuple(s for s in agreement.statuses if s.starts_at or s.ends_at)
+    measured: dict[Key, list[str]] = defaultdict(list)
+    for measure in agreement.measures:
+        for key in reads((measure.of, measure.among)):
+            measured[key].append(measure.name)
+    stage_reads = (
+        frozenset(k for s in agreement.stages for k in reads(s))
+        | IN_FORCE_KEYS
+        | {head("signature"), head("deposit"), head("notice"), head("expiry")}
+    )
+    return Watches(
+        norm_reads={n.name: _norm_keys(n) | speak[n.name] for n in agreement.norms},
+        speak_reads=speak,
+        candidates={n.name: _candidates(n, program) for n in agreement.norms},
+        triggers=all_triggers,
+        norms_by_head=_by_head((n, t) for n in agreement.norms for t in all_triggers[n.name]),
+        statuses_by_head=_by_head(
+            (s, t) for s in agreement.statuses for c in (*s.starts_when, *s.ends_when) for t in triggers(c)
+        ),
+        groups_by_head=_by_head((g, t) for g in agreement.groups for c in (*g.joins, *g.leaves) for t in triggers(c)),
+        held_in_order=_in_dependency_order(held),
+        held_reads={s.name: _with_measures(reads((s.holds_while, s.unless)), program) for s in held},
+        clocked=clocked,
+        clock_reads={s.name: reads((s.starts_at, s.ends_at)) for s in clocked},
+        conditions=tuple(_conditions(program, all_triggers)),
+        stage_reads=stage_reads,
+        decision_reads=reads(agreement.decisions)
+        | {head(w) for w in (*VOTES, "proposal", "request")}
+        | {head(d.name) for d in agreement.decisions},
+        measures={k: tuple(v) for k, v in measured.items()},
+        windows=_windows(program),
+    )
+
+
+def _by_head(pairs: Iterable[tuple[T, Trigger]]) -> Mapping[str, tuple[T, ...]]:
+    index: dict[str, list[T]] = defaultdict(list)
+    for clause, trigger in pairs:
+        if trigger.moment is None:
+            continue
+        word = getattr(trigger.moment, "norm", None) or trigger.moment.phrase.head  # type: ignore[union-attr]
+        if clause not in index[word]:
+            index[word].append(clause)
+    return {k: tuple(v) for k, v in index.items()}
+
+
+def _speak_keys(clause: Norm) -> frozenset[Key]:
+    keys = reads(clause.bearer)
+    if clause.origin.amended_by or clause.origin.until_amended_by:
+        keys |= {fluent("amended")}
+    return (
+        keys | {fluent("suspended-norm")}
+        if clause.at_once or clause.outside
+        else keys | IN_FORCE_KEYS | {fluent("suspended-norm")}
+    )
+
+
+def _norm_keys(clause: Norm) -> frozenset[Key]:
+    """What an open or standing instance of the norm looks at."""
+    keys = reads((clause.whiles, clause.until, clause.ensure, clause.timings))
+    if clause.decision is not None or clause.consent is not None:
+        keys |= {head(v) for v in VOTES} | {fluent("passed"), head(clause.name)}
+    return keys
+
+
+def _with_measures(keys: frozenset[Key], program: Program) -> frozenset[Key]:
+    more = {k for kind, m in keys if kind == "measure" and m in program.measures for k in reads(program.measures[m].of)}
+    return keys | more
+
+
+def _candidates(clause: Norm, program: Program) -> tuple[str, ...]:
+    names = clause.bearer.names
+    if all(n in program.actors for n in names):
+        return names
+    return program.actors
+
+
+def _in_dependency_order(held: tuple[Status, ...]) -> tuple[Status, ...]:
+    """Statuses after those they read; a cycle is a static error, so what is left keeps the text's order."""
+    ordered: list[Status] = []
+    rest = list(held)
+    while rest:
+        names = {s.name for s in rest}
+        ready = [
+            s
+            for s in rest
+            if not any(k == "fluent" and n in names - {s.name} for k, n in reads((s.holds_while, s.unless)))
+        ]
+        ordered += ready or rest
+        rest = [s for s in rest if s not in ordered]
+    return tuple(ordered)
+
+
+def _conditions(program: Program, all_triggers: Mapping[str, tuple[Trigger, ...]]) -> Iterator[Watch]:
+    for clause in program.agreement.norms:
+        for index, trigger in enumerate(all_triggers[clause.name]):
+            if trigger.moment is None:
+                yield _norm_watch(clause, index, trigger)
+    for status in program.agreement.statuses:
+        for word, conditions, act in (
+            ("starts", status.starts_when, statuses.starting),
+            ("ends", status.ends_when, statuses.ending),
+        ):
+            for index, condition in enumerate(conditions):
+                if all(t.moment is None for t in triggers(condition)):
+                    yield _status_watch(f"{word}:{status.name}:{index}", status, condition, act)
+    for group in program.agreement.groups:
+        for word, conditions in (("joins", group.joins), ("leaves", group.leaves)):
+            for index, condition in enumerate(conditions):
+                if all(t.moment is None for t in triggers(condition)):
+                    yield _group_watch(f"{word}:{group.name}:{index}", group, condition, joins=word == "joins")
+
+
+def _norm_watch(clause: Norm, index: int, trigger: Trigger) -> Watch:
+    from servanda.model.conditions import AllOf
+
+    condition = trigger.conditions[0] if len(trigger.conditions) == 1 else AllOf(trigger.conditions)
+
+    def context(state: State) -> Context | None:
+        if not state.speaking[clause.name]:
+            return None
+        return Context({}, state.now, since=speaking.since(clause, state), zone=clause.zone, part=clause.part)
+
+    def becomes_true(occasion: Occasion, state: State) -> Iterator[Effect]:
+        return opening.opened(clause, occasion, state)
+
+    return Watch(
+        f"when:{clause.name}:{index}", condition, reads(condition) | _speak_keys(clause), context, becomes_true
+    )
+
+
+def _status_watch(
+    key: str, status: Status, condition: Condition, act: Callable[[Status, Occasion, State], Iterator[Effect]]
+) -> Watch:
+    return Watch(
+        key, condition, reads(condition), lambda _: Context({}), lambda occasion, state: act(status, occasion, state)
+    )
+
+
+def _group_watch(key: str, group: Group, condition: Condition, *, joins: bool) -> Watch:
+    def becomes_true(occasion: Occasion, state: State) -> Iterator[Effect]:
+        who = next(iter(occasion.env.values()), None)
+        if who is not None:
+            yield from (
+                statuses.joining(group, who, occasion, state)
+                if joins
+                else statuses.leaving(group, who, occasion, state)
+            )
+
+    return Watch(key, condition, reads(condition), lambda _: Context({}), becomes_true)
+
+
+def _windows(program: Program) -> Mapping[str, tuple[Duration, ...]]:
+    """Happenings that leave a window some day: by word, the lengths of the windows."""
+    index: dict[str, dict[Duration, None]] = defaultdict(dict)
+    for measure in program.agreement.measures:
+        if measure.window is not None:
+            for phrase in (*measure.of, *((measure.among,) if measure.among else ())):
+                index[phrase.head][measure.window] = None
+    for part in walk_value(
+        (program.agreement.norms, program.agreement.statuses, program.agreement.stages, program.agreement.claims)
+    ):
+        qualifiers: tuple[Qualifier, ...] = getattr(part, "qualifiers", ())
+        for qualifier in qualifiers:
+            if qualifier.relation is Relation.DURING_THE_LAST and qualifier.duration is not None:
+                index[part.phrase.head][qualifier.duration] = None  # type: ignore[attr-defined]
+    return {k: tuple(v) for k, v in index.items()}
+
+
+__all__ = ["NormState", "Watch", "Watches", "name", "norm", "watches"]

@@ -12,9 +12,33 @@ from pathlib import Path
 __version__ = "0.1.0"
 
 # Public name -> the module that defines it.
-_HOME: dict[str, str] = {}
+_HOME: dict[str, str] = {
+    "Agreement": "servanda.model",
+    "Board": "servanda.kernel.board",
+    "Diagnostic": "servanda.syntax",
+    "Draft": "servanda.model",
+    "Journal": "servanda.journal",
+    "Loaded": "servanda.journal.loading",
+    "Run": "servanda.kernel",
+    "Standing": "servanda.kernel",
+    "Timeline": "servanda.kernel",
+    "ask": "servanda.kernel",
+    "board": "servanda.kernel.board",
+    "check": "servanda.model.check",
+    "coverage": "servanda.model.coverage",
+    "explain": "servanda.kernel",
+    "judge_all": "servanda.kernel",
+    "load": "servanda.journal.loading",
+    "page": "servanda.export",
+    "plain": "servanda.export",
+    "read_agreement": "servanda.model",
+    "read_back": "servanda.model.readback",
+    "read_journal": "servanda.journal",
+    "run": "servanda.kernel",
+    "why_not": "servanda.kernel",
+}
 
-__all__ = ["__version__", "library_path"]
+__all__ = ["__version__", "library_path", *sorted(_HOME)]  # noqa: PLE0604 - the names of _HOME are texts
 
 
 def __getattr__(name: str) -> object:

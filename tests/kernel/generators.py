@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -72,12 +73,14 @@ class Teller:
         self.pact = pact
         self.settled = settled
         self.lines: list[Line] = []
+        # Settled: all to the minute, or all to the day with nothing inside a day: no date is coarser than a deadline.
+        self.exactly: bool | None = (pact.by_the_hour or pen.chance(50)) if settled else None
 
     def say(self, day: int, words: str, **more: object) -> Line:
         """One more entry, on a day counted from the first."""
         pen = self.pen
         when = FIRST + timedelta(days=day)
-        exact = pen.chance(35)
+        exact = pen.chance(35) if self.exactly is None else self.exactly
         if exact:
             when += timedelta(hours=pen.pick((0, 6, 12, 18, 23)))
         known = when + timedelta(days=pen.number(1, 12)) if pen.chance(12) else None
@@ -109,7 +112,7 @@ class Teller:
             for who in pen.some(play.bearers):
                 self.say(day + pen.number(0, 5), self.deed(play, who))
             return
-        how = pen.pick(("late", "late", "in time", "never", "mixed"))
+        how = pen.pick(("late", "late", "never", "in time", "mixed"))
         for who in play.bearers if how in ("late", "in time") else pen.some(play.bearers) if how == "mixed" else ():
             after = pen.number(1, 8) + play.days if how == "late" or (how == "mixed" and pen.chance(50)) else pen.number(0, play.days)
             self.say(day + after, self.deed(play, who))
@@ -140,14 +143,13 @@ class Teller:
         pen = self.pen
         who = pen.pick(self.pact.parties)
         options = [
-            f"suspension by {who}",
             f"call by {who}",
-            f"notice of withdrawal by {who}",
-            "flood",
+                        "flood",
             f"notice by {who}",
             f"inspect at South by {who}",
             f"attack on {who} by {pen.pick(self.pact.parties)} at {pen.pick(PLACES)}",
         ]
+        options += [f"{stage} by {who}" for stage in self.pact.stages if stage != "renewal"] * 5
         options += [f"accession to Pair by {self.pact.joiner}"] * (self.pact.joiner is not None) * 3
         for holder, verb, norm in self.pact.powers:
             actor = holder if pen.chance(80) else who
@@ -168,10 +170,10 @@ class Teller:
             if not line.plain or line.label is not None or line.words.startswith(("signature", "ratification", "deposit")):
                 continue
             label = f"entry-{index}"
-            how = pen.pick(("alleged", "denied", "silent", *(() if self.settled else ("corrected", "retracted"))))
+            how = pen.pick(("alleged", "denied", "silent", "corrected", "retracted"))
             words = f"alleged {line.words}" if how == "alleged" else line.words
             if how == "silent" and " at " in words:
-                words = " ".join(w for pair in [words.split(" at ")] for w in (pair[0], pair[1].partition(" ")[2])).strip()
+                words = words.partition(" at ")[0]
             self.lines[index] = replace(line, words=words, label=label)
             self.spoken(how, label, self.lines[index])
 
@@ -207,17 +209,17 @@ class Teller:
         pen, plays = self.pen, self.pact.plays
         self.beginning()
         day = 8
-        for _ in range(pen.number(2, 4)):
+        for _ in range(pen.number(3, 5)):
             self.play(pen.pick(plays), day)
             day += pen.number(3, 20)
-        for _ in range(pen.number(0, 2)):
-            self.turn(pen.number(4, day))
-        if pen.chance(40):
+        for _ in range(pen.number(1, 3)):
+            self.turn(pen.number(6, day))
+        if self.settled or pen.chance(35):
             self.unsettle()
         if self.pact.finders and not self.settled and pen.chance(80):
             self.found()
         last = max(line.heard for line in self.lines)
-        as_of = (last + timedelta(days=pen.pick((12, 0, 3, 60)))).replace(hour=0, minute=0)
+        as_of = (last + timedelta(days=pen.pick((30, 60, 12, 4)))).replace(hour=0, minute=0)
         return Story(self.pact.zone, tuple(self.lines), as_of)
 
 
@@ -229,7 +231,11 @@ class Case:
     story: Story
 
     def __repr__(self) -> str:
-        return f"{self.pact.text()}\n{self.story.text()}\nas of {self.story.as_of:%Y-%m-%d}"
+        clauses = "\n\n".join(unit.text.rstrip() for unit in self.pact.units)
+        return f"{clauses}\n\n{self.story.text()}\nas of {self.story.as_of:%Y-%m-%d}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401 - hypothesis prints a failing case with this
+        printer.text(repr(self))
 
     def questions(self) -> tuple[str, ...]:
         """What can be asked of any agreement, and of the norms and parties of this one."""

@@ -79,10 +79,12 @@ class Pact:
     zone: str
     parties: tuple[str, ...]
     finders: tuple[str, ...]  # who may speak on attacks; empty: no finding governs them
+    victim: str | None  # whose being attacked a finding governs
     measured: bool
     decisions: tuple[str, ...]
     powers: tuple[tuple[str, str, str], ...]  # holder, verb, norm
     joiner: str | None  # a party that may join the group Pair
+    stages: tuple[str, ...]  # suspension, withdrawal, … as far as there are clauses on them
 
     @property
     def plays(self) -> tuple[Play, ...]:
@@ -93,6 +95,11 @@ class Pact:
     def norms(self) -> tuple[str, ...]:
         """The names of the norms."""
         return tuple(p.norm for p in self.plays)
+
+    @property
+    def by_the_hour(self) -> bool:
+        """Whether a deadline or start can fall inside a day although every entry is dated to the day."""
+        return any(word in u.text for u in self.units for word in (" hours", ":00 UTC", " 12:00"))
 
     def text(self, order: Sequence[int] | None = None) -> str:
         """The file, each clause under its own article; in another order of clauses if one is given."""
@@ -117,6 +124,7 @@ class Writer:
         self.powers: list[tuple[str, str, str]] = []
         self.decisions: list[str] = []
         self.finders: tuple[str, ...] = ()
+        self.victim: str | None = None
         self.measured = pen.chance(20)
         self.statuses = pen.some(("calm", "alert", "neutral"), 1)
         self.terms = pen.chance(15)
@@ -227,7 +235,7 @@ class Writer:
             Trigger(f"call by {actor} after flood", lambda pen: f"call by {actor}"),
             Trigger(f"flood within 10 days of call by {actor}", lambda pen: "flood"),
             Trigger("entry into force"),
-            Trigger(f"withdrawal by any of {group} as leaver", lambda pen: f"notice of withdrawal by {actor}"),
+            Trigger(f"withdrawal by any of {group} as leaver", lambda pen: f"withdrawal by {actor}"),
         ]
         if self.named:
             norm = self.pen.pick(self.named)
@@ -298,11 +306,12 @@ class Writer:
         """Who finds that an attack took place."""
         who = "Council" if self.settled else self.pen.pick(GOVERNING)
         self.finders = ("Council",) if who == "Council" else self.pair if who == "any of Pair" else self.parties
+        self.victim = self.party()
         quiet = not self.settled
         self.add(
             self.lines(
                 "finding attack-found",
-                f"of attack on {self.party()}",
+                f"of attack on {self.victim}",
                 f"by {who}",
                 "silence for 4 days means found" if quiet and self.pen.chance(25) else None,
                 "veto means not found" if quiet and self.pen.chance(25) else None,
@@ -338,7 +347,7 @@ class Writer:
         times, days = self.timing(trigger)
         bearer, bearers = self.bearer(trigger)
         deed = pen.pick((f"help {self.party()}", f"help {self.party()}", "call", f"pay {self.party()}", "inspect at Area"))
-        grade = pen.pick(("shall", "shall", "shall", "shall endeavour to", "intends to" if not bearer.startswith(("some", "2", "at", "all")) else "shall"))
+        grade = pen.pick(("shall", "shall", "shall", "shall", "shall", "shall endeavour to", "intends to" if not bearer.startswith(("some", "2", "at", "all")) else "shall"))
         what = f"{deed} or call" if deed != "call" and pen.chance(10) else deed
         if pen.chance(8):
             what = f"ensure that {self.state()}"
@@ -346,7 +355,7 @@ class Writer:
         text = self.lines(
             f"obligation {name}",
             f"when {trigger.words}" if trigger else None,
-            self.maybe(15, lambda: f"if {self.condition()}"),
+            self.maybe(8, lambda: f"if {self.condition()}"),
             f"{bearer} {grade} {what}",
             *times,
             self.maybe(8, lambda: f"with consent of {pen.pick(('all of Parties', 'Council', self.party()))}"),
@@ -415,18 +424,19 @@ class Writer:
 
     def power(self, name: str) -> None:
         """A power over an earlier norm."""
-        target, verb, holder = self.pen.pick(self.named), self.pen.pick(("waive", "suspend", "resume", "extend", "terminate")), self.party()
+        target, verb, holder = self.pen.pick(self.named), self.pen.pick(("waive", "waive", "suspend", "resume", "extend", "terminate")), self.party()
         self.powers.append((holder, verb, target))
         self.add(self.lines(f"power {name}", f"{holder} may {verb} {target}", self.maybe(20, lambda: f"if {self.condition()}")))
 
     def life(self) -> None:
         """The instrument's own life."""
         pen = self.pen
-        entry = pen.number(0, 5)
+        entry = pen.number(0, 4)
         after = pen.pick((None, None, "on the 3rd day after that", "2 days after that", "on the first day of the month following 3 days after that"))
         if entry in (1, 2):
             self.add(self.lines("entry into force", f"when {pen.pick(('all of Parties have ratified', '2 of Parties have ratified', 'all of States have signed'))}".replace("of Parties", "of States"), after))
         elif entry == 3:
+            self.add(self.lines("entry into force", "when 2 of States have deposited"))
             self.add(self.lines("entry into force for each of States", "on the 2nd day after its deposit"))
         elif entry == 4:
             self.add(self.lines("entry into force", "when all of the following\n        all of States have ratified\n        flood has happened", after))
@@ -466,12 +476,13 @@ class Writer:
             self.obligation(f"duty-{number + 1}")
         if self.pen.chance(60):
             self.prohibition("ban-1", "leave-1" if self.pen.chance(40) else None)
-        if self.pen.chance(25):
+        if self.pen.chance(40):
             self.power("power-1")
         self.life()
-        return Pact(
-            tuple(self.units), self.zone, self.parties, self.finders, self.measured, tuple(self.decisions), tuple(self.powers), self.joiner
-        )
+        units = tuple(self.units)
+        stages = tuple(w for w in ("suspension", "withdrawal", "renewal", "termination") if any(u.text.startswith(w) for u in units))
+        powers = tuple(self.powers)
+        return Pact(units, self.zone, self.parties, self.finders, self.victim, self.measured, tuple(self.decisions), powers, self.joiner, stages)
 
 
 @st.composite

@@ -48,7 +48,9 @@ def draft(clauses: str, *, words: str = WORDS) -> Draft:
 
 def agreement(clauses: str, *, words: str = WORDS, **reading: str) -> Agreement:
     """The agreement that some clauses make under a reading; elaborating them must find no fault."""
-    made, faults = draft(clauses, words=words).under({name.replace("_", "-"): option for name, option in reading.items()})
+    made, faults = draft(clauses, words=words).under(
+        {name.replace("_", "-"): option for name, option in reading.items()}
+    )
     assert faults == ()
     return made
 

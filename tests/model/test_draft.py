@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.model.drafts import agreement, draft
 
 from servanda.calendar import Span, Unit
 from servanda.model import draft_from_text, read_agreement
 from servanda.model.conditions import TermHolds
 from servanda.model.points import TimeWord
+from tests.model.drafts import agreement, draft
 
 HELP = """
 obligation help-victim

@@ -1,10 +1,9 @@
 """Elaboration: what the words of a clause become."""
 
 import pytest
-from tests.model.drafts import agreement, draft, faults
 
 from servanda.calendar import Flavour, Span, Unit
-from servanda.model import elaborate_condition, elaborate_phrase, elaborate_point
+from servanda.model import draft_from_text, elaborate_condition, elaborate_phrase, elaborate_point
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -27,6 +26,7 @@ from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, P
 from servanda.model.wording import condition_words, phrase_words, point_words, timing_words
 from servanda.model.words import Clock, Comparison, Grade, NormKind, NormState, Outcome, Quantity, Repeat, StageKind
 from servanda.syntax import Node, parse_fragment
+from tests.model.drafts import agreement, draft, faults
 
 NORMS = """
 obligation help-victim
@@ -137,7 +137,8 @@ def test_the_state_of_a_norm(
 
 
 @pytest.mark.parametrize(
-    "text", ["Ukraine is not neutral", "ceasefire has not happened", "not (Ukraine is neutral)", "strikes is not at least 3"]
+    "text",
+    ["Ukraine is not neutral", "ceasefire has not happened", "not (Ukraine is neutral)", "strikes is not at least 3"],
 )
 def test_a_negation_is_kept(text: str) -> None:
     """Every way to deny gives the same `Not`."""
@@ -218,7 +219,10 @@ def test_points_are_read_and_said_again(text: str, kind: type[object]) -> None:
 
 def test_an_ordinal_left_out_is_the_month_that_follows() -> None:
     """``the first day of the month following that`` is the first of the next month; `last` has no number."""
-    first, last = point("the first day of the month following that"), point("the last day of the second month after that")
+    first, last = (
+        point("the first day of the month following that"),
+        point("the last day of the second month after that"),
+    )
 
     assert isinstance(first, NthOfMonth)
     assert isinstance(last, NthOfMonth)
@@ -251,7 +255,9 @@ def test_a_phrase_keeps_roles_arguments_and_its_instance() -> None:
 
 def test_a_norm_fills_every_slot() -> None:
     """One norm with every kind of line."""
-    made = agreement(NORMS + """
+    made = agreement(
+        NORMS
+        + """
 obligation guard
     when help-victim is breached by any of Guarantors as laggard
     if ceasefire
@@ -278,7 +284,8 @@ obligation guard
     proposed by Ukraine on 2022-03-29
     refused by Russia "not ours"
     reads "they guard"
-""")
+"""
+    )
     norm = made.norms[-1]
 
     assert isinstance(norm.when, Transition)
@@ -369,8 +376,6 @@ duration of peacekeeping
     for 5 years
     until ceasefire
 
-extension-of-all of peacekeeping
-""".replace("\nextension-of-all of peacekeeping\n", "") + """
 weights shares
     Ukraine 60 percent
     Poland 40 percent
@@ -492,7 +497,10 @@ text proposed by Ukraine on 2022-03-29
         ("status calm\n    starts the first hour of the month after ceasefire\n", "C211"),
         ("status calm\n    ends after never-said\n", "C101"),
         ("term loop\n    reading r means span loop\n    open\n\nstatus calm\n    ends after loop\n", "C212"),
-        ("term when-x\n    reading r means span 3 days\n    open\n\nstatus calm\n    holds while when-x holds\n", "C212"),
+        (
+            "term when-x\n    reading r means span 3 days\n    open\n\nstatus calm\n    holds while when-x holds\n",
+            "C212",
+        ),
         ("obligation nobody\n    by 1 May 2030\n", "C202"),
         ("measure nothing-at-all\n    over 7 days\n", "C215"),
     ],
@@ -503,3 +511,75 @@ def test_what_cannot_be_given_a_meaning_is_reported(clause: str, code: str) -> N
 
     assert [fault.code for fault in heard] == [code]
     assert heard[0].span is not None
+
+
+def test_a_clause_keeps_its_drafting_record() -> None:
+    """Who accepted it, that it is ours and why, and which amendment it belongs to."""
+    made = agreement("""
+permission pass
+    Ukraine may enter Area
+    accepted by Poland, Russia
+    ours "so the story can run"
+    as amended by protocol-1
+    proposed by Ukraine on 29 March 2022 in transit
+
+permission pass-again
+    Ukraine may enter Area
+    until amended by protocol-1
+""")
+    origin = made.norms[0].origin
+
+    assert (origin.drafting.accepted_by, origin.drafting.ours, origin.drafting.ours_why) == (
+        ("Poland", "Russia"),
+        True,
+        "so the story can run",
+    )
+    assert (str(origin.drafting.proposed_on), origin.drafting.proposed_in) == ("2022-03-29", "transit")
+    assert (origin.amended_by, made.norms[1].origin.until_amended_by) == ("protocol-1", "protocol-1")
+
+
+def test_front_matter_speaks_for_every_clause() -> None:
+    """Source and proposer of a file are those of its clauses, unless a clause says otherwise."""
+    made, _ = draft_from_text(
+        "---\ntitle: A draft\nsource: the archive\nproposed-by: Ukraine on 2022-03-29\nours: true\n---\n\n"
+        "```clause\nparties Ukraine, Poland\n\npermission pass\n    Ukraine may meet\n```\n"
+    )
+    assert made is not None
+    under = made.under()[0]
+    drafting = under.norms[0].origin.drafting
+
+    assert (under.title, drafting.source, drafting.proposed_by, drafting.ours) == (
+        "A draft",
+        "the archive",
+        ("Ukraine",),
+        True,
+    )
+    assert str(drafting.proposed_on) == "2022-03-29"
+
+
+def test_arguments_may_be_names_texts_numbers_dates_and_percentages() -> None:
+    """Every value of a parameter keeps its kind."""
+    found = phrase('ship (cargo: tank, remark: "by sea", weight: 3, sent: 1 May 2030, quota: 5 percent)')
+
+    assert [type(argument.value).__name__ for argument in found.arguments] == ["str", "str", "float", "Moment", "float"]
+    assert found.role("object") is None
+    assert found.role("by") is None
+
+
+def test_a_list_of_alternatives_may_trigger_a_clause() -> None:
+    """In a `when` each norm state among alternatives is a moment; a negated or past one stays a state."""
+    made = agreement(
+        NORMS
+        + """
+obligation guard
+    when help-victim is breached or help-victim is waived
+    Ukraine shall help Poland
+    if not (ceasefire)
+"""
+    )
+    norm = made.norms[-1]
+
+    assert isinstance(norm.when, AnyOf)
+    assert [type(each) for each in norm.when.conditions] == [Transition, Transition]
+    assert isinstance(norm.ifs[0], Not)
+    assert isinstance(norm.ifs[0].condition, HasHappened)

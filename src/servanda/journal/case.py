@@ -1,7 +1,7 @@
 """A case: one folder with an agreement, its other texts, the journals of what happened and those of what is supposed.
 
-A folder says what is what in `case.toml`; without one, its only Markdown file is the agreement and its journals are read
-for what they are. A single Markdown file is a case too, with the journals that its folder's `case.toml` gives to it.
+A folder says what is what in `case.toml`; without one, its only Markdown file is the agreement and its journals are
+read for what they are. A single Markdown file is a case too, with the journals that its folder's `case.toml` gives it.
 """
 
 from __future__ import annotations

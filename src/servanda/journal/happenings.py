@@ -40,7 +40,7 @@ def check_happening(phrase: Phrase, names: Names, scope: Scope) -> None:
         _unknown_head(phrase, names, scope)
         return
     act = names.acts.get(phrase.head)
-    if (act.actor if act else phrase.head in _NEEDS_ACTOR) and phrase.role("by") is None:
+    if act is None and phrase.head in _NEEDS_ACTOR and phrase.role("by") is None:  # who attacked may be unknown
         scope.say(
             "J105",
             f'"{phrase.head}" does not say who did it.',

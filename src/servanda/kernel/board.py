@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from servanda.calendar import Moment, days_between
 from servanda.journal import Journal, phrase_words
 from servanda.kernel.depends import Families, Key, families, key_of
-from servanda.kernel.rows import Row, Section, drafting_words, rows
+from servanda.kernel.rows import Row, Section, clauses, drafting_words, rows
 from servanda.kernel.run import Run, run
 from servanda.model import Draft
 from servanda.model.agreement import ChoicePoint
@@ -67,6 +67,7 @@ class Board:
     title: str
     journal: str
     supposed: bool
+    zone: str
     as_of: Moment
     known: Moment | None
     chosen: Choice
@@ -81,7 +82,7 @@ class Board:
 
     def section(self, section: Section) -> tuple[Row, ...]:
         """The rows that answer one question."""
-        return tuple(row for row in self.rows if row.section is section)
+        return tuple(row for row in self.rows if row.section == section)
 
     def days_left(self, row: Row) -> int | None:
         """Calendar days from the day of the board to the row's date; negative when it is past."""
@@ -112,7 +113,7 @@ def assemble(
         for row in _of_run(one):
             found.setdefault(row, set()).add(key_of(one.reading))
     merged = []
-    for row, under in found.items():
+    for row, under in found.items():  # a row's readings are those that can differ for its clause
         own = needed.of(row.clause)
         if under & own:  # elsewhere it stands or falls as in its own readings
             merged.append(replace(row, readings=_when(under & own, own)))
@@ -124,6 +125,7 @@ def assemble(
         title=first.agreement.title,
         journal=journal.title,
         supposed=journal.supposed,
+        zone=first.agreement.zone,
         as_of=first.as_of,
         known=first.known,
         chosen=tuple((name, option) for name, option in first.reading.items() if name in reading),
@@ -164,6 +166,11 @@ def _when(under: AbstractSet[Key], own: AbstractSet[Key]) -> tuple[Choice, ...]:
     return tuple(sorted(picked))
 
 
+def reading_words(some: Iterable[Mapping[str, str]], all_: Iterable[Mapping[str, str]]) -> tuple[dict[str, str], ...]:
+    """Some of several readings, told by the choices that set them apart; nothing when they are all of them."""
+    return tuple(dict(choice) for choice in _when({key_of(one) for one in some}, {key_of(one) for one in all_}))
+
+
 def _moves(key: Key, name: str, under: AbstractSet[Key], own: AbstractSet[Key]) -> bool:
     """Whether another option of one choice alone takes the row away."""
     flipped = (
@@ -174,10 +181,10 @@ def _moves(key: Key, name: str, under: AbstractSet[Key], own: AbstractSet[Key]) 
 
 def _together(found: Iterable[Row]) -> Iterator[Row]:
     """Rows that differ only in whom they are about become one."""
-    held: dict[Row, list[str]] = {}
+    held: dict[tuple[Row, bool], list[str]] = {}
     for row in found:
-        held.setdefault(replace(row, who=()), []).extend(row.who)
-    for row, who in held.items():
+        held.setdefault((replace(row, who=()), bool(row.who)), []).extend(row.who)
+    for (row, _), who in held.items():
         yield replace(row, who=tuple(dict.fromkeys(who)))
 
 
@@ -185,10 +192,11 @@ def _ordered(found: Iterable[Row]) -> tuple[Row, ...]:
     """By question, then what is due first, then as the text has it; only the first few things that come."""
     sections = list(Section)
 
-    def place(numbered: tuple[int, Row]) -> tuple[int, float, int]:
+    def place(numbered: tuple[int, Row]) -> tuple[int, bool, float, int]:
         number, row = numbered
         dated = row.section in (Section.OWED, Section.NEXT, Section.BREACHED) and row.until is not None
-        return sections.index(row.section), row.until.end if dated and row.until else float("inf"), number
+        of_parties = row.section is Section.FORCE and bool(row.who)
+        return sections.index(row.section), of_parties, row.until.end if dated and row.until else float("inf"), number
 
     ordered = [row for _, row in sorted(enumerate(found), key=place)]
     coming = [row for row in ordered if row.section is Section.NEXT]
@@ -227,10 +235,9 @@ def _proposals(one: Run) -> tuple[Proposal, ...]:
         f.args[0] for f in one.first.timeline.fluents if f.name == "agreed" and one.first.timeline.holds(f, one.at)
     }
     found: dict[str, list[str]] = {}
-    agreement = one.agreement
-    for clause in (*agreement.norms, *agreement.statuses, *agreement.stages, *agreement.steps, *agreement.findings):
-        drafting = clause.origin.drafting
-        if drafting.proposed_by and not drafting.accepted_by and clause.name not in agreed:
+    for name, origin in clauses(one).items():
+        drafting = origin.drafting
+        if drafting.proposed_by and not drafting.accepted_by and name not in agreed:
             plain = replace(drafting, ours=False, ours_why=None)
-            found.setdefault(drafting_words(plain), []).append(clause.name)
+            found.setdefault(drafting_words(plain), []).append(name)
     return tuple(Proposal(words, tuple(names)) for words, names in found.items())

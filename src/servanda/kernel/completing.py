@@ -103,7 +103,8 @@ def _silent(entry: Happened, prog: Program) -> Undecided | None:
     act = prog.acts.get(entry.phrase.head)
     if act is None:
         return None
-    missing = [r for r, _ in act.roles if r not in stated and r != "by"]
+    roles = [r for r, _ in act.roles] + (["by"] if act.actor else [])
+    missing = [r for r in dict.fromkeys(roles) if r not in stated]
     asked = {r: _asked(prog, entry.phrase.head, r) for r in missing}
     asked = {r: v for r, v in asked.items() if v}
     if not asked:
@@ -140,12 +141,11 @@ def _coarse(entry: Happened, world: World) -> Undecided | None:
 
 
 def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:
-    """Before the first boundary inside, and after each."""
-    if when.precision is Precision.DAY:
-        yield Decision(happened=True, placed=instant(when.start, when.zone))
-        for micros in sorted(set(inside)):
-            yield Decision(happened=True, placed=instant(micros + 1, when.zone))
-        return
-    yield Decision(happened=True, placed=day(when.day, when.zone))
+    """Just in time for each boundary inside, and just too late."""
+    places: dict[Moment, None] = {}
     for micros in sorted(set(inside)):
-        yield Decision(happened=True, placed=day(instant(micros, when.zone).day, when.zone))
+        if when.precision is Precision.DAY:
+            places |= {instant(micros, when.zone): None, instant(micros + 1, when.zone): None}
+        else:
+            places |= {day(instant(micros - 1, when.zone).day, when.zone): None, day(instant(micros, when.zone).day, when.zone): None}
+    return (Decision(happened=True, placed=place) for place in places)

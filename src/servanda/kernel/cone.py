@@ -54,8 +54,8 @@ LIFE_FLUENTS = IN_FORCE_KEYS | {
 }
 
 
-def cone(program: Program, questions: Iterable[Condition]) -> frozenset[Key]:
-    """Every key the answers to these questions can depend on."""
+def cone(program: Program, questions: Iterable[Condition], *, measures: bool = True) -> frozenset[Key]:
+    """Every key the answers to these questions can depend on; without `measures`, otherwise than through a number."""
     edges = influences(program)
     frontier = [k for q in questions for k in reads(q)]
     if any(getattr(q, "norm", 0) is None for q in questions):
@@ -63,6 +63,8 @@ def cone(program: Program, questions: Iterable[Condition]) -> frozenset[Key]:
     seen: set[Key] = set(frontier)
     while frontier:
         key = frontier.pop()
+        if key[0] == "measure" and not measures:
+            continue
         for other in edges.get(key, ()):
             if other not in seen:
                 seen.add(other)

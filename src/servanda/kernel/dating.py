@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from servanda.calendar import Moment
 from servanda.kernel.dates import Context, reckon
@@ -18,6 +19,8 @@ from servanda.model.words import StageKind
 def dates_of(what: Phrase, outcome: Outcome, at: Order, agreement: Agreement) -> list[Moment]:
     """The dates meant, as they stand at a point: past ones that happened, coming ones as planned. Empty: never."""
     roles = {role: who.names[0] for role, who in what.roles}
+    if what.instance is not None:
+        roles["for"] = what.instance
     match what.head:
         case "deadline":
             found: Iterable[Moment] = _deadlines(roles, outcome, at)
@@ -26,7 +29,7 @@ def dates_of(what: Phrase, outcome: Outcome, at: Order, agreement: Agreement) ->
         case "expiry":
             found = _expiry(_part(roles, agreement), outcome, at)
         case "last-notice":
-            found = _last_notice(_part(roles, agreement), outcome, agreement)
+            found = _last_notice(_part(roles, agreement), outcome, at, agreement)
         case "entry into force":
             found = _entry(roles, outcome, at, agreement)
         case "provisional application":
@@ -81,8 +84,10 @@ def _expiry(part: str | None, outcome: Outcome, at: Order) -> Iterator[Moment]:
         yield planned[-1].moment
 
 
-def _last_notice(part: str | None, outcome: Outcome, agreement: Agreement) -> Iterator[Moment]:
-    """The last day on which a notice still prevents renewal: the point its clause names."""
+def _last_notice(part: str | None, outcome: Outcome, at: Order, agreement: Agreement) -> Iterator[Moment]:
+    """The last day on which a notice still prevents renewal of the term then running: the point its clause names."""
+    terms = [date for order, p, date in outcome.state.expiry_history if p == part and order <= at]
+    then = replace(outcome.state, expiries={**outcome.state.expiries, part: terms[-1]}) if terms else outcome.state
     for stage in agreement.stages:
         if stage.kind is not StageKind.RENEWAL or stage.part != part:
             continue
@@ -92,7 +97,7 @@ def _last_notice(part: str | None, outcome: Outcome, agreement: Agreement) -> It
                     date = (
                         None
                         if qualifier.point is None
-                        else reckon(qualifier.point, Context({}, zone=stage.zone, part=part), outcome.state)
+                        else reckon(qualifier.point, Context({}, zone=stage.zone, part=part), then)
                     )
                     if date is not None:
                         yield date.moment

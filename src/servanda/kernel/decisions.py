@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from servanda.calendar import Moment, after, deadline_end
 from servanda.kernel.dates import Context
 from servanda.kernel.matching import holding, quantified, resolve
-from servanda.kernel.state import Env, State
+from servanda.kernel.state import MATTER_ROLES, Env, State, matter_of
 from servanda.kernel.timeline import Event, Order
 from servanda.model.clauses import Consent, Decision
 from servanda.model.phrases import Who
 from servanda.model.words import Outcome, Quantity
 
 YES, NO, ABSTAIN = "consent", "refusal", "abstention"
-MATTER_ROLES = ("to", "of", "on", "object", "for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,14 @@ class Count:
         return tuple(m for m in self.members if m not in self.ayes + self.noes + self.abstaining)
 
 
-def matter_of(vote: Event) -> str | None:
-    """What a vote is about; None for leave given in general."""
-    return next((str(vote.roles[r]) for r in MATTER_ROLES if r in vote.roles), None)
-
-
 def votes(
     matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
 ) -> dict[str, str]:
     """The latest word of every actor on any of these matters. `act`: leave naming a happening covers that one only."""
     latest: dict[str, str] = {}
-    for event in sorted(
-        (e for word in (YES, NO, ABSTAIN, "revocation") for e in state.history[word]), key=lambda e: e.number
-    ):
+    about = [e for matter in (None, *sorted(matters)) for e in state.ballots.get(matter, ())]
+    for event in sorted(about, key=lambda e: e.number):
         if event.actor is None or (since is not None and event.order < since):
-            continue
-        matter = matter_of(event)
-        if matter is not None and matter not in matters:
             continue
         if act is not None and not _covers(event, act):
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.kernel import permitted
+from servanda.kernel import living, permitted
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Effect, Open, Perform, Say
+from servanda.kernel.effects import Effect, Move, Open, Perform, Say
+from servanda.kernel.instances import context_of
 from servanda.kernel.matching import match
 from servanda.kernel.opening import distinct
 from servanda.kernel.state import Instance, State
@@ -21,17 +22,19 @@ def performed(event: Event, state: State) -> Iterator[Effect]:
     for norm in state.program.norms_by_deed.get(event.head, ()):
         if norm.kind is not NormKind.OBLIGATION or norm.ensure is not None:
             continue
-        for instance in list(state.by_norm[norm.name].values()):
+        for instance in list(state.alive[norm.name].values()):
             if (
                 not instance.owing
                 or not instance.started
                 or event.actor not in instance.id.bearers
-                or instance.suspended_on is not None
             ):
                 continue
             if instance.since > event.order or not _meant(instance, event):
                 continue
             if any(match(deed, event, instance.env, state, bearer=event.actor) is not None for deed in norm.deeds):
+                if living.over(instance, context_of(instance, state), state):  # lapsed comes before met
+                    yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, event.moment, (event,)))
+                    continue
                 yield Perform(instance.id, event.actor, Cause("deed done", norm.name, event.moment, (event,)))
 
 
@@ -77,7 +80,7 @@ def without_leave(event: Event, state: State) -> Iterator[Effect]:
     for norm in state.program.norms_by_deed.get(event.head, ()):
         if norm.kind is not NormKind.PERMISSION or (norm.consent is None and norm.decision is None):
             continue
-        for instance in state.by_norm[norm.name].values():
+        for instance in state.alive[norm.name].values():
             if (
                 instance.state is NormState.OWED
                 and event.actor in instance.id.bearers

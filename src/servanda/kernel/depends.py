@@ -6,14 +6,14 @@ An answer depends on the choices that lie in its cone of influence (see `cone`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from servanda.kernel.cone import LIFE_FLUENTS, cone
 from servanda.kernel.keys import Key as Read
 from servanda.kernel.keys import fluent, head, name, norm, walk_value
 from servanda.kernel.program import Program, program
-from servanda.model import Agreement, Draft
+from servanda.model import Agreement, ChoicePoint, Draft
 from servanda.model.clauses import Act, Decision, Finding, Group, Lying, Measure, Norm, Stage, Status
 from servanda.model.conditions import AllOf, Condition, HasHappened, Is, LiesIn, NormIs, TermHolds
 from servanda.model.phrases import Phrase, Who
@@ -48,20 +48,7 @@ class Families:
 
 def families(draft: Draft, fixed: Mapping[str, str]) -> Families:
     """The readings that a board needs when these choices are fixed."""
-    agreements = [draft.under(reading)[0] for reading in _one_at_a_time(draft, fixed)]
-    made_by = {
-        point.name: _made_by(draft, point.name, agreements, fixed) for point in draft.choices if point.name not in fixed
-    }
-    turning: dict[str, frozenset[str]] = {}
-    for agreement in agreements:
-        prog = program(agreement)
-        for clause, question in _questions(agreement):
-            reach = cone(prog, (question,)) | {("clause", clause)}
-            if reach & _LIFE:
-                reach |= cone(prog, (_WHOLE,))
-            turning[clause] = turning.get(clause, frozenset()) | {
-                n for n, keys in made_by.items() if keys is None or keys & reach
-            }
+    turning = _turning(draft, fixed, _questions)
     chosen: dict[Key, dict[str, str]] = {}
     own: dict[str, frozenset[Key]] = {}
     products: dict[frozenset[str], frozenset[Key]] = {}
@@ -70,6 +57,34 @@ def families(draft: Draft, fixed: Mapping[str, str]) -> Families:
             products[names] = frozenset(_product(draft, names, fixed, chosen))
         own[clause] = products[names]
     return Families(tuple(chosen.values()), own, len(chosen) < MOST_READINGS)
+
+
+def readings_of(draft: Draft, question: Condition, fixed: Mapping[str, str]) -> tuple[tuple[dict[str, str], ...], bool]:
+    """The readings that can differ for one question, and whether these are all of them."""
+    names = _turning(draft, fixed, lambda _: (("", question),))[""]
+    chosen: dict[Key, dict[str, str]] = {}
+    for _ in _product(draft, names, fixed, chosen):
+        pass
+    return tuple(chosen.values()), len(chosen) < MOST_READINGS
+
+
+def _turning(
+    draft: Draft, fixed: Mapping[str, str], questions: Callable[[Agreement], Iterable[tuple[str, Condition]]]
+) -> dict[str, frozenset[str]]:
+    """For each question, the choices whose clauses lie in its cone under any text that can be present."""
+    texts = [_text(draft, reading) for reading in _one_at_a_time(draft, fixed)]
+    made_by = {point.name: _made_by(point, texts) for point in draft.choices if point.name not in fixed}
+    turning: dict[str, frozenset[str]] = {}
+    for text in texts:
+        prog = program(text.agreement)
+        whole = cone(prog, (_WHOLE,))
+        for clause, question in questions(text.agreement):
+            reach = cone(prog, (question,)) | {("clause", clause)}
+            if reach & _LIFE:
+                reach |= whole
+            found = {name for name, keys in made_by.items() if keys is None or keys & reach}
+            turning[clause] = turning.get(clause, frozenset()) | found
+    return turning
 
 
 def _product(
@@ -98,30 +113,49 @@ def _one_at_a_time(draft: Draft, fixed: Mapping[str, str]) -> Iterator[dict[str,
                 yield draft.full({**first, point.name: option, **fixed})
 
 
-def _made_by(
-    draft: Draft, choice: str, agreements: Sequence[Agreement], fixed: Mapping[str, str]
-) -> frozenset[Read] | None:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text under one reading, with the keys of the clauses that have a name or use a term."""
+
+    reading: Mapping[str, str]
+    agreement: Agreement
+    speaking: Mapping[str, frozenset[Read]]
+
+
+def _text(draft: Draft, reading: Mapping[str, str]) -> _Text:
+    agreement, _ = draft.under(reading)
+    prog = program(agreement)
+    speaking: dict[str, frozenset[Read]] = {}
+    for family in _CLAUSES:
+        for clause in getattr(agreement, family):
+            keys = frozenset(_keys(clause, prog))
+            for word in _spoken(clause):
+                speaking[word] = speaking.get(word, frozenset()) | keys
+    return _Text(reading, agreement, speaking)
+
+
+def _spoken(clause: object) -> set[str]:
+    """A clause's own name, and those of the open terms it uses."""
+    terms = {part.term for part in walk_value(clause) if isinstance(part, TermHolds | Timing) and part.term}
+    return terms | {getattr(clause, "name", "")}
+
+
+def _made_by(point: ChoicePoint, texts: Sequence[_Text]) -> frozenset[Read] | None:
     """The keys of the clauses that a choice changes or stands in; None when it changes what everything rests on."""
-    point = draft.choice(choice)
-    stands_in = {choice, *(point.clauses if point else ())}
-    first = draft.full(fixed)
-    other = [draft.under(draft.full({**first, choice: o, **fixed}))[0] for o in (point.options if point else ())]
-    keys: set[Read] = set()
-    for one in (*agreements, *other):
-        for field in fields(one):
-            own, before = getattr(one, field.name), getattr(agreements[0], field.name)
-            if field.name not in _CLAUSES:
-                if one in other and own != before and field.name != "reading":
-                    return None
+    names = {point.name, *point.clauses}
+    keys = {key for text in texts for name in names for key in text.speaking.get(name, ())}
+    first = texts[0]
+    for text in texts[1:]:
+        if text.reading.get(point.name) == first.reading.get(point.name):
+            continue
+        for field in fields(text.agreement):
+            own, before = getattr(text.agreement, field.name), getattr(first.agreement, field.name)
+            if own == before or field.name == "reading":
                 continue
-            differing = set(own).symmetric_difference(before) if one in other else set()
-            keys |= {
-                key
-                for clause in own
-                if clause not in differing and _speaks_of(clause, stands_in)
-                for key in _keys(clause, program(one))
-            }
-            keys |= {key for clause in differing for key in _keys(clause, program(one))}
+            if field.name not in _CLAUSES:
+                return None
+            for clause in set(own).symmetric_difference(before):
+                keys.update(_keys(clause, program(text.agreement)))
     return frozenset(keys)
 
 
@@ -138,13 +172,6 @@ _CLAUSES = (
     "steps",
     "claims",
 )
-
-
-def _speaks_of(clause: object, names: Set[str]) -> bool:
-    """Whether a clause has one of these names, or uses a term of that name."""
-    if getattr(clause, "name", None) in names:
-        return True
-    return any(isinstance(part, TermHolds | Timing) and part.term in names for part in walk_value(clause))
 
 
 def _keys(clause: object, prog: Program) -> Iterator[Read]:
@@ -175,8 +202,8 @@ def _keys(clause: object, prog: Program) -> Iterator[Read]:
 def _questions(agreement: Agreement) -> Iterator[tuple[str, Condition]]:
     """For every clause a row can name, a question whose cone is that of the row."""
     table = tuple(Is(matter) for matter in ("on-the-table", "agreed", "refused", "lapsed"))
-    for norm in agreement.norms:
-        yield norm.name, AllOf((NormIs(norm.name, NormState.OWED), *table))
+    for duty in agreement.norms:
+        yield duty.name, AllOf((NormIs(duty.name, NormState.OWED), *table))
     for status in agreement.statuses:
         yield status.name, AllOf((Is(status.name), *table))
     for group in agreement.groups:
@@ -186,4 +213,4 @@ def _questions(agreement: Agreement) -> Iterator[tuple[str, Condition]]:
     yield WHOLE, AllOf((_WHOLE, *table))
 
 
-__all__ = ["Families", "families", "key_of"]
+__all__ = ["Families", "families", "key_of", "readings_of"]

@@ -7,6 +7,7 @@ party.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
@@ -202,8 +203,14 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
 
 def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     """The date for one party has come; before the whole is in force it waits for it."""
-    if state.holds(IN_FORCE):
-        yield from bind(party, cause, state)
+    here = replace(cause, what=ENTRY_HEAD, moment=state.now)
+    if not state.holds(IN_FORCE) and not any(s.each is None for s in state.program.stages(StageKind.ENTRY)):
+        yield Begin(Fluent(IN_FORCE), here)  # the text knows entry per party only: it is in force once it binds someone
+        yield Happen(ENTRY_HEAD, {}, here)
+        yield from term_begins(None, state.now, state)
+        yield from bind(party, here, state)
+    elif state.holds(IN_FORCE):
+        yield from bind(party, here, state)
 
 
 def provisional(state: State) -> Iterator[Effect]:

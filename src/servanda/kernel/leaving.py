@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import reckon, start_order
-from servanda.kernel.decisions import matter_of
 from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
 from servanda.kernel.matching import resolve
-from servanda.kernel.state import Notice, State
+from servanda.kernel.state import Notice, State, matter_of
 from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds

@@ -8,7 +8,8 @@ from servanda.kernel import permitted
 from servanda.kernel.dates import Context
 from servanda.kernel.decisions import granted
 from servanda.kernel.effects import Adjust, Effect, Move
-from servanda.kernel.instances import DEADLINES, context_of, dated, wants
+from servanda.kernel.instances import DEADLINES, ENDS, context_of, dated, wants
+from servanda.kernel.matching import resolve
 from servanda.kernel.speaking import present, speaks
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause
@@ -22,13 +23,12 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
     """What follows for an open instance from the state: while, until, ensure, missing anchors, awaited decisions, leaving."""
     norm = instance.norm
     context = context_of(instance, state)
-    if instance.id.trigger.startswith("breach: ") and norm.kind is NormKind.PROHIBITION:
-        return  # a forbidden deed stays a breach until waived
-    gone = [b for b in instance.id.bearers if not _still(norm, b, state)]
+    members = resolve(norm.bearer, instance.env, state)
+    gone = [b for b in instance.id.bearers if not _still(norm, b, members, state)]
     if gone and len(gone) == len(instance.id.bearers) and instance.suspended_on is None:
         yield Move(instance.id, NormState.LAPSED, Cause("no longer speaks", norm.name, state.now))
         return
-    if any(not isinstance(u, POINTS) and holds(u, context, state) for u in norm.until):
+    if over(instance, context, state):
         yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, state.now, state.latest()))
         return
     if norm.whiles and not all(holds(w, context, state) for w in norm.whiles):
@@ -40,11 +40,24 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
         yield from _awakened(instance, context, state)
 
 
-def _still(norm: Norm, bearer: str, state: State) -> bool:
+def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> bool:
+    """Whether the norm still holds this bearer: a leaver's open duty lapses unless it survives, be it the group or the agreement it leaves."""
     if norm.name in state.program.surviving:
         return True
+    if bearer not in members and _left(norm, bearer, state):
+        return False
     suspended = state.holds("suspended") or state.holds("suspended", bearer) or state.holds("suspended-norm", norm.name)
     return suspended or speaks(norm, bearer, state) or not present(norm, state)
+
+
+def _left(norm: Norm, bearer: str, state: State) -> bool:
+    """Whether it has left a group the norm names. (Others drop out of a list too: who an ``excluding`` names, who is bound no longer.)"""
+    return any(state.holds("left", group, bearer) for group in norm.bearer.names)
+
+
+def over(instance: Instance, context: Context, state: State) -> bool:
+    """Whether what the duty lasts until has come."""
+    return any(not isinstance(u, POINTS) and holds(u, context, state) for u in instance.norm.until)
 
 
 def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Effect]:
@@ -52,7 +65,8 @@ def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Eff
     norm = instance.norm
     assert norm.ensure is not None
     true = holds(norm.ensure, context, state)
-    achievement = instance.deadline is not None or wants(norm.timings, DEADLINES)
+    throughout = bool(norm.whiles) or wants(norm.timings, ENDS) or norm.when is None
+    achievement = wants(norm.timings, DEADLINES) or not throughout  # once set off, without an end in time: to be brought about
     here = Cause("ensured" if true else "not ensured", norm.name, state.now, state.latest())
     if instance.state is NormState.DORMANT:
         return
@@ -131,7 +145,7 @@ def deadline_passed(instance: Instance, state: State) -> Iterator[Effect]:
 
 def end_came(instance: Instance, state: State) -> Iterator[Effect]:
     """The time for which the norm was to hold is over."""
-    if instance.open and not instance.id.trigger.startswith("breach: "):
+    if instance.alive:
         yield Move(instance.id, NormState.LAPSED, Cause("end came", instance.norm.name, state.now, (), instance.end))
 
 

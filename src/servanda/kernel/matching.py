@@ -87,7 +87,7 @@ def compare(value: float, comparison: Comparison, level: float) -> bool:
 
 def resolve(who: Who, env: Env, state: State) -> tuple[str, ...]:
     """Every actor, place or thing a *who* speaks about now, in the text's order, without those excluded."""
-    meant: dict[str, None] = {}
+    meant: dict[str, None] = {} if who.weights is None else dict.fromkeys(state.program.states)
     for name in who.names:
         here = env.get(name, name)
         members = state.members(here)

@@ -9,7 +9,7 @@ from servanda.calendar import Span as Duration
 from servanda.kernel.dates import EVERYWHERE, reckon
 from servanda.kernel.matching import match
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Event
+from servanda.kernel.timeline import Event, Phase
 from servanda.model.clauses import Measure
 from servanda.model.phrases import Phrase
 
@@ -19,7 +19,8 @@ DAY = 86_400_000_000
 def window_start(duration: Duration, state: State) -> int:
     """The microsecond at which a rolling window ending now begins; days and longer count from the present day backwards, this day included."""
     zone = state.program.agreement.zone
-    here = instant(state.order.micros, zone)
+    ending = state.order.phase <= Phase.DAY_ENDS  # midnight's first phases still belong to the day that ends
+    here = instant(state.order.micros - (1 if ending else 0), zone)
     reckoned: Reckoned = before(here, duration, working=state.program.agreement.working, zone=zone)
     moment: Moment = reckoned.moment
     return max(moment.start, moment.end)
@@ -52,6 +53,8 @@ def baseline(name: str, state: State) -> float | None:
     if end <= since.moment.start:
         return None
     total = _value(measure, since.moment.start, end, state)
+    if total == 0:
+        return None  # nothing was counted then: there is nothing to compare with
     if measure.kind in ("rate", "share") or measure.window is None:
         return total
     window = state.order.micros - window_start(measure.window, state)

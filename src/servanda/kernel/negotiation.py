@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.kernel.decisions import matter_of
 from servanda.kernel.effects import Begin, Effect, End
-from servanda.kernel.state import State
+from servanda.kernel.state import State, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent
 
 WORDS = frozenset({"proposal", "acceptance", "refusal", "withdrawal", "reply"})
@@ -22,12 +21,19 @@ def sides(state: State) -> tuple[str, ...]:
     return state.members("Sides") or state.program.agreement.parties
 
 
+def side(event: Event, state: State) -> str:
+    """For whom a speaker speaks: the side it acts ``for`` or on behalf of, else itself."""
+    behalf = event.entry.evidence.on_behalf_of if event.entry is not None else None
+    spoken_for = (behalf, event.roles.get("for"))
+    return next((str(s) for s in spoken_for if s in sides(state)), event.actor or "")
+
+
 def on_event(event: Event, state: State) -> Iterator[Effect]:
     """What a proposal, acceptance, refusal or withdrawal of a proposal does to its matter."""
     matter = matter_of(event)
     if event.head not in WORDS or matter is None or event.actor is None or _is_instrument(event, matter, state):
         return
-    speaker = str(event.roles.get("for", event.actor)) if event.roles.get("for") in sides(state) else event.actor
+    speaker = side(event, state)
     cause = Cause(event.head, None, event.moment, (event,))
     for status in _after(event.head, matter, speaker, state):
         yield from _set(matter, status, cause, state)
@@ -68,8 +74,7 @@ def _backers(matter: str, state: State) -> set[str]:
         if matter_of(e) == matter
     )
     for event in sorted(events, key=lambda e: e.number):
-        if event.actor is not None:
-            latest[event.actor] = event.head
+        latest[side(event, state)] = event.head
     return {side for side, word in latest.items() if word in ("proposal", "acceptance")}
 
 

@@ -67,7 +67,7 @@ def _open_one(
     assignment = tuple(sorted(env.items()))
     standing = [
         i
-        for i in state.by_norm[norm.name].values()
+        for i in state.alive[norm.name].values()
         if i.id.bearers == group and i.id.assignment == assignment and i.open and i.norm is norm
     ]
     if standing and occasion.repeats:

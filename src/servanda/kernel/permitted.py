@@ -21,7 +21,7 @@ def prohibitions(event: Event, state: State) -> Iterator[tuple[Instance, Env]]:
             d.head in state.program.wider(event.head) for d in norm.deeds
         ):
             continue
-        for instance in list(state.by_norm[norm.name].values()):
+        for instance in list(state.alive[norm.name].values()):
             if instance.state is not NormState.OWED or not instance.started or event.actor not in instance.id.bearers:
                 continue
             env = covers(norm, event, instance.env, state)
@@ -66,7 +66,7 @@ def leave_for(norm: Norm, event: Event, instance: Instance, state: State) -> boo
 def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:
     """The permission in effect that lifts the prohibition for this deed, leave included."""
     for permission in state.program.permissions_for(prohibition):
-        for instance in state.by_norm[permission.name].values():
+        for instance in state.alive[permission.name].values():
             if (
                 instance.state is not NormState.OWED
                 or not instance.started
@@ -104,7 +104,7 @@ def may(member: str, deed: Phrase, context: Context, state: State) -> bool:
 
 def holder(norm: Norm, event: Event, state: State) -> Instance | None:
     """The instance by which the actor holds this power or permission for this deed now, leave included."""
-    for instance in state.by_norm[norm.name].values():
+    for instance in state.alive[norm.name].values():
         if (
             instance.state is not NormState.OWED
             or not instance.started

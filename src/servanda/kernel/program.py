@@ -203,6 +203,20 @@ class Program:
         kind = self.kinds.get(word)
         return min(kind) if kind else word
 
+    @cached_property
+    def clashing(self) -> tuple[tuple[Norm, Norm], ...]:
+        """Obligations and prohibitions of one deed between which nothing says which prevails."""
+        duties = [n for n in self.agreement.norms if n.kind is NormKind.OBLIGATION]
+        forbidden = [n for n in self.agreement.norms if n.kind is NormKind.PROHIBITION]
+        return tuple(
+            (duty, no)
+            for duty in duties
+            for no in forbidden
+            if {w for d in duty.deeds for w in self.wider(d.head)} & {d.head for d in no.deeds}
+            and no.name not in (*duty.subject_to, *duty.notwithstanding)
+            and duty.name not in (*no.subject_to, *no.notwithstanding)
+        )
+
     def permissions_for(self, prohibition: Norm) -> tuple[Norm, ...]:
         """Norms that lift a prohibition: those it is subject to, and those that prevail over it."""
         return tuple(

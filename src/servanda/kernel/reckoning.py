@@ -1,4 +1,4 @@
-"""A date by itself: what a clause's time line would give, with no happening to count from but the dates written in it."""
+"""A date by itself: what a clause's time line would give with nothing to count from but the dates written in it."""
 
 from __future__ import annotations
 

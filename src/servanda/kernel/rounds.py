@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from servanda.calendar import Moment, after
 from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
 from servanda.kernel.applying import apply
+from servanda.kernel.conflicts import conflicts
 from servanda.kernel.dates import Context
 from servanda.kernel.deciding import passes
 from servanda.kernel.effects import Effect, Timer
@@ -118,6 +119,8 @@ def newly_true(world: World) -> Iterator[Effect]:
     if dirty & world.watches.stage_reads or "stages" not in world.state.edges:
         world.state.edges["stages"] = frozenset()
         yield from instrument.conditions(world.state)
+    if ("norm", "*") in dirty and world.program.clashing:
+        yield from conflicts(world.state)
     if dirty & world.watches.decision_reads:
         for decision in world.program.agreement.decisions:
             yield from passes(decision, world.state)

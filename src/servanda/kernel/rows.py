@@ -1,4 +1,4 @@
-"""The rows of a board: what one outcome of a run says as of its day, each with its clause, its article and its evidence."""
+"""The rows of a board: what one outcome of a run says as of its day, with clause, article and evidence."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from servanda.calendar import Moment, Reckoned, in_words, reckon_words
+from servanda.calendar import Moment, Reckoned, reckon_words
 from servanda.journal import phrase_words as entry_words
 from servanda.kernel import negotiation
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.run import Outcome, Run
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Interval, NormInterval
 from servanda.kernel.truth import holds
-from servanda.model.clauses import Drafting, Norm, Origin, Stage
+from servanda.model.clauses import Decision, Drafting, Finding, Group, Norm, Origin, Stage, Status, Step
 from servanda.model.conditions import AllOf, Condition
 from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
 from servanda.model.wording import condition_words, phrase_words
@@ -89,6 +89,7 @@ class Row:
 
 
 OF_PARTIES = tuple(word for word in PARTY_STATES if word not in ("bound", "suspended"))
+_INSTRUMENTS = ("ratified", "accepted", "approved", "acceded", "succeeded")
 _MATTERS = (negotiation.TABLE, negotiation.AGREED, negotiation.REFUSED, negotiation.LAPSED)
 _SECTIONS = {
     (NormKind.OBLIGATION, NormState.OWED): Section.OWED,
@@ -101,7 +102,7 @@ _BY_STATE = {NormState.BREACHED: Section.BREACHED, NormState.CURED: Section.CURE
 
 def rows(run: Run, outcome: Outcome) -> Iterator[Row]:
     """Everything a board says of one outcome."""
-    clauses = _clauses(run)
+    named = clauses(run)
     for row in (
         *_force(run, outcome),
         *_statuses(run, outcome),
@@ -111,7 +112,7 @@ def rows(run: Run, outcome: Outcome) -> Iterator[Row]:
         *_reports(outcome),
         *_next(run, outcome),
     ):
-        origin = clauses.get(row.clause or "")
+        origin = named.get(row.clause or "")
         yield row if origin is None else _placed(row, origin)
 
 
@@ -125,18 +126,22 @@ def _placed(row: Row, origin: Origin) -> Row:
     )
 
 
-def _clauses(run: Run) -> Mapping[str, Origin]:
+def clauses(run: Run) -> Mapping[str, Origin]:
+    """Every clause that a row can name, with its place in the text."""
     agreement = run.agreement
-    named = (
-        *agreement.norms,
-        *agreement.statuses,
-        *agreement.stages,
-        *agreement.steps,
-        *agreement.decisions,
-        *agreement.findings,
-        *agreement.groups,
+    families: tuple[Iterable[_Named], ...] = (
+        agreement.norms,
+        agreement.statuses,
+        agreement.stages,
+        agreement.steps,
+        agreement.decisions,
+        agreement.findings,
+        agreement.groups,
     )
-    return {clause.name: clause.origin for clause in named}
+    return {clause.name: clause.origin for family in families for clause in family}
+
+
+_Named = Norm | Status | Stage | Step | Decision | Finding | Group
 
 
 def drafting_words(drafting: Drafting) -> str:
@@ -164,23 +169,24 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
         if fluent.name in WHOLE_STATES and fluent.name != "open":
             lives = lives or (fluent.args == () and fluent.part is None)
             what = fluent.part or "the agreement"
-            yield Row(
-                Section.FORCE,
-                fluent.args,
-                what,
-                fluent.name,
-                _entry(run, fluent),
-                since=_since(interval),
-                because=_because(interval.cause),
-            )
+            yield _held(Section.FORCE, fluent.args, what, fluent.name, _entry(run, fluent), interval)
+        elif fluent.name == "deposited" and _by_instrument(run, outcome, fluent):
+            continue  # told by the name of the instrument
         elif fluent.name in OF_PARTIES:
-            yield Row(
-                Section.FORCE, fluent.args, "has", fluent.name, since=_since(interval), because=_because(interval.cause)
-            )
+            yield _held(Section.FORCE, fluent.args, "has", fluent.name, None, interval)
     if not lives:
         missing = tuple(f"waits for: {words}" for words in _missing(run, outcome))
         entry = next((s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None), None)
         yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=missing)
+
+
+def _held(section: Section, who: tuple[str, ...], what: str, state: str, clause: str | None, interval: Interval) -> Row:
+    """The row of something that holds."""
+    return Row(section, who, what, state, clause, since=interval.cause.moment, because=_because(interval.cause))
+
+
+def _by_instrument(run: Run, outcome: Outcome, deposited: Fluent) -> bool:
+    return any(outcome.timeline.holds(Fluent(word, deposited.args), run.at) for word in _INSTRUMENTS)
 
 
 def _entry(run: Run, fluent: Fluent) -> str | None:
@@ -213,25 +219,9 @@ def _statuses(run: Run, outcome: Outcome) -> Iterator[Row]:
     declared = {status.name for status in run.agreement.statuses}
     for fluent, interval in _holding(run, outcome):
         if fluent.name in declared:
-            yield Row(
-                Section.STATUS,
-                fluent.args,
-                fluent.name,
-                "holds",
-                fluent.name,
-                since=_since(interval),
-                because=_because(interval.cause),
-            )
+            yield _held(Section.STATUS, fluent.args, fluent.name, "holds", fluent.name, interval)
         elif fluent.name == "joined":
-            yield Row(
-                Section.STATUS,
-                fluent.args[1:],
-                fluent.args[0],
-                "member of",
-                fluent.args[0],
-                since=_since(interval),
-                because=_because(interval.cause),
-            )
+            yield _held(Section.STATUS, fluent.args[1:], fluent.args[0], "member of", fluent.args[0], interval)
 
 
 def _holding(run: Run, outcome: Outcome) -> Iterator[tuple[Fluent, Interval]]:
@@ -273,7 +263,7 @@ def norm_row(section: Section, norm: Norm, instance: InstanceId, now: NormInterv
         norm_words(norm, instance),
         str(now.state),
         norm.name,
-        since=_since(now.interval),
+        since=cause.moment,
         until=None if now.deadline is None else now.deadline.moment,
         note=tuple(notes),
         because=replace(_because(cause), steps=steps),
@@ -300,15 +290,7 @@ def _matters(run: Run, outcome: Outcome) -> Iterator[Row]:
         if fluent.name in _MATTERS and fluent.args:
             actors = tuple(dict.fromkeys(e.actor for e in interval.cause.events if e.actor))
             state = fluent.name.replace("-", " ")
-            yield Row(
-                Section.TABLE,
-                actors,
-                fluent.args[0],
-                state,
-                fluent.args[0],
-                since=_since(interval),
-                because=_because(interval.cause),
-            )
+            yield _held(Section.TABLE, actors, fluent.args[0], state, fluent.args[0], interval)
 
 
 def _steps(run: Run, outcome: Outcome) -> Iterator[Row]:
@@ -387,10 +369,6 @@ def _reckoned(reckoned: Reckoned | None) -> tuple[str, ...]:
 # ---------------------------------------------------------------- evidence
 
 
-def _since(interval: Interval) -> Moment:
-    return interval.cause.moment
-
-
 def _because(cause: Cause) -> Because:
     return Because(cause.what, tuple(_evidence(events_of(cause))), _reckoned(cause.reckoned))
 
@@ -428,9 +406,3 @@ def event_words(event: Event) -> str:
     if event.entry is not None:
         return entry_words(event.entry.phrase)
     return " ".join([event.head, *(f"{role} {value}" for role, value in event.roles.items())])
-
-
-def dated(moment: Moment) -> str:
-    """A date for people, with the clock's zone where a time is told."""
-    text = in_words(moment)
-    return f"{text} {moment.zone}" if ":" in text else text

@@ -12,11 +12,12 @@ from enum import StrEnum
 from servanda.calendar import Moment
 from servanda.journal import Journal
 from servanda.kernel.completing import Completion, Undecided
-from servanda.kernel.keys import walk_value
+from servanda.kernel.cone import cone
+from servanda.kernel.keys import head
 from servanda.kernel.program import program
 from servanda.kernel.run import Probe, Run, end_of, execute
 from servanda.model import Agreement
-from servanda.model.conditions import Compares, Condition
+from servanda.model.conditions import Condition
 
 
 class Standing(StrEnum):
@@ -93,9 +94,8 @@ def _smallest(completions: list[Completion]) -> Completion:
 
 
 def _threshold(condition: Condition, done: Run) -> bool:
-    """An undecided entry reaches the answer only through a measure: a threshold inside the interval is unknown, never alleged."""
-    if not any(isinstance(n, Compares) and n.measure for n in walk_value(condition)):
-        return False
+    """Whether what is undecided reaches the answer only through a measure: then a threshold inside the interval is unknown."""
     prog = program(done.agreement)
-    counted = {p.head for m in prog.agreement.measures for p in m.of}
-    return bool(done.undecided) and all(u.entry.phrase.head in counted for u in done.undecided)
+    otherwise = cone(prog, (condition,), measures=False)
+    words = [w for u in done.undecided for w in prog.wider(u.entry.phrase.head)]
+    return bool(words) and not any(head(w) in otherwise for w in words)

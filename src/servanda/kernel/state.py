@@ -10,13 +10,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, VOTES
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Order
 from servanda.model.clauses import Norm
 from servanda.model.words import NormState
 
 Env = dict[str, str]
+MATTER_ROLES = ("to", "of", "on", "object", "for")
+
+
+def matter_of(event: Event) -> str | None:
+    """What a vote, proposal or notice is about; None when it does not say."""
+    return next((str(event.roles[r]) for r in MATTER_ROLES if r in event.roles), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,16 @@ class Instance:
         return self.state in (NormState.OWED, NormState.BREACHED, NormState.DORMANT)
 
     @property
+    def violation(self) -> bool:
+        """One breach of a prohibition, with its evidence: it stays until waived and nothing else can happen to it."""
+        return self.id.trigger.startswith("breach: ")
+
+    @property
+    def alive(self) -> bool:
+        """Whether deeds, conditions or the clock can still change it."""
+        return (self.open and not self.violation) or (self.norm.ensure is not None and self.state is NormState.CURED)
+
+    @property
     def owing(self) -> bool:
         """*Owes* is true while owed, and while breached and neither cured, waived nor lapsed."""
         return self.state in (NormState.OWED, NormState.BREACHED)
@@ -105,6 +121,8 @@ class State:
     named: dict[str, dict[Fluent, Cause]] = field(default_factory=lambda: defaultdict(dict))
     instances: dict[InstanceId, Instance] = field(default_factory=dict)
     by_norm: dict[str, dict[InstanceId, Instance]] = field(default_factory=lambda: defaultdict(dict))
+    alive: dict[str, dict[InstanceId, Instance]] = field(default_factory=lambda: defaultdict(dict))
+    ballots: dict[str | None, list[Event]] = field(default_factory=lambda: defaultdict(list))
     history: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     everything: list[Event] = field(default_factory=list)
     transitions: dict[tuple[str, NormState], list[Event]] = field(default_factory=lambda: defaultdict(list))
@@ -213,6 +231,8 @@ class State:
         self.everything.append(event)
         for word in self.program.wider(event.head):
             self.history[word].append(event)
+        if event.head in VOTES:
+            self.ballots[matter_of(event)].append(event)
         if event.head in CONSENTS_TO_BE_BOUND and "deposit" not in self.program.wider(event.head):
             self.history["deposit"].append(event)
 
@@ -232,3 +252,7 @@ class State:
         """An instance is new, or has changed."""
         self.instances[instance.id] = instance
         self.by_norm[instance.norm.name][instance.id] = instance
+        if instance.alive:
+            self.alive[instance.norm.name][instance.id] = instance
+        else:
+            self.alive[instance.norm.name].pop(instance.id, None)

@@ -13,7 +13,7 @@ from servanda.kernel.timeline import Cause, Fluent
 from servanda.kernel.truth import holds, qualified
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Condition, Happening, HasHappened
-from servanda.model.points import POINTS, TimeWord
+from servanda.model.points import POINTS, At, Point, TimeWord
 from servanda.model.words import StageKind
 
 IN_FORCE, PROVISIONAL = "in force", "provisionally-applied"
@@ -60,7 +60,8 @@ def term_begins(part: str | None, since: Moment, state: State) -> Iterator[Effec
 
 def _term_end(stage: Stage, since: Moment, where: Context, state: State) -> Reckoned | None:
     if stage.duration is not None:
-        start = Reckoned(since, ()) if stage.since is None else reckon(stage.since, where, state)
+        counted = stage.since is not None and not _is_entry(stage.since)
+        start = reckon(stage.since, where, state) if counted and stage.since is not None else Reckoned(since, ())
         if start is None:
             return None
         found = calendar.after(
@@ -71,6 +72,10 @@ def _term_end(stage: Stage, since: Moment, where: Context, state: State) -> Reck
         if isinstance(until, POINTS):
             return reckon(until, where, state)
     return None
+
+
+def _is_entry(point: Point) -> bool:
+    return isinstance(point, At) and point.phrase.head == ENTRY_HEAD and not point.phrase.roles
 
 
 def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from servanda.calendar import deadline_end
 from servanda.kernel import permitted
@@ -171,6 +172,10 @@ def _qualified(qualifier: Qualifier, event: Event, context: Context, state: Stat
 def _is(condition: Is, context: Context, state: State) -> Iterator[Env]:
     env = context.env
     subject = condition.subject
+    part = dict(condition.roles).get("of")
+    if condition.part is None and subject is None and part is not None and part.names[0] in state.program.part_names:
+        yield from _is(replace(condition, part=part.names[0], roles=()), context, state)  # in force of peacekeeping
+        return
     if (
         subject is not None
         and subject.names

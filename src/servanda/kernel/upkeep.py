@@ -40,9 +40,8 @@ def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> I
         yield from _suspensions(clause, state)
     if clause.when is None and clause.name not in world.program.else_norms:
         yield from _standing(clause, newly, state)
-    for instance in list(state.by_norm[clause.name].values()):
-        if instance.open or (clause.ensure is not None and instance.state is NormState.CURED):
-            yield from living.upkeep(instance, state)
+    for instance in list(state.alive[clause.name].values()):
+        yield from living.upkeep(instance, state)
 
 
 def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
@@ -75,11 +74,11 @@ def _standing(clause: Norm, newly: set[str], state: State) -> Iterator[Effect]:
 def _stands(instance: Instance) -> bool:
     """Whether this is the norm's own standing instance (not a breach of it), and not over."""
     own = instance.id.trigger == "" or instance.id.trigger.startswith("(")
-    return own and (not instance.norm.whiles or instance.state is not NormState.LAPSED)
+    return own and instance.state is not NormState.LAPSED
 
 
 def _suspensions(clause: Norm, state: State) -> Iterator[Effect]:
-    for instance in list(state.by_norm[clause.name].values()):
+    for instance in list(state.alive[clause.name].values()):
         if instance.open:
             yield from (suspending.suspended if frozen(instance, state) else suspending.resumed)(instance, state)
 

@@ -8,7 +8,7 @@ from servanda.calendar import Moment
 from servanda.model import predefined
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
-from servanda.model.check.walk import aliases, clauses, inside
+from servanda.model.check.walk import aliases, clauses, inside, members
 from servanda.model.clauses import Act, Origin
 from servanda.model.draft import Draft
 from servanda.model.phrases import Argument, Phrase, Who
@@ -95,8 +95,25 @@ def fits(name: str, sort: str, agreement: Agreement, scope: Scope) -> bool:
     if scope.has(sort, Sort.KIND):
         return any(kind == sort and name in members for kind, members in agreement.kinds)
     if scope.has(sort, Sort.GROUP) or sort in predefined.GROUPS:
-        return scope.has(name, Sort.PARTY, Sort.BODY, Sort.GROUP)
-    return scope.has(sort, Sort.PLACE) and scope.has(name, Sort.PLACE)
+        return scope.has(name, Sort.GROUP) or _in_group(name, sort, agreement, scope)
+    return scope.has(sort, Sort.PLACE) and _lies_in(name, sort, agreement)
+
+
+def _in_group(name: str, group: str, agreement: Agreement, scope: Scope) -> bool:
+    """Whether a name is, or may come to be, a member."""
+    found = members((group,), agreement)
+    return name in found.actors or (found.open and scope.has(name, Sort.PARTY, Sort.BODY))
+
+
+def _lies_in(name: str, place: str, agreement: Agreement) -> bool:
+    """Whether a place lies in another at any time."""
+    reached, open_ = {name}, [name]
+    while open_:
+        here = open_.pop()
+        above = {lying.within for lying in agreement.lyings if lying.place == here and lying.within is not None}
+        open_.extend(above - reached)
+        reached |= above
+    return place in reached
 
 
 def _argument(

@@ -98,8 +98,8 @@ def act(node: Node, origin: Origin) -> Act:
 
 
 def _field(node: Node) -> tuple[str, str]:
-    name, sort, *_ = (*names_of(node), "text")
-    return name, sort
+    words = node.words()
+    return words[0].text, words[-1].text
 
 
 def finding(node: Node, scope: Scope, origin: Origin) -> Finding:

@@ -75,6 +75,9 @@ def value(node: Node, scope: Scope) -> Who | None:
     named = next((child for child in node.nodes() if child.kind in WHO_KINDS), None)
     if named is not None:
         return who(named, alias)
+    matter = node.node("matter")
+    if matter is not None:  # consent to accession, proposal of entry into force
+        return Who(Quantity.ONE, (matter.text,), alias=alias, span=node.span)
     date = node.word("DATE")
     if date is None:
         return None

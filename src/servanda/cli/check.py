@@ -1,0 +1,82 @@
+"""`servanda check`: is a text well-formed, and free of contradictions and traps?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from servanda.cli import BAD_INPUT, FINE, NO
+from servanda.cli.given import open_case
+from servanda.cli.telling import Refused, document, tell
+from servanda.journal import read_journal
+from servanda.journal.case import Case, about, name_of
+from servanda.model import Draft, read_agreement
+from servanda.model.check import check
+from servanda.model.drift import drift, read_accepted
+from servanda.syntax import Diagnostic, errors, to_json, to_line
+
+# A text that has no meaning is bad input; one that has a meaning and contradicts itself is a negative answer.
+CONTRADICTIONS = frozenset({"C301"})
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="AGREEMENT|CASE …")
+@click.option("--strict", is_flag=True, help="Warnings fail the check too.")
+@click.option("--lines", is_flag=True, help="One line per diagnostic, for editors.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) -> int:
+    """Check texts, and of a case every text and every journal.
+
+    Looks at form, names and types, clashes between clauses, circles, dates that cannot be kept, and wording that moved
+    since `accept`. Ends with 0 when nothing is wrong, 1 when clauses contradict each other (with --strict: when there
+    is a warning), 2 when a text cannot be understood.
+    """
+    found: list[Diagnostic] = []
+    files: list[str] = []
+    for path in paths:
+        case = open_case(path)
+        for file, heard in checked(case):
+            files.append(file)
+            found += [fault for fault in heard if fault not in found]
+    bad = errors(found)
+    if any(fault.code not in CONTRADICTIONS for fault in bad) and not (as_json or lines):
+        raise Refused(found)
+    status = BAD_INPUT if any(f.code not in CONTRADICTIONS for f in bad) else NO if bad or (strict and found) else FINE
+    if as_json and not any(fault.code[0] in "SU" for fault in bad):
+        document("check", {"ok": status == FINE, "files": files, "diagnostics": [to_json(fault) for fault in found]})
+    elif lines:
+        click.echo("".join(f"{to_line(fault)}\n" for fault in found), err=True, nl=False)
+    else:
+        tell(found)
+        if not bad:
+            print(_summary(files, found))
+    return status
+
+
+def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+    """Each file of a case with what is wrong with it; journals only of a whole case whose texts are sound."""
+    drafts: dict[str | None, Draft] = {}
+    for text in case.texts if case.whole else (case.agreement,):
+        draft, heard = read_agreement(text)
+        if draft is not None and not errors(heard):
+            heard = (*heard, *check(draft), *_moved(draft, text))
+        yield str(text), heard
+        if draft is not None and not errors(heard):
+            drafts[name_of(text)] = draft
+    for journal in (*case.record, *case.supposed) if case.whole else ():
+        draft = drafts.get(about(journal) or name_of(case.agreement))
+        if draft is not None:
+            yield str(journal), read_journal(journal, draft, case.folder)[1]
+
+
+def _moved(draft: Draft, text: Path) -> tuple[Diagnostic, ...]:
+    accepted, heard = read_accepted(text)
+    return heard if accepted is None else drift(draft, accepted)
+
+
+def _summary(files: list[str], found: list[Diagnostic]) -> str:
+    checked_ = files[0] if len(files) == 1 else f"{len(files)} files"
+    warned = "no warnings" if not found else "1 warning" if len(found) == 1 else f"{len(found)} warnings"
+    return f"{checked_}: no errors, {warned}."

@@ -1,0 +1,177 @@
+"""`servanda explain`: why does something hold, or why not?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from servanda.cli import FINE, NO
+from servanda.cli.given import Asked, ask, options
+from servanda.cli.telling import demand, document, fault, refuse
+from servanda.export.plain import iso
+from servanda.export.words import dated, place
+from servanda.kernel.board import NOTICE, reading_words
+from servanda.kernel.completing import Completion
+from servanda.kernel.depends import readings_of
+from servanda.kernel.explain import Node, explain, why_not
+from servanda.kernel.run import Run, run
+from servanda.kernel.standing import Answer, Standing
+from servanda.kernel.standing import ask as standing_of
+from servanda.model import elaborate_condition
+from servanda.model.conditions import Condition
+from servanda.syntax import Node as Tree
+from servanda.syntax import errors, parse_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer with the readings that give it, and its explanation under the first of them."""
+
+    readings: tuple[dict[str, str], ...]
+    answer: Answer
+    run: Run
+    tree: Node
+
+
+@click.command("explain")
+@click.argument("agreement", metavar="AGREEMENT|CASE")
+@click.argument("condition", metavar="CONDITION")
+@options
+@click.option("--why-not", "negative", is_flag=True, help="Ask why it does not hold: the first condition that failed.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(
+    agreement: str,
+    condition: str,
+    *,
+    journals: tuple[str, ...],
+    as_of: str | None,
+    known: str | None,
+    choose: tuple[str, ...],
+    negative: bool,
+    as_json: bool,
+) -> int:
+    r"""Show what a condition rests on, down to the lines of the journal, under each reading that matters to it.
+
+    Ends with 1 when the answer is no: it does not hold (with --why-not: it does) under every reading.
+
+    \b
+    servanda explain my-case "Norland owes pull-back"
+    servanda explain my-case "agreement is in force" --why-not
+    """
+    asked = ask(agreement, journals, as_of, known, choose)
+    question = understood(condition, asked)
+    answers = list(_answers(asked, question, negative=negative))
+    wanted = Standing.EXCLUDED if negative else Standing.ESTABLISHED
+    if as_json:
+        content = {"notice": NOTICE, "condition": condition, "as_of": iso(asked.as_of), "known": iso(asked.known)}
+        told = [_plain(answered) for answered in answers]
+        document("explain", {**content, "supposed": asked.journal.supposed, "answers": told})
+    else:
+        print("\n".join(_told(asked, condition, answers)))
+    return FINE if all(answered.answer.standing is wanted for answered in answers) else NO
+
+
+def understood(text: str, asked: Asked) -> Condition:
+    """The condition a user typed, in the names of the agreement."""
+    tree, heard = parse_fragment(text, "cond", file="CONDITION")
+    demand(heard)
+    if not isinstance(tree, Tree):
+        refuse(fault("U104", "This is no condition.", "CONDITION", "Norland owes pull-back"))
+    found, heard = elaborate_condition(tree, asked.draft.scope(asked.reading))
+    demand(errors(heard))
+    return found
+
+
+def _answers(asked: Asked, question: Condition, *, negative: bool) -> Iterator[Answered]:
+    """Each standing that the readings give, with the readings that give it."""
+    by_standing: dict[Standing, list[tuple[dict[str, str], Answer]]] = {}
+    readings, _ = readings_of(asked.draft, question, asked.reading)
+    for reading in readings:
+        made, _ = asked.draft.under(reading)
+        answer = standing_of(made, asked.journal, reading, question, as_of=asked.as_of, known=asked.known)
+        by_standing.setdefault(answer.standing, []).append((reading, answer))
+    for held in by_standing.values():
+        reading, answer = held[0]
+        found, heard = run(asked.draft, asked.journal, reading=reading, as_of=asked.as_of, known=asked.known)
+        demand(heard)
+        if found is not None:
+            fails = negative or answer.standing is Standing.EXCLUDED
+            tree = (
+                why_not(found, question)
+                if fails and answer.standing is not Standing.ESTABLISHED
+                else explain(found, question)
+            )
+            under = reading_words([r for r, _ in held], readings)
+            yield Answered(under, answer, found, tree)
+
+
+def _told(asked: Asked, condition: str, answers: list[Answered]) -> Iterator[str]:
+    if asked.journal.supposed:
+        yield "WHAT IF: the journal is supposed; none of it has happened."
+    known = f", as known on {dated(asked.known)}" if asked.known else ""
+    yield f"{condition}, as of {dated(asked.as_of)}{known}:"
+    for answered in answers:
+        under = " or ".join(", ".join(f"{n} = {o}" for n, o in reading.items()) for reading in answered.readings)
+        yield f"{answered.answer.standing}" + (f", under {under}" if under else "")
+        yield from _witnesses(answered.answer)
+        yield from (line for child in answered.tree.children or (answered.tree,) for line in _lines(child, "  "))
+    yield NOTICE
+
+
+def _witnesses(answer: Answer) -> Iterator[str]:
+    """What would have to be true for it, and against it."""
+    texts = {
+        undecided.entry.place.order: undecided.entry.label or f"{undecided.entry.phrase.head} {undecided.entry.moment}"
+        for undecided in answer.undecided
+    }
+    for word, completion in (("if", answer.for_), ("not if", answer.against)):
+        if completion is not None:
+            yield f"  {word} " + " and ".join(_decided(completion, texts))
+
+
+def _decided(completion: Completion, texts: dict[int, str]) -> list[str]:
+    return [f"{texts.get(order, order)} {decision.words()}" for order, decision in completion.decisions]
+
+
+def _lines(node: Node, indent: str) -> Iterator[str]:
+    """A node and what it rests on, two spaces further in."""
+    where = f" [{node.clause}{', ' + node.address[-1] if node.address else ''}]" if node.clause else ""
+    entry = ""
+    if node.entry is not None and node.entry.place.span:
+        label = f"{node.entry.label}, " if node.entry.label else ""
+        entry = f" ({label}{place(node.entry.place.file)}:{node.entry.place.span.line})"
+    sources = f". Source: {'; '.join(node.sources)}" if node.sources else ""
+    yield f"{indent}{node.text}{where}{entry}{sources}"
+    yield from (f"{indent}  {step}" for step in node.steps)
+    for child in node.children:
+        yield from _lines(child, indent + "  ")
+
+
+def _plain(answered: Answered) -> dict[str, Any]:
+    return {
+        "readings": list(answered.readings),
+        "standing": str(answered.answer.standing),
+        "undecided": [u.entry.label or f"{u.entry.phrase.head} {u.entry.moment}" for u in answered.answer.undecided],
+        "because": [_node(node) for node in answered.tree.children or (answered.tree,)],
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    entry = node.entry
+    return {
+        "text": node.text,
+        "clause": node.clause,
+        "article": list(node.address),
+        "happening": None
+        if entry is None
+        else {
+            "id": entry.label or f"{entry.place.file}:{entry.place.span.line if entry.place.span else 0}",
+            "date": iso(entry.moment),
+        },
+        "sources": list(node.sources),
+        "steps": list(node.steps),
+        "because": [_node(child) for child in node.children],
+    }

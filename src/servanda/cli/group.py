@@ -1,0 +1,59 @@
+"""The verbs and what each answers. A verb's module is imported when the verb is run, so that help is quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from servanda import __version__
+
+NOTICE = "An aid to reading, not legal advice."
+
+# Verb -> (module, the question it answers), in the order of work on an agreement.
+VERBS = {
+    "new": ("new", "Start the folder of a case: an agreement and a journal that run at once."),
+    "check": ("check", "Is a text well-formed, and free of contradictions and traps?"),
+    "fmt": ("fmt", "Lay out the clauses of a text; its prose is not touched."),
+    "coverage": ("coverage", "Which sentences of a text have no clause?"),
+    "accept": ("accept", "Note the wording that the clauses were written against."),
+    "core": ("core", "Show the clauses in the plain form that is run."),
+    "run": ("run", "What is in force, who owes what to whom until when, what is breached?"),
+    "explain": ("explain", "Why does something hold, or why not?"),
+    "test": ("test", "Are the expectations of journals met?"),
+    "log": ("log", "Add a checked entry to the journal of a case."),
+    "date": ("date", "Reckon a date, step by step."),
+    "export": ("export", "Write board, text and timeline as one HTML file."),
+}
+
+
+class Verbs(click.Group):
+    """A group that knows its verbs by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The verbs, in the order of work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The verb, imported."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"servanda.cli.{VERBS[cmd_name][0]}").command
+        command.short_help = VERBS[cmd_name][1]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """The list of verbs, without importing any."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, question) for verb, (_, question) in VERBS.items()])
+
+
+@click.command(
+    cls=Verbs,
+    subcommand_metavar="VERB …",
+    epilog=f"servanda VERB --help tells more about a verb. {NOTICE}",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="servanda %(version)s")
+def servanda() -> None:
+    """Peace and security agreements that run."""

@@ -1,0 +1,67 @@
+"""`servanda run`: what is in force, who owes what to whom until when, what is breached?"""
+
+from __future__ import annotations
+
+import click
+
+from servanda.cli.given import Asked, ask, options
+from servanda.cli.telling import demand, document
+from servanda.kernel.board import Board, board
+
+
+@click.command("run")
+@click.argument("agreement", metavar="AGREEMENT|CASE")
+@options
+@click.option("--text", is_flag=True, help="Print the clauses as English sentences instead, under the choices made.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(
+    agreement: str,
+    *,
+    journals: tuple[str, ...],
+    as_of: str | None,
+    known: str | None,
+    choose: tuple[str, ...],
+    text: bool,
+    as_json: bool,
+) -> None:
+    r"""Run an agreement on what has happened, and print the board.
+
+    The board tells what is in force and since when, who owes what until when, what is breached and cured, what is
+    forbidden and allowed, what comes next if nothing happens, and where readings part.
+
+    \b
+    servanda run istanbul-2022
+    servanda run treaty.md --journal record.journal --as-of 2030-06-30
+    """
+    asked = ask(agreement, journals, as_of, known, choose)
+    if text:
+        print(read_back_text(asked), end="")
+        return
+    found = made(asked)
+    if as_json:
+        from servanda.export.plain import plain
+
+        document("board", plain(found))
+        return
+    from servanda.cli.terminal import show
+
+    show(found)
+
+
+def made(asked: Asked) -> Board:
+    """The board of what is asked about."""
+    found, _, heard = board(asked.draft, asked.journal, asked.reading, asked.as_of, asked.known)
+    demand(heard)
+    if found is None:
+        message = "no board and no error"
+        raise RuntimeError(message)
+    return found
+
+
+def read_back_text(asked: Asked) -> str:
+    """Every clause as an English sentence."""
+    from servanda.cli.group import NOTICE
+    from servanda.model.readback import read_back
+
+    sentences = read_back(asked.draft.under(asked.reading)[0])
+    return "".join(f"{name}\n    {sentence}\n\n" for name, sentence in sentences) + f"{NOTICE}\n"

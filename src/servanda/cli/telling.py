@@ -1,0 +1,61 @@
+"""What the user is told: answers on standard output, everything about them on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+import click
+
+from servanda.syntax import Diagnostic, errors, read_source, to_box
+
+
+class Refused(Exception):  # noqa: N818 - no fault of the program
+    """The input is no good; the diagnostics say why. Only `main` catches this."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        super().__init__()
+        self.diagnostics = tuple(diagnostics)
+
+
+def refuse(*diagnostics: Diagnostic) -> NoReturn:
+    """End here: nothing is printed but the diagnostics, with exit status 2."""
+    raise Refused(diagnostics)
+
+
+def fault(code: str, message: str, place: str, suggestion: str | None = None) -> Diagnostic:
+    """A fault of the command line itself; its place is the option or argument that has it."""
+    return Diagnostic(code, message, file=place, suggestion=suggestion)
+
+
+def demand(diagnostics: Iterable[Diagnostic]) -> None:
+    """Go on only without errors; warnings are told."""
+    heard = tuple(diagnostics)
+    if errors(heard):
+        raise Refused(errors(heard))
+    tell(heard)
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Diagnostics in boxes, on standard error, with the lines they speak of."""
+    texts: dict[str, str] = {}
+    boxes = []
+    for diagnostic in diagnostics:
+        for file in (diagnostic.file, *(related.file for related in diagnostic.also)):
+            if file and file not in texts and (diagnostic.span is not None):
+                texts[file] = read_source(file)[0] or ""
+        boxes.append(to_box(diagnostic, texts))
+    print("\n".join(boxes), end="", file=sys.stderr)
+
+
+def usage(error: click.ClickException) -> Diagnostic:
+    """A wrong use of the command line."""
+    verb = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "servanda"
+    return fault("U100", " ".join(error.format_message().split()), verb, f"{verb} --help")
+
+
+def document(kind: str, content: Mapping[str, Any]) -> None:
+    """One JSON document on standard output; its schema is docs/schema/KIND.json."""
+    print(json.dumps({"schema": f"servanda/{kind}/1", **content}, ensure_ascii=False, indent=2, allow_nan=False))

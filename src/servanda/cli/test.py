@@ -1,0 +1,137 @@
+"""`servanda test`: are the expectations of journals met?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from servanda.cli import FINE, NO
+from servanda.cli.given import open_case, open_draft
+from servanda.cli.telling import demand, document, fault, refuse
+from servanda.journal import Expect, read_journals
+from servanda.journal.case import FILE, Case, about, name_of
+from servanda.kernel.expecting import Judgement, judge_all
+from servanda.model import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An expectation with its judgements, one per reading; it passes when it holds under each.
+
+    An included journal's expectations belong to the `journal` that was run.
+    """
+
+    journal: str
+    expectation: Expect
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether it holds under every reading it is about."""
+        return all(judgement.passed for judgement in self.judgements)
+
+
+@click.command("test")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH …")
+@click.option("--verbose", "-v", is_flag=True, help="Show every expectation, not only those that fail.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
+    """Run every `expect` of the journals in cases, folders of cases, or single journals. Ends with 1 if one fails."""
+    verdicts = [verdict for path in paths for verdict in _verdicts(path)]
+    failed = [verdict for verdict in verdicts if not verdict.passed]
+    if as_json:
+        passed = len(verdicts) - len(failed)
+        document("test", {"passed": passed, "failed": len(failed), "expectations": [_plain(v) for v in verdicts]})
+        return NO if failed else FINE
+    by_file: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_file.setdefault(verdict.journal, []).append(verdict)
+    for file, held in by_file.items():
+        print(f"{file} {''.join('.' if verdict.passed else 'F' for verdict in held)}")
+        for verdict in held:
+            if verbose or not verdict.passed:
+                print("\n".join(f"    {line}" for line in _told(verdict)))
+    print(f"{len(verdicts) - len(failed)} passed, {len(failed)} failed")
+    return NO if failed else FINE
+
+
+def _verdicts(path: str) -> Iterator[Verdict]:
+    """The expectations under a path, journal by journal."""
+    for case, journals in _runs(path):
+        draft = _draft(case, journals)
+        journal, heard = read_journals(journals, draft, case.folder)
+        demand(heard)
+        if journal is None:
+            continue
+        judged: dict[int, list[Judgement]] = {}
+        for judgement in judge_all(draft, journal):
+            judged.setdefault(judgement.expectation.place.order, []).append(judgement)
+        for expectation in journal.expectations:
+            file = expectation.place.file
+            run = file if file in map(str, journals) else str(journals[0])
+            yield Verdict(run, expectation, tuple(judged.get(expectation.place.order, ())))
+
+
+def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
+    """What is run together: the record of a text as one, each supposed journal by itself."""
+    given = Path(path)
+    if path.endswith(".journal"):
+        case = open_case(str(given.parent)) if given.is_file() else None
+        if case is None:
+            refuse(fault("S127", f'There is no file "{path}".', path))
+        yield case.for_journals([given]), (given,)
+        return
+    for case in _cases(given, path):
+        for text in case.texts if case.whole else (case.agreement,):
+            record = tuple(j for j in case.record if (about(j) or name_of(case.agreement)) == name_of(text))
+            if record:
+                yield case, record
+        for journal in case.supposed if case.whole else ():
+            yield case, (journal,)
+
+
+def _cases(given: Path, path: str) -> Iterator[Case]:
+    """The case at a path, or all cases below a folder that is none."""
+    if given.is_dir() and not (given / FILE).exists() and not any(given.glob("*.journal")):
+        found = sorted(place.parent for place in given.rglob(FILE))
+        if not found:
+            refuse(fault("U110", f'No case lies in "{path}".', path, "the folder of a case, or a journal"))
+        yield from (open_case(os.fspath(folder)) for folder in found)
+    else:
+        yield open_case(path)
+
+
+def _draft(case: Case, journals: tuple[Path, ...]) -> Draft:
+    return open_draft(case.for_journals(journals).agreement)
+
+
+def _told(verdict: Verdict) -> Iterator[str]:
+    expectation = verdict.expectation
+    line = expectation.place.span.line if expectation.place.span else 0
+    sign = "pass" if verdict.passed else "FAIL"
+    yield f"{sign}  {expectation.place.file}:{line}  {expectation.moment} expect {expectation.text}"
+    for judgement in verdict.judgements:
+        if not judgement.passed:
+            under = ", ".join(f"{name} = {option}" for name, option in judgement.reading)
+            yield f"      instead: {judgement.got}" + (f", under {under}" if under else "")
+            break
+
+
+def _plain(verdict: Verdict) -> dict[str, object]:
+    expectation = verdict.expectation
+    return {
+        "file": expectation.place.file,
+        "line": expectation.place.span.line if expectation.place.span else None,
+        "date": expectation.moment.isoformat(),
+        "expectation": expectation.text,
+        "case": expectation.case,
+        "passed": verdict.passed,
+        "readings": [
+            {"reading": dict(j.reading), "passed": j.passed, "standing": str(j.standing), "got": j.got}
+            for j in verdict.judgements
+        ],
+    }

@@ -1,0 +1,378 @@
+"""Read-back: clauses as plain English, and the kernel form."""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.model import read_agreement
+from servanda.model.core import core
+from servanda.model.readback import read_back
+from servanda.model.readback.happenings import infinitive
+from tests.model.drafts import agreement
+
+
+def told(clauses: str, name: str, **reading: str) -> str:
+    """The sentence of one clause."""
+    return dict(read_back(agreement(clauses, **reading)))[name]
+
+
+def test_an_obligation_says_when_who_what_and_until_when() -> None:
+    """The wordings of the acts are filled in; each further line is a sentence."""
+    text = """
+obligation help-victim
+    when request by Ukraine after attack on Ukraine by any of Parties as attacker at Area
+    if Ukraine is neutral
+    each of Guarantors excluding attacker shall help Ukraine
+    within 3 days of the request
+    with consent of Council
+    on decision of all of Guarantors
+    quorum of 2
+    silence for 7 days means consent
+    giving 30 days notice to Council
+    until ceasefire
+    until 1 May 2031
+    unless attack on Poland
+    notwithstanding keep-out
+    else keep-out
+    repeated trigger keeps the first
+    suspension stops the clock
+    applies at once
+    outside the agreement
+
+prohibition keep-out
+    each of Parties shall not enter North
+    subject to help-victim
+    else breach
+"""
+
+    assert told(text, "help-victim") == (
+        "Once Ukraine asks for help after an armed attack by any of the Parties (the attacker) on Ukraine at Area, "
+        "if Ukraine is neutral, each of the Guarantors other than the attacker shall help Ukraine, "
+        "with the consent of the Council, if all of the Guarantors (quorum: 2) (silence for 7 days means consent) "
+        "so decided, giving 30 days notice to the Council. This is due within 3 days of the request. "
+        "It ends when firing has stopped or 1 May 2031 comes. "
+        "It does not apply if there has been an armed attack on Poland. It prevails over keep-out. "
+        "If it is breached, keep-out applies. A second trigger while this is owed changes nothing. "
+        "While the agreement is suspended the deadline stops running. "
+        "This applies at once, before entry into force. This stands outside the agreement."
+    )
+    assert told(text, "keep-out") == (
+        "Each of the Parties shall not enter North. It applies except as help-victim allows. "
+        "Not doing so is a breach of keep-out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("by day 2 of ceasefire", "This is due by day 2 of the ceasefire (its own day being day 1)."),
+        ("before 15 February 2015 00:00 Europe/Kyiv", "This is due before 15 February 2015 00:00 (Europe/Kyiv)."),
+        ("not before the 30th day after signature", "It is not due before the 30th day after signature."),
+        ("after the attack on Poland", "It begins only after an armed attack on Poland."),
+        ("after request by Poland", "It begins only after the moment when Poland asks for help."),
+        (
+            "on the last day of the second month after that",
+            "This is due on the last day of the second month after that.",
+        ),
+        ("from 1 May 2030 until 1 June 2030", "It holds from 1 May 2030 until 1 June 2030."),
+        ("for 15 years counting the day itself", "This lasts for 15 years, the day itself being counted."),
+        (
+            "by the earliest of its deposit and 3 days before expiry",
+            "This is due by the earlier of its deposit and 3 days before the expiry.",
+        ),
+    ],
+)
+def test_time_lines_are_sentences(line: str, sentence: str) -> None:
+    """Each form of a time line reads back as one sentence."""
+    assert told(f"obligation o-1\n    Ukraine shall help Poland\n    {line}\n", "o-1") == (
+        f"Ukraine shall help Poland. {sentence}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("Ukraine is not neutral", "Ukraine is not neutral"),
+        ("all of Guarantors have ratified", "all of the Guarantors have ratified"),
+        ("agreement is in force for Poland", "the agreement is in force for Poland"),
+        ("neutral of Poland holds", "Poland is neutral"),
+        ("not (attack on Poland has happened)", "there has been no such thing as an armed attack on Poland"),
+        ("ceasefire has not happened", "it has not come about that firing has stopped"),
+        ("keep-out has been breached by Russia", "keep-out has been breached by Russia"),
+        ("keep-out for strike-1 is not owed", "it is not the case that keep-out for strike-1 is owed"),
+        ("some of Guarantors owe more than keep-out", "at least one of the Guarantors owes more than keep-out asks"),
+        ("all of Guarantors owe any firm obligation", "all of the Guarantors owe something by a firm obligation"),
+        ("Poland owes nothing", "Poland owes nothing"),
+        ("any of Parties may enter North", "any of the Parties may enter North"),
+        ("North is in Area", "North lies in Area"),
+        ("strikes is at most 50 percent of baseline", "strikes is at most 50 percent of its baseline"),
+        ("count of Parties is at least 3", "the count of Parties is at least 3"),
+        (
+            "parties holding at least 55 percent of shares have deposited",
+            "parties holding at least 55 percent of shares have deposited",
+        ),
+        ("ceasefire or request by Poland", "firing has stopped or Poland asks for help"),
+        ("attack on Poland during the last 7 days", "there is an armed attack on Poland during the last 7 days"),
+        ("soon-enough holds", '"soon-enough" is satisfied, read as: strikes is at least 1'),
+    ],
+)
+def test_conditions_are_sentences(condition: str, words: str) -> None:
+    """Each form of a condition reads back in English."""
+    text = f"""
+prohibition keep-out
+    each of Parties shall not enter North
+
+term soon-enough
+    reading r means that strikes is at least 1
+    open
+
+claim c-1
+    possible {condition}
+"""
+
+    assert told(text, "c-1") == f"It is possible that {words}."
+
+
+def test_stages_are_sentences() -> None:
+    """The instrument's own life reads back too."""
+    text = (
+        """
+entry into force
+    when 60 of States have deposited
+    if Ukraine is neutral
+    on the first day of the month after the 60th day after that
+    not before 2 years after signature
+
+withdrawal
+    by any of Parties as leaver
+    giving 1 year notice to Council
+    not while leaver is neutral
+    unless ceasefire
+    revocable
+
+duration of peacekeeping
+    for 5 years
+    until 1 May 2030
+    suspension restarts the clock
+
+renewal
+    for the same period
+    at most 2 times
+    with consent of all of Parties
+
+survival
+    of keep-out
+
+provisional application
+    when ceasefire
+    until entry into force
+    on decision of all of Parties
+""".replace("extension-clause\n\n", "")
+        + "\nprohibition keep-out\n    each of Parties shall not enter North\n"
+    )
+    told_of = dict(read_back(agreement(text)))
+
+    assert told_of["entry into force"] == (
+        "Once 60 of the States have deposited, if Ukraine is neutral, the agreement enters into force on the first day "
+        "of the month after the 60th day after that. Not before 2 years after signature."
+    )
+    assert told_of["withdrawal"] == (
+        "The agreement may be left by any of the Parties (the leaver). Notice of 1 year to the Council is needed. "
+        "Not if it has come about that firing has stopped. Not while the leaver is neutral. "
+        "It may be taken back until it takes effect."
+    )
+    assert told_of["duration of peacekeeping"] == (
+        "Peacekeeping lasts for 5 years until 1 May 2030. A suspension restarts the clock."
+    )
+    assert told_of["renewal"] == (
+        "The agreement is renewed for the same period at most 2 times. This needs the consent of all of the Parties."
+    )
+    assert told_of["survival"] == "The agreement leaves what was owed before. This is so of keep out."
+    assert told_of["provisional application"] == (
+        "Once firing has stopped, the agreement applies provisionally until the agreement enters into force. "
+        "This needs the decision of all of the Parties."
+    )
+
+
+def test_declarations_are_sentences() -> None:
+    """Statuses, groups, findings, decisions, measures, claims and steps read back."""
+    text = """
+group Friends: Ukraine and 12 others
+    joins when accession to Friends by any of Parties
+    leaves when ceasefire
+
+status calm
+    initially for Ukraine
+    starts when ceasefire
+    starts 1 May 2030
+    ends after 15 years
+    unless attack on Poland
+
+status safe
+    holds while calm holds
+
+measure share-of-strikes
+    share of attack by Russia among attack
+    from 1 May 2030 until 1 June 2030
+    against baseline 10
+
+finding armed-attack
+    of attack on any of Parties
+    by Council
+    or by all of Friends jointly
+    if Ukraine is neutral
+    silence for 3 days means found
+    refusal means not found
+    veto means not found
+    counts from the finding
+
+decision measures
+    about attack on Poland
+    taken by 9 of Friends voting
+    quorum of a majority of Friends
+    silence for 7 days means consent
+    veto means refusal
+    passes unless ceasefire
+    binds all of Friends
+    within 7 days of the attack
+
+step talks
+    of request by Ukraine
+    when ceasefire
+    needs Ukraine is neutral
+    unless attack on Poland
+    asserted by Russia
+
+claim c-1
+    assuming agreement is in force
+    whenever request by Ukraine
+    within 33 days of that
+    then Poland owes any obligation
+    unless ceasefire
+    in every reading
+"""
+    told_of = dict(read_back(agreement(text)))
+
+    assert told_of["Friends"] == (
+        "The Friends are Ukraine and 12 others. "
+        "One joins when there is accession to the Friends by any of the Parties. One leaves when firing has stopped."
+    )
+    assert told_of["calm"] == (
+        "The status calm holds at the start for Ukraine, begins when firing has stopped or on 1 May 2030 and ends "
+        "after 15 years, unless there has been an armed attack on Poland."
+    )
+    assert told_of["safe"] == "The status safe holds as long as the status calm holds."
+    assert told_of["share-of-strikes"] == (
+        "Share of strikes is the share of an armed attack by Russia among an armed attack, from 1 May 2030 until "
+        "1 June 2030, against 10."
+    )
+    assert told_of["armed-attack"] == (
+        "Whether there was an armed attack on any of the Parties is for the Council or all of the Friends, acting "
+        "jointly, to find, if Ukraine is neutral. Silence for 3 days means: found. A refusal means: not found. "
+        "A veto means: not found. It counts from the finding."
+    )
+    assert told_of["measures"] == (
+        "The decision measures about an armed attack on Poland is taken by 9 of the Friends that vote. "
+        "A majority of the Friends must take part. Silence for 7 days means: consent. A veto means: refusal. "
+        "This is due within 7 days of the attack. It passes unless it has come about that firing has stopped. "
+        "It binds all of the Friends."
+    )
+    assert told_of["talks"] == (
+        "The step talks (Ukraine asks for help) follows once firing has stopped, and needs that Ukraine is neutral, "
+        "unless there has been an armed attack on Poland. Russia assert that this is met."
+    )
+    assert told_of["c-1"] == (
+        "Assuming that the agreement is in force: Whenever Ukraine asks for help, then within 33 days of that, Poland "
+        "owes something. Unless it has come about that firing has stopped. This is claimed of every reading."
+    )
+
+
+def test_a_clause_with_a_wording_of_its_own_is_read_as_it_says() -> None:
+    """The `reads` line of a clause is its read-back."""
+    assert told('prohibition n-1\n    Ukraine shall not enter North\n    reads "the north is closed"\n', "n-1") == (
+        "The north is closed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "plain"),
+    [
+        ("closes", "close"),
+        ("carries", "carry"),
+        ("has", "have"),
+        ("is", "be"),
+        ("passes", "pass"),
+        ("goes", "go"),
+        ("reaches", "reach"),
+        ("help", "help"),
+        ("assess", "assess"),
+        ("dies", "die"),
+    ],
+)
+def test_a_deed_loses_the_ending_of_the_third_person(verb: str, plain: str) -> None:
+    """The deed of "closes the airspace" is to close it."""
+    assert infinitive(verb) == plain
+
+
+def test_the_kernel_form_shows_every_slot_on_a_line() -> None:
+    """Choices are taken, terms stand as what they mean, and defaults are shown."""
+    made = agreement(
+        """
+agreement small "A small treaty"
+
+term soon
+    reading r means span 3 days
+    open
+
+obligation help-victim
+    when attack on [b Ukraine: Ukraine | Russia: Russia]
+    each of Guarantors shall help Ukraine
+    within soon of the attack
+    on decision of all of Guarantors
+    quorum of 2
+    silence for 7 days means consent
+    giving 30 days notice to Council
+
+measure rated
+    rate of attack
+    against baseline from 1 May 2030 until 1 June 2030
+
+status calm
+    initially
+    ends after 15 years
+""",
+        b="Russia",
+    )
+    lines = [line.strip() for line in core(made).splitlines()]
+
+    for expected in (
+        "agreement small",
+        "reading: b = Russia",
+        "place North in Area",
+        "obligation help-victim",
+        "when: attack on Russia",
+        "deeds: help Ukraine",
+        "timings: within 3 days of attack (soon)",
+        "decision: all of Guarantors; quorum of 2; silence for 7 days means consent",
+        "notice: 30 days to Council",
+        "repeated: starts anew",
+        "roles: on Party",
+        "kind: rate",
+        "baseline: from 2030-05-01 until 2030-06-01",
+        "initially: yes",
+        "ends after: 15 years",
+    ):
+        assert expected in lines
+
+
+def test_the_examples_of_the_design_read_back(shared: Path) -> None:
+    """Every clause of the worked agreements has its sentences, under every reading, with no gap left in them."""
+    for path in sorted((shared / "design" / "examples").glob("*.md")):
+        made, _ = read_agreement(path)
+        for reading in [] if made is None else made.readings():
+            under = made.under(reading)[0]
+            for name, sentence in read_back(under):
+                assert sentence.endswith("."), name
+                assert "{" not in sentence
+                assert "  " not in sentence
+            assert core(under)

@@ -13,8 +13,18 @@ RECORD, TEXT = "record.journal", "agreement.md"
 ENTRY = b"2030-01-20 withdraw-from Border-Zone by Norland"
 FILES: dict[str, tuple[str, bytes, bytes, str]] = {
     "not UTF-8": (TEXT, b"Norland and Southmark", b"Norland \xff", "S121"),
-    "unclosed fence": (TEXT, b"    when all of Norland, Southmark have signed\n```", b"    when Norland has signed", "S122"),
-    "clause outside a fence": (TEXT, b"## Article 2", b"obligation more\n    Norland shall more\n\n## Article 2", "S123"),
+    "unclosed fence": (
+        TEXT,
+        b"    when all of Norland, Southmark have signed\n```",
+        b"    when Norland has signed",
+        "S122",
+    ),
+    "clause outside a fence": (
+        TEXT,
+        b"## Article 2",
+        b"obligation more\n    Norland shall more\n\n## Article 2",
+        "S123",
+    ),
     "tabs": (TEXT, b"    within 30 days", b"\twithin 30 days", "S120"),
     "NUL byte": (TEXT, b"Each party", b"Each\x00party", "S124"),
     "bidi control character": (TEXT, b"Each party", "Each \u202eparty".encode(), "S125"),
@@ -62,7 +72,9 @@ def refused(servanda: Servanda, folder: Path, code: str, *arguments: str) -> str
 
 
 @pytest.mark.parametrize("what", FILES)
-@pytest.mark.parametrize("verb", [["run"], ["run", "--json"], ["check"], ["export", "--html", "out.html"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "verb", [["run"], ["run", "--json"], ["check"], ["export", "--html", "out.html"]], ids=" ".join
+)
 def test_bad_files(servanda: Servanda, case: Path, what: str, verb: list[str]) -> None:
     """Each kind of bad file is refused alike by the verbs that read it."""
     name, old, new, code = FILES[what]
@@ -71,7 +83,9 @@ def test_bad_files(servanda: Servanda, case: Path, what: str, verb: list[str]) -
     assert old in data
     if code == "C112":
         text = (case / TEXT).read_text("utf-8")
-        bracketed = text.replace("within 30 days of that", "within [how-long Norland: 30 days | Southmark: 60 days] of that")
+        bracketed = text.replace(
+            "within 30 days of that", "within [how-long Norland: 30 days | Southmark: 60 days] of that"
+        )
         (case / TEXT).write_text(bracketed, "utf-8")
     place.write_bytes(data.replace(old, new))
 
@@ -107,7 +121,9 @@ def test_crlf_is_good_input(servanda: Servanda, case: Path) -> None:
 def test_contradiction_between_journal_and_option(servanda: Servanda, case: Path) -> None:
     """What the journal chooses cannot be chosen otherwise on the command line."""
     text = (case / TEXT).read_text("utf-8")
-    bracketed = text.replace("within 30 days of that", "within [how-long Norland: 30 days | Southmark: 60 days] of that")
+    bracketed = text.replace(
+        "within 30 days of that", "within [how-long Norland: 30 days | Southmark: 60 days] of that"
+    )
     (case / TEXT).write_text(bracketed, "utf-8")
     record = (case / RECORD).read_text("utf-8").replace("zone UTC\n", "zone UTC\nchoose how-long = Norland\n")
     (case / RECORD).write_text(record, "utf-8")

@@ -106,7 +106,6 @@ def test_every_check_is_listed_once() -> None:
                 "    each of Friends shall help Ukraine\n    by 1 May 2030\n"
             ),
         ),
-        ("C210", "obligation o-1\n    each of States shall help Ukraine\n    by 1 May 2030\n    applies at once\n"),
         ("C301", "permission p-1\n    Ukraine may enter North\n    notwithstanding keep-out\n"),
         (
             "C301",

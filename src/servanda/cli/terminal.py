@@ -116,7 +116,8 @@ def _when(board: Board, row: Row) -> Text:
             else ""
         )
         text.append(f"{by}{dated(row.until, board.zone)}\n", style=COLOURS.get(row.section, ""))
-        text.append(f"{left(board.days_left(row))}\n", style="dim")
+        if row.section not in (Section.MET, Section.CURED):
+            text.append(f"{left(board.days_left(row))}\n", style="dim")
     if row.since is not None:
         on = "on" if row.section in (Section.MET, Section.REPORTS) else "since"
         text.append(f"{on} {dated(row.since, board.zone)}", style="dim")

@@ -177,7 +177,7 @@ def _lists(place: Path, table: Mapping[str, object], *keys: str) -> Iterator[Dia
 
 
 def _fault(place: Path, message: str) -> Diagnostic:
-    return Diagnostic("U103", message, file=str(place), suggestion='agreement = "treaty.md"')
+    return Diagnostic("U103", message, file=str(place), suggestion='agreement = "FILE.md", a file of this folder')
 
 
 def name_of(text: Path) -> str | None:

@@ -1,9 +1,15 @@
 """The reference interpreter: docs/semantics.md made executable.
 
-`program` makes an agreement ready to run; `rounds.Machine` settles one instant after another; each kind of clause has its module that reads
-the state and proposes effects (`norms`, `statuses`, `stages`, `decisions`, `findings`, `powers`, `negotiation`); only `rounds` applies them.
-`run` plays a journal under one reading, once for every way to settle what is undecided; `standing` says how firm an answer is; `explain` and
-`why_not` say why; `expecting` judges a journal's expectations. The result is a `Timeline`.
+A run goes through the instants of a journal (`run`) and settles each in rounds (`rounds`). In a round every kind of
+clause reads the state that the last round left (`state`) and proposes effects (`effects`): declared statuses and groups
+(`statuses`), norms (`speaking` says when, `opening` what sets them off, `instances` their dates, `deeds` what meets and
+breaches them, `living` and `suspending` the rest of their life), the instrument's own stages (`instrument`, `entering`,
+`terms`, `leaving`), `decisions`, `findings`, `powers` and the `negotiation`. Only `applying` changes the state, all
+effects of a round together; `recorder` keeps the intervals, and the result is a `Timeline`.
+
+Conditions are read by `truth`, points in time by `dates`, phrases by `matching`, numbers by `measures`. What is not
+settled is completed in every way (`completing`), and `standing` says how firm an answer is; `explain` and `why_not` say
+why; `expecting` judges a journal's expectations; `board` puts it all before a reader.
 """
 
 from __future__ import annotations

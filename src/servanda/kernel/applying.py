@@ -1,7 +1,7 @@
 """The effects of one round, applied together; what comes of it are the transitions of the next.
 
-For one instance in one round: waived, lapsed, met, breached, in that precedence. Beginning and ending one declared status in one round is
-an error that names both clauses.
+For one instance in one round: waived, lapsed, met, breached, in that precedence. Beginning and ending one declared
+status in one round is an error that names both clauses.
 """
 
 from __future__ import annotations
@@ -103,7 +103,10 @@ def _moved(effects: list[Effect], world: World) -> Iterator[Event]:
 
 
 def _performances(effects: list[Effect], world: World) -> Iterator[Move]:
-    """Parts performed in this round; a duty is met when enough have done theirs, and cured when it had been breached."""
+    """Parts performed in this round.
+
+    A duty is met when enough have done theirs, and cured when it had been breached.
+    """
     done: dict[InstanceId, dict[str, Cause]] = defaultdict(dict)
     for effect in effects:
         if isinstance(effect, Perform):

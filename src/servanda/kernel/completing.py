@@ -1,6 +1,7 @@
 """What is not settled, and how it may be settled.
 
-Undecided is an entry that is alleged, disputed, unfound, coarser than the deadline it faces, or silent on a role a clause asks for.
+Undecided is an entry that is alleged, disputed, unfound, coarser than the deadline it faces, or silent on a role a
+clause asks for.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One way to settle an entry: whether it happened, found when, placed when within its date, with which unstated roles."""
+    """One way to settle an entry.
+
+    Whether it happened, found when, placed when within its date, with which unstated roles.
+    """
 
     happened: bool
     found_on: Moment | None = None
@@ -65,7 +69,10 @@ TRUE, FALSE = Decision(happened=True), Decision(happened=False)
 def undecided_entries(
     prog: Program, heard: Journal, world: World, decided: Mapping[int, Decision], questions: Iterable[Condition] | None
 ) -> tuple[Undecided, ...]:
-    """The undecided entries in the dependency cone of the questions (all of them when none is given), in journal order."""
+    """The undecided entries in the dependency cone of the questions (all of them when none is given).
+
+    In journal order.
+    """
     reachable = None if questions is None else cone(prog, questions)
     denied: set[str | None] = {e.label for e in heard.entries if isinstance(e, Denied)}
     found = []
@@ -130,7 +137,10 @@ def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
 
 
 def _coarse(entry: Happened, world: World) -> Undecided | None:
-    """An entry whose date is a day, month or year within which a deadline or start falls: it may be before or after it."""
+    """An entry whose date is a day, month or year within which a deadline or start falls.
+
+    It may be before or after it.
+    """
     when = entry.moment
     if when.precision is Precision.INSTANT:
         return None
@@ -147,5 +157,8 @@ def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:
         if when.precision is Precision.DAY:
             places |= {instant(micros, when.zone): None, instant(micros + 1, when.zone): None}
         else:
-            places |= {day(instant(micros - 1, when.zone).day, when.zone): None, day(instant(micros, when.zone).day, when.zone): None}
+            places |= {
+                day(instant(micros - 1, when.zone).day, when.zone): None,
+                day(instant(micros, when.zone).day, when.zone): None,
+            }
     return (Decision(happened=True, placed=place) for place in places)

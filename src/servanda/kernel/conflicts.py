@@ -1,4 +1,7 @@
-"""Conflicts brought about by events: someone owes a deed that something in effect forbids. Both stand; the reader is told, nobody chooses."""
+"""Conflicts brought about by events: someone owes a deed that something in effect forbids. Both stand.
+
+The reader is told, nobody chooses.
+"""
 
 from __future__ import annotations
 
@@ -40,4 +43,3 @@ def _forbidding(owed: Instance, bearer: str, prohibition: str, state: State) -> 
             if met and permitted.lifting(instance.norm, event, state) is None:
                 return instance
     return None
-

@@ -19,7 +19,10 @@ from servanda.model.words import NormState
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the words of a point refer to: the clause's own moment, its anchors, its bearer, and since when it speaks."""
+    """What the words of a point refer to.
+
+    The clause's own moment, its anchors, its bearer, and since when it speaks.
+    """
 
     env: Env
     that: Moment | None = None
@@ -75,7 +78,10 @@ def _extreme(points: tuple[Point, ...], context: Context, state: State, *, lates
 
 
 def anchor(phrase: Phrase, context: Context, state: State) -> Moment | None:
-    """The date a happening gives: of the trigger's own, of the bearer's (``its``), else of the first since the norm speaks."""
+    """The date a happening gives.
+
+    Of the trigger's own, of the bearer's (``its``), else of the first since the norm speaks.
+    """
     word = phrase.head
     if word == "finding":
         return next((e.found_on for e in context.anchors if e.found_on is not None), None) or _first(
@@ -110,7 +116,10 @@ def _first(phrase: Phrase, context: Context, state: State) -> Moment | None:
 
 
 def fitting(phrase: Phrase, context: Context, state: State) -> Iterable[Event]:
-    """Happenings that fit a phrase since the clause speaks, in order. Instruments of consent are named by any of their words."""
+    """Happenings that fit a phrase since the clause speaks, in order.
+
+    Instruments of consent are named by any of their words.
+    """
     word = "deposit" if phrase.its and phrase.head in CONSENTS_TO_BE_BOUND else phrase.head
     for event in state.history[word]:
         if context.since is not None and not phrase.its and event.order < context.since:
@@ -136,7 +145,10 @@ def signed_by_all(state: State) -> Moment | None:
 
 
 def timing_date(timing: Timing, context: Context, state: State, *, base: Moment | None = None) -> Reckoned | None:
-    """The date of a time line's own point. `base` replaces the anchor when the span runs anew (late finding, decision, resumption)."""
+    """The date of a time line's own point.
+
+    `base` replaces the anchor when the span runs anew (late finding, decision, resumption).
+    """
     if timing.duration is None:
         return None if timing.point is None else reckon(timing.point, context, state)
     working = state.program.agreement.working
@@ -155,7 +167,8 @@ def timing_date(timing: Timing, context: Context, state: State, *, base: Moment 
 def due_order(moment: Moment, word: TimeWord) -> Order:
     """Where in the order of instants a deadline runs out (kernel: one transition relation).
 
-    A day runs out at its 24:00, phase 2; an instant after its happenings, phase 5; ``before`` a day or instant ends when that begins, phase 2.
+    A day runs out at its 24:00, phase 2; an instant after its happenings, phase 5; ``before`` a day or instant ends
+    when that begins, phase 2.
     """
     if word is TimeWord.BEFORE:
         return Order(moment.start, Phase.DAY_ENDS)
@@ -164,7 +177,10 @@ def due_order(moment: Moment, word: TimeWord) -> Order:
 
 
 def start_order(moment: Moment, word: TimeWord) -> Order:
-    """Where a start stands: ``after`` a day begins when that day is over, everything else when its day or instant begins."""
+    """Where a start stands.
+
+    ``after`` a day begins when that day is over, everything else when its day or instant begins.
+    """
     if word is TimeWord.AFTER and moment.end > moment.start:
         return Order(moment.end, Phase.STARTS)
     return Order(moment.start, Phase.STARTS)

@@ -1,4 +1,7 @@
-"""Named decisions: they pass once enough are for them, or, the burden reversed, unless enough are against. Passed, they stay passed."""
+"""Named decisions: they pass once enough are for them, or, the burden reversed, unless enough are against.
+
+Passed, they stay passed.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,9 @@ def passes(decision: Decision, state: State) -> Iterator[Effect]:
         return  # votes after its time do not count
     about = frozenset((decision.name, *((decision.about.head,) if decision.about else ())))
     put = put_on(about, state)
-    tally = count(decision.by, about, {}, state, quorum=decision.quorum, silent_ayes=silence_over(decision, put, HERE, state))
+    tally = count(
+        decision.by, about, {}, state, quorum=decision.quorum, silent_ayes=silence_over(decision, put, HERE, state)
+    )
     if tally.passed and not any(holds(u, HERE, state) for u in decision.passes_unless):
         yield from _passed(decision, due[1] if due else None, state)
     elif decision.silence is not None and put is not None:

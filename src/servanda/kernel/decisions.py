@@ -1,7 +1,8 @@
 """Consents and votes: who said what on a matter, and whether that is enough.
 
-Consent, refusal and abstention are acts with a matter and an actor; a later one replaces an earlier one, a revocation takes it back. An
-abstention is not a vote cast. Votes count over the members at the instant of counting; an empty group decides nothing.
+Consent, refusal and abstention are acts with a matter and an actor; a later one replaces an earlier one, a revocation
+takes it back. An abstention is not a vote cast. Votes count over the members at the instant of counting; an empty
+group decides nothing.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _covers(vote: Event, act: Event) -> bool:
     return all(act.roles.get(role) == value for role, value in vote.roles.items() if role not in ("by", used))
 
 
-def count(
+def count(  # noqa: PLR0913 - a rule, its matters, and each way in which votes may be limited
     rule: Who,
     matters: frozenset[str],
     env: Env,
@@ -71,7 +72,10 @@ def count(
     since: Order | None = None,
     act: Event | None = None,
 ) -> Count:
-    """Whether enough of them are for it. `silent_ayes`: the silence procedure has run out, so whoever did not object is for it."""
+    """Whether enough of them are for it. `silent_ayes`.
+
+    The silence procedure has run out, so whoever did not object is for it.
+    """
     members = resolve(rule, env, state)
     said = votes(matters, state, since=since, act=act)
     ayes = tuple(m for m in members if said.get(m) == YES or (silent_ayes and m not in said))
@@ -103,9 +107,12 @@ def leave(
     since: Order | None = None,
     act: Event | None = None,
 ) -> Count | None:
-    """Whether the leave a clause asks for is there; None when a named decision stands for it (then read its ``passed`` status).
+    """Whether the leave a clause asks for is there.
 
-    `asked` is when the matter was put; with ``silence for S means consent`` the silent count as consenting S after that.
+    None when a named decision stands for it (then read its ``passed`` status).
+
+    `asked` is when the matter was put; with ``silence for S means consent`` the silent count as consenting S after
+    that.
     """
     if consent.who is None:
         return None

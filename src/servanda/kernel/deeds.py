@@ -1,4 +1,7 @@
-"""Deeds done: the duties they meet or cure, the prohibitions they breach, the leave they lacked. Recorded, never blocked."""
+"""Deeds done: the duties they meet or cure, the prohibitions they breach, the leave they lacked.
+
+Recorded, never blocked.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,7 @@ def performed(event: Event, state: State) -> Iterator[Effect]:
         if norm.kind is not NormKind.OBLIGATION or norm.ensure is not None:
             continue
         for instance in list(state.alive[norm.name].values()):
-            if (
-                not instance.owing
-                or not instance.started
-                or event.actor not in instance.id.bearers
-            ):
+            if not instance.owing or not instance.started or event.actor not in instance.id.bearers:
                 continue
             if instance.since > event.order or not _meant(instance, event):
                 continue
@@ -50,7 +49,10 @@ def _meant(instance: Instance, event: Event) -> bool:
 
 
 def forbidden(event: Event, state: State) -> Iterator[Effect]:
-    """Breaches of prohibitions by this deed, one instance each with its evidence; or that it was done under suspension, or by leave."""
+    """Breaches of prohibitions by this deed, one instance each with its evidence.
+
+    Or that it was done under suspension, or by leave.
+    """
     touched = False
     for instance, env in permitted.prohibitions(event, state):
         norm = instance.norm

@@ -72,7 +72,10 @@ class Happen:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Something is due at a point of order. `kind` says who handles it, `key` which; `version` voids old timers of an instance."""
+    """Something is due at a point of order. `kind` says who handles it, `key` which.
+
+    `version` voids old timers of an instance.
+    """
 
     order: Order
     moment: Moment

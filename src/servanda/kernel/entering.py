@@ -1,7 +1,7 @@
 """Entry into force and provisional application: of the whole, of a part, for each party.
 
-Who has consented to be bound is read from the means the entry clauses ask for (VCLT art. 11): deposit, else signature, else every declared
-party.
+Who has consented to be bound is read from the means the entry clauses ask for (VCLT art. 11): deposit, else
+signature, else every declared party.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ from servanda.model.words import StageKind
 
 
 def consents(state: State, part: str | None = None) -> tuple[str, ...]:
-    """Who has consented to be bound by the means the entry clauses ask for: deposit, else signature, else every declared party."""
+    """Who has consented to be bound by the means the entry clauses ask for.
+
+    Deposit, else signature, else every declared party.
+    """
     means = _means(state, part)
     if means == "all":
         return state.program.agreement.parties
@@ -73,7 +76,10 @@ def _words(stage: Stage) -> set[str]:
 
 
 def entries(part: str | None, state: State) -> Iterator[Effect]:
-    """The whole or a part enters into force once its conditions are true; without an entry clause, signature by all suffices."""
+    """The whole or a part enters into force once its conditions are true.
+
+    Without an entry clause, signature by all suffices.
+    """
     key = f"entry:{part}"
     if key in state.edges:
         return

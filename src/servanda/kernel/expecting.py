@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from servanda.calendar import CalendarError, Moment, Reckoned, after
+from servanda.calendar import CalendarError, Moment, Reckoned, after, days_between
 from servanda.calendar import Span as Duration
 from servanda.journal import Dated, Expect, Journal, Late
 from servanda.kernel.dating import dates_of
@@ -16,7 +16,7 @@ from servanda.kernel.readings import readings_for
 from servanda.kernel.run import Probe, Run, end_of, execute
 from servanda.kernel.standing import Standing, judge
 from servanda.model import Draft
-from servanda.model.conditions import Condition, NormIs
+from servanda.model.conditions import AllOf, Condition, HasHappened, NormIs
 from servanda.model.words import NormState
 
 
@@ -32,7 +32,10 @@ class Judgement:
 
 
 def judge_all(draft: Draft, journal: Journal, *, choose: Mapping[str, str] | None = None) -> tuple[Judgement, ...]:
-    """Every expectation of the journal. One that fixes no reading must come true in every reading that can matter to it."""
+    """Every expectation of the journal.
+
+    One that fixes no reading must come true in every reading that can matter to it.
+    """
     found: dict[int, list[Judgement]] = defaultdict(list)
     for (known, reading), expectations in _grouped(draft, journal, choose or {}).items():
         for index, judgement in _judge_group(draft, journal, expectations, dict(reading), known):
@@ -58,8 +61,6 @@ def _questions(expectation: Expect) -> tuple[Condition, ...]:
     if isinstance(what, Late):
         return (what.condition,)
     if isinstance(what, Dated):
-        from servanda.model.conditions import HasHappened
-
         named = [w for _, who in what.what.roles for w in who.names]
         return (HasHappened(what.what), *(NormIs(n, NormState.OWED) for n in named))
     return (what,)
@@ -122,8 +123,6 @@ def _probe(expectation: Expect) -> Condition:
     if isinstance(what, Late):
         return what.condition
     if isinstance(what, Dated):
-        from servanda.model.conditions import AllOf
-
         return AllOf(())
     return what
 
@@ -187,8 +186,6 @@ def _late(done: Run, late: Late, expectation: Expect) -> tuple[bool, str]:
             done_on = current.interval.cause.moment
             if _is_late(current.deadline, done_on, late.late):
                 return True, ""
-            from servanda.calendar import days_between
-
             return False, f"it is late by {days_between(current.deadline.moment, done_on)} days"
     return False, "it was not done late"
 

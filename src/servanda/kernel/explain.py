@@ -1,4 +1,7 @@
-"""Why something holds, down to the clauses and the journal's lines; and why something does not: the first condition that failed."""
+"""Why something holds, down to the clauses and the journal's lines; and why something does not.
+
+The first condition that failed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 from servanda.calendar import reckon_words
 from servanda.journal import Dated, Expect, Happened, Late
+from servanda.kernel.matching import resolve
 from servanda.kernel.program import program
 from servanda.kernel.run import Outcome, Run, end_of
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, NormInterval, Order
@@ -85,7 +89,7 @@ def _address(run: Run, clause: str | None) -> tuple[str, ...]:
     return () if clause is None else program(run.agreement).addresses.get(clause, ())
 
 
-def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:
+def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:  # noqa: C901, PLR0912 - one case for each form
     match condition:
         case AllOf(conditions=parts) | AnyOf(conditions=parts):
             for part in parts:
@@ -150,8 +154,6 @@ def _why_norm(
 
 
 def _bears(identity: InstanceId, who: Who, outcome: Outcome) -> bool:
-    from servanda.kernel.matching import resolve
-
     return bool(set(identity.bearers) & set(resolve(who, {}, outcome.state)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class KernelFault(Exception):
+class KernelFault(Exception):  # noqa: N818 - a fault of the agreement, not an error of the program
     """A fault of the agreement that only a run shows. `code` is a K-code of docs/errors; `clauses` name the circle."""
 
     def __init__(self, code: str, message: str, clauses: tuple[str, ...]) -> None:

@@ -47,7 +47,10 @@ def governing(event: Event, state: State) -> Finding | None:
 
 
 def brought(order: int, event: Event, finding: Finding, docket: Docket, state: State) -> Iterator[Effect]:
-    """A governed entry is reported: an actor who alone may find finds by acting; silence begins to run from the report."""
+    """A governed entry is reported: an actor who alone may find finds by acting.
+
+    Silence begins to run from the report.
+    """
     docket.enter(order, finding, event)
     if event.actor is not None and any(_alone(who, event.actor, state) for who in finding.finders):
         docket.outcome[order] = (True, event.moment)

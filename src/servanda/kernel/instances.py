@@ -1,4 +1,7 @@
-"""The dates of a norm instance: from when performance counts, until when it is due, when it ends; and its state as they have it."""
+"""The dates of a norm instance: from when performance counts, until when it is due, when it ends.
+
+And its state as they have it.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +37,12 @@ def context_of(instance: Instance, state: State) -> Context:
 
 
 def dated(instance: Instance, state: State, *, base: Moment | None = None) -> tuple[Instance, list[Effect]]:
-    """The instance with start, deadline and end reckoned as far as its anchors have happened, its state, and its timers.
+    """The instance with start, deadline and end reckoned as far as its anchors have happened, its state.
 
-    `base` starts ``within`` anew from a later moment (a decision, a resumption). A deadline already past at the finding of its anchor runs
-    again from the finding (kernel: findings and dates).
+    And its timers.
+
+    `base` starts ``within`` anew from a later moment (a decision, a resumption). A deadline already past at the
+    finding of its anchor runs again from the finding (kernel: findings and dates).
     """
     context = context_of(instance, state)
     norm = instance.norm

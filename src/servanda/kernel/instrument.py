@@ -1,6 +1,9 @@
-"""The instrument's own life: what signature, instruments of consent, notices, suspensions, extensions and amendments do.
+"""The instrument's own life.
 
-Predefined, so that nobody codes it by hand. What a clause does not give to some, all the parties may do together (VCLT arts 54 b, 57 b).
+What signature, instruments of consent, notices, suspensions, extensions and amendments do.
+
+Predefined, so that nobody codes it by hand. What a clause does not give to some, all the parties may do together
+(VCLT arts 54 b, 57 b).
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from servanda.model.points import POINTS, TimeWord
 from servanda.model.words import NormKind, Quantity, StageKind
 
 
-def on_event(event: Event, state: State) -> Iterator[Effect]:
+def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR0912 - one case for each predefined happening
     """What the predefined happenings do."""
     actor = event.actor
     cause = Cause(event.head, None, event.moment, (event,))
@@ -98,7 +101,10 @@ def conditions(state: State) -> Iterator[Effect]:
 
 
 def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
-    """The stage that lets the actor (with those who acted before, when several must) do this, and whether enough have acted."""
+    """The stage that lets the actor (with those who acted before, when several must) do this.
+
+    And whether enough have acted.
+    """
     for stage in stages:
         if stage.by is None:
             continue
@@ -179,7 +185,10 @@ def _termination(event: Event, state: State) -> Iterator[Effect]:
 
 
 def _extension(event: Event, state: State) -> Iterator[Effect]:
-    """The term is extended to a stated date, which beats arithmetic: by all, by those the renewal clause names, or by a power."""
+    """The term is extended to a stated date, which beats arithmetic.
+
+    By all, by those the renewal clause names, or by a power.
+    """
     target, until = event.roles.get("object"), event.roles.get("to")
     part = _part_of(event, state)
     if target not in ("duration", "agreement", part) or not isinstance(until, Moment):

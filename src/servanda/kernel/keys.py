@@ -1,7 +1,7 @@
 """Keys: what a clause can read. A happening's word, a status, a norm, a group, a measure.
 
-Each clause knows the keys it reads, so that after a round only clauses whose keys were touched are looked at again. The same keys make the
-cone of influence of a question.
+Each clause knows the keys it reads, so that after a round only clauses whose keys were touched are looked at again.
+The same keys make the cone of influence of a question.
 """
 
 from __future__ import annotations

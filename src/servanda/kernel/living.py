@@ -1,4 +1,7 @@
-"""What follows for an open instance from the state and from the clock: until, while, ensure, missing anchors, awaited leave, deadlines."""
+"""What follows for an open instance from the state and from the clock.
+
+Until, while, ensure, missing anchors, awaited leave, deadlines.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ from servanda.model.words import Grade, NormKind, NormState
 
 
 def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
-    """What follows for an open instance from the state: while, until, ensure, missing anchors, awaited decisions, leaving."""
+    """What follows for an open instance from the state.
+
+    While, until, ensure, missing anchors, awaited decisions, leaving.
+    """
     norm = instance.norm
     context = context_of(instance, state)
     members = resolve(norm.bearer, instance.env, state)
@@ -41,7 +47,10 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
 
 
 def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> bool:
-    """Whether the norm still holds this bearer: a leaver's open duty lapses unless it survives, be it the group or the agreement it leaves."""
+    """Whether the norm still holds this bearer.
+
+    A leaver's open duty lapses unless it survives, be it the group or the agreement it leaves.
+    """
     if norm.name in state.program.surviving:
         return True
     if bearer not in members and _left(norm, bearer, state):
@@ -51,7 +60,10 @@ def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> b
 
 
 def _left(norm: Norm, bearer: str, state: State) -> bool:
-    """Whether it has left a group the norm names. (Others drop out of a list too: who an ``excluding`` names, who is bound no longer.)"""
+    """Whether it has left a group the norm names. (Others drop out of a list too.
+
+    Who an ``excluding`` names, who is bound no longer.)
+    """
     return any(state.holds("left", group, bearer) for group in norm.bearer.names)
 
 
@@ -66,7 +78,9 @@ def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Eff
     assert norm.ensure is not None
     true = holds(norm.ensure, context, state)
     throughout = bool(norm.whiles) or wants(norm.timings, ENDS) or norm.when is None
-    achievement = wants(norm.timings, DEADLINES) or not throughout  # once set off, without an end in time: to be brought about
+    achievement = (
+        wants(norm.timings, DEADLINES) or not throughout
+    )  # once set off, without an end in time: to be brought about
     here = Cause("ensured" if true else "not ensured", norm.name, state.now, state.latest())
     if instance.state is NormState.DORMANT:
         return
@@ -117,7 +131,10 @@ def _awakened(instance: Instance, context: Context, state: State) -> Iterator[Ef
 
 
 def leave_given(instance: Instance, context: Context, state: State) -> bool:
-    """Whether the decision and consent a duty awaits are there: votes on the duty since its trigger, consents given in general."""
+    """Whether the decision and consent a duty awaits are there.
+
+    Votes on the duty since its trigger, consents given in general.
+    """
     norm = instance.norm
     labels = frozenset(a.label for a in instance.anchors if a.label)
     about = permitted.matters(norm, None) | labels

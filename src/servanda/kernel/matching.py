@@ -12,7 +12,10 @@ from servanda.model.words import Comparison, Quantity
 
 
 def fits(value: Value, name: str, env: Env, state: State) -> bool:
-    """Whether a value is what a name means here: the same, a member of the group, a place within it, a thing of the kind."""
+    """Whether a value is what a name means here.
+
+    The same, a member of the group, a place within it, a thing of the kind.
+    """
     wanted = env.get(name, name)
     if wanted in (value, "Place"):
         return True
@@ -35,7 +38,8 @@ def among(value: Value, who: Who, env: Env, state: State) -> bool:
 def match(phrase: Phrase, event: Event, env: Env, state: State, *, bearer: str | None = None) -> Env | None:
     """The names bound when the happening fits the phrase, or None when it does not.
 
-    A role the clause leaves out means any; a role the happening does not state does not fit (whether it might is for `standing`).
+    A role the clause leaves out means any; a role the happening does not state does not fit (whether it might is for
+    `standing`).
     """
     if phrase.head not in state.program.wider(event.head):
         return None
@@ -57,7 +61,10 @@ def _roles(phrase: Phrase) -> Iterable[tuple[str, Who]]:
     # `by` last: "attack on any of Parties as victim by any of Parties excluding victim" binds before it excludes.
     if phrase.object is not None:
         yield "object", phrase.object
-    yield from sorted(phrase.roles, key=lambda role: bool(role[1].excluding))
+    if any(who.excluding for _, who in phrase.roles):
+        yield from sorted(phrase.roles, key=lambda role: bool(role[1].excluding))
+    else:
+        yield from phrase.roles
 
 
 def _argument_fits(argument: Argument, event: Event, env: Env) -> bool:
@@ -96,7 +103,10 @@ def resolve(who: Who, env: Env, state: State) -> tuple[str, ...]:
 
 
 def quantified(who: Who, true_of: int, members: int, voting: int | None = None) -> bool:
-    """Whether `true_of` out of `members` (or of those `voting`) is as many as the quantity asks. Nothing is true of each of nobody."""
+    """Whether `true_of` out of `members` (or of those `voting`) is as many as the quantity asks.
+
+    Nothing is true of each of nobody.
+    """
     whole = voting if who.voting and voting is not None else members
     number = int(who.number or 0)
     match who.quantity:
@@ -121,7 +131,10 @@ def quantified(who: Who, true_of: int, members: int, voting: int | None = None) 
 
 
 def holding(who: Who, parties: Iterable[str], state: State) -> bool:
-    """Whether the parties hold the share asked for; a weight above the whole is a fault of the file, not of the vote."""
+    """Whether the parties hold the share asked for.
+
+    A weight above the whole is a fault of the file, not of the vote.
+    """
     shares = state.program.shares.get(who.weights or "", {})
     total = sum(shares.get(p, 0.0) for p in parties)
     level = float(who.number or 0)

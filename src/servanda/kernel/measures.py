@@ -17,7 +17,10 @@ DAY = 86_400_000_000
 
 
 def window_start(duration: Duration, state: State) -> int:
-    """The microsecond at which a rolling window ending now begins; days and longer count from the present day backwards, this day included."""
+    """The microsecond at which a rolling window ending now begins.
+
+    Days and longer count from the present day backwards, this day included.
+    """
     zone = state.program.agreement.zone
     ending = state.order.phase <= Phase.DAY_ENDS  # midnight's first phases still belong to the day that ends
     here = instant(state.order.micros - (1 if ending else 0), zone)
@@ -38,7 +41,10 @@ def value_of(name: str, state: State) -> float | None:
 
 
 def baseline(name: str, state: State) -> float | None:
-    """What the measure is compared with: its fixed number, or its own value over the baseline period scaled to the window's length."""
+    """What the measure is compared with.
+
+    Its fixed number, or its own value over the baseline period scaled to the window's length.
+    """
     measure = state.program.measures.get(name)
     if measure is None or measure.baseline is None:
         return None

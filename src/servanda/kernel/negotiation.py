@@ -1,7 +1,7 @@
 """The negotiation's own life: what is on the table, agreed, refused, lapsed. Nothing is agreed by silence.
 
-The sides are the members of a group called ``Sides`` when the text declares one, else all declared parties. A matter is agreed once every
-side has proposed or accepted it and none has refused it since.
+The sides are the members of a group called ``Sides`` when the text declares one, else all declared parties. A matter
+is agreed once every side has proposed or accepted it and none has refused it since.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:
 
 
 def _is_instrument(event: Event, matter: str, state: State) -> bool:
-    """A withdrawal from the agreement, or a refusal of consent, is no move of the negotiation unless its matter is on the table."""
+    """A withdrawal from the agreement, or a refusal of consent.
+
+    Is no move of the negotiation unless its matter is on the table.
+    """
     if event.head == "proposal":
         return False
     known = any(Fluent(s, (matter,)) in state.fluents for s in (TABLE, AGREED, REFUSED, LAPSED))

@@ -1,4 +1,7 @@
-"""A norm is set off: the instances it opens, or renews. ``if`` and ``unless`` are read at the trigger; bearers are fixed there."""
+"""A norm is set off: the instances it opens, or renews. ``if`` and ``unless`` are read at the trigger.
+
+Bearers are fixed there.
+"""
 
 from __future__ import annotations
 

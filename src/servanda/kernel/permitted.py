@@ -15,7 +15,10 @@ from servanda.model.words import NormKind, NormState, Quantity
 
 
 def prohibitions(event: Event, state: State) -> Iterator[tuple[Instance, Env]]:
-    """Prohibitions in effect (or suspended) for the actor that forbid this deed, lifted or not; with the names the deed binds."""
+    """Prohibitions in effect (or suspended) for the actor that forbid this deed, lifted or not.
+
+    With the names the deed binds.
+    """
     for norm in state.program.agreement.norms:
         if norm.kind is not NormKind.PROHIBITION or not any(
             d.head in state.program.wider(event.head) for d in norm.deeds
@@ -40,7 +43,7 @@ def covers(norm: Norm, event: Event, env: Env, state: State) -> Env | None:
 
 def conditions_met(norm: Norm, context: Context, state: State) -> bool:
     """``if`` and ``unless`` of a prohibition or permission, read at each act."""
-    from servanda.kernel.truth import holds
+    from servanda.kernel.truth import holds  # noqa: PLC0415 - truth asks what is permitted, and this asks truth
 
     return all(holds(c, context, state) for c in norm.ifs) and not any(holds(c, context, state) for c in norm.unless)
 
@@ -84,7 +87,10 @@ def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:
 
 
 def may(member: str, deed: Phrase, context: Context, state: State) -> bool:
-    """Whether this actor may do the deed now: nothing forbids it, or a permission lifts what does; a power must be held."""
+    """Whether this actor may do the deed now: nothing forbids it, or a permission lifts what does.
+
+    A power must be held.
+    """
     event = supposed(member, deed, context, state)
     for instance, env in prohibitions(event, state):
         inner = Context(env, instance.that, instance.anchors, member, instance.since, instance.norm.zone)

@@ -19,7 +19,10 @@ from servanda.kernel.timeline import (
 
 
 class Recorder:
-    """Open and closed intervals of statuses and norm instances. An interval that begins and ends at one point of order leaves no trace."""
+    """Open and closed intervals of statuses and norm instances.
+
+    An interval that begins and ends at one point of order leaves no trace.
+    """
 
     def __init__(self) -> None:
         self.fluents: dict[Fluent, list[Interval]] = defaultdict(list)

@@ -1,8 +1,9 @@
 """The transition relation: how one instant is settled.
 
-An instant is settled in rounds. A round takes all transitions of the round before as one set; every clause reads the state that round
-left; effects apply together; then statuses held while a condition holds are recomputed. Once happenings are exhausted, conditions are
-compared with the last stable state, and those newly true open another round. So the order of clauses in the file never changes the result.
+An instant is settled in rounds. A round takes all transitions of the round before as one set; every clause reads the
+state that round left; effects apply together; then statuses held while a condition holds are recomputed. Once
+happenings are exhausted, conditions are compared with the last stable state, and those newly true open another round.
+So the order of clauses in the file never changes the result.
 """
 
 from __future__ import annotations

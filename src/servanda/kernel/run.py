@@ -1,7 +1,8 @@
 """Running an agreement on a journal: what is undecided, every way to decide it, and the timeline under each.
 
-`run` gives one `Run` per reading. Entries that are alleged, disputed, not yet found, too coarse, or silent on a role a clause asks for are
-undecided; a *completion* decides all of them consistently. What is established holds in every completion (see `standing.py`).
+`run` gives one `Run` per reading. Entries that are alleged, disputed, not yet found, too coarse, or silent on a role
+a clause asks for are undecided; a *completion* decides all of them consistently. What is established holds in every
+completion (see `standing.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from servanda.calendar import CalendarError, Moment, moment
+from servanda.calendar import CalendarError, Moment, instant, moment
 from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
@@ -70,7 +71,10 @@ class Run:
 
 
 def end_of(as_of: Moment) -> Order:
-    """Where "as of D" stands: after the happenings written 24:00 of D's end, before the deadlines of D run out; an instant after its own."""
+    """Where "as of D" stands: after the happenings written 24:00 of D's end, before the deadlines of D run out.
+
+    An instant after its own.
+    """
     if as_of.end > as_of.start:
         return Order(as_of.end, Phase.MIDNIGHT)
     return Order(as_of.start, Phase.MIDNIGHT if as_of.midnight24 else Phase.HAPPENINGS)
@@ -121,7 +125,10 @@ def execute(
     probes: Sequence[Probe] = (),
     questions: Iterable[Condition] | None = None,
 ) -> Run:
-    """Every completion of the journal as known, run to the horizon. `questions` limit what is enumerated to their dependency cone."""
+    """Every completion of the journal as known, run to the horizon.
+
+    `questions` limit what is enumerated to their dependency cone.
+    """
     prog = program(agreement)
     heard = known_by(journal, known)
     at = end_of(as_of)
@@ -170,8 +177,11 @@ def _settled_findings(
     probes: Sequence[Probe],
     questions: tuple[Condition, ...] | None,
 ) -> tuple[tuple[Timeline, tuple[bool, ...], State] | None, dict[int, Decision], tuple[Undecided, ...]]:
-    """What findings settle. Who may find depends on the state, and the state on what was found: assume, run, read the outcome, repeat."""
-    decisions: dict[int, Decision] = {}
+    """What findings settle. Who may find depends on the state, and the state on what was found.
+
+    Assume, run, read the outcome, repeat.
+    """
+    decisions = _supposed_findings(prog, heard)
     result = None
     for _ in range(MOST_FINDING_PASSES):
         result = _decided(prog, heard, decisions, horizon, known, probes)
@@ -185,8 +195,20 @@ def _settled_findings(
     return (None if undecided else timeline), decisions, undecided
 
 
+def _supposed_findings(prog: Program, heard: Journal) -> dict[int, Decision]:
+    """A first guess that is right where one finder's word suffices: found when the journal says so."""
+    labels = {
+        e.label: e.place.order for e in heard.entries if isinstance(e, Happened) and e.phrase.head in prog.governing
+    }
+    said = (e for e in heard.entries if isinstance(e, Found) and e.label in labels)
+    return {labels[e.label]: Decision(e.outcome, e.moment) for e in reversed(tuple(said))}
+
+
 def _consistent(world: World, completion: Completion, heard: Journal) -> bool:
-    """A completion in which the finders settle an entry otherwise than it assumes is none; alternatives of one correction exclude each other."""
+    """A completion in which the finders settle an entry otherwise than it assumes is none.
+
+    Alternatives of one correction exclude each other.
+    """
     assumed = dict(completion.decisions)
     if any(
         order in assumed and assumed[order].happened is not held for order, (held, _) in world.docket.outcome.items()
@@ -234,8 +256,6 @@ def _decided(
 
 
 def _arrive(world: World, order: Order) -> None:
-    from servanda.calendar import instant
-
     if order != world.state.order:
         world.state.order = order
         world.state.now = instant(order.micros, world.program.agreement.zone)

@@ -26,7 +26,10 @@ def position(where: Moment) -> tuple[Order, int]:
 
 
 def expanded(entry: Happened, state: State, decision: Decision | None) -> list[Event]:
-    """The happenings one entry states. ``by all of A, B`` is one batch; ``12 of Others`` are twelve that have not done it yet."""
+    """The happenings one entry states. ``by all of A, B`` is one batch.
+
+    ``12 of Others`` are twelve that have not done it yet.
+    """
     phrase = entry.phrase
     roles = [("object", phrase.object)] if phrase.object is not None else []
     options = [

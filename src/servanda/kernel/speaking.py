@@ -1,4 +1,7 @@
-"""When a norm speaks: while the agreement, or its part, is in force, provisionally applied or surviving for its bearer."""
+"""When a norm speaks.
+
+While the agreement, or its part, is in force, provisionally applied or surviving for its bearer.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:
 
 
 def since(norm: Norm, state: State) -> Order | None:
-    """Since when the norm speaks for any of its bearers: happenings before that neither trigger it nor serve as its ``after``."""
+    """Since when the norm speaks for any of its bearers.
+
+    Happenings before that neither trigger it nor serve as its ``after``.
+    """
     if norm.at_once or norm.outside:
         return None
     times = [

@@ -94,7 +94,10 @@ def _smallest(completions: list[Completion]) -> Completion:
 
 
 def _threshold(condition: Condition, done: Run) -> bool:
-    """Whether what is undecided reaches the answer only through a measure: then a threshold inside the interval is unknown."""
+    """Whether what is undecided reaches the answer only through a measure.
+
+    Then a threshold inside the interval is unknown.
+    """
     prog = program(done.agreement)
     otherwise = cone(prog, (condition,), measures=False)
     words = [w for u in done.undecided for w in prog.wider(u.entry.phrase.head)]

@@ -83,7 +83,10 @@ class Instance:
         return self.state in (NormState.OWED, NormState.BREACHED)
 
     def owing_bearers(self) -> Iterable[str]:
-        """Who owes a part; nobody in particular when the duty is collective ("P owes" is false, "some of G owe" is true)."""
+        """Who owes a part.
+
+        Nobody in particular when the duty is collective ("P owes" is false, "some of G owe" is true).
+        """
         if self.needed is not None:
             return ()
         return tuple(b for b in self.id.bearers if b not in self.done)
@@ -146,7 +149,10 @@ class State:
         return Fluent(name, args, part) in self.fluents
 
     def members(self, name: str) -> tuple[str, ...] | None:
-        """The members of a group now; None when the name is no group. The order is that of the text, then of joining."""
+        """The members of a group now; None when the name is no group.
+
+        The order is that of the text, then of joining.
+        """
         cached = self.members_cache.get(name)
         if cached is None:
             found = self._members(name)
@@ -211,7 +217,7 @@ class State:
         return False
 
     def _lying_now(self, lying: object) -> bool:
-        from servanda.kernel.dates import lying_now
+        from servanda.kernel.dates import lying_now  # noqa: PLC0415 - dates read the state; the state needs them for dated places only
 
         return lying_now(self, lying)  # type: ignore[arg-type]
 

@@ -1,4 +1,7 @@
-"""Declared statuses and group membership: begun and ended by happenings, by the clock, or held while a condition holds."""
+"""Declared statuses and group membership.
+
+Begun and ended by happenings, by the clock, or held while a condition holds.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ def _fixed_arguments(status: Status, state: State) -> list[tuple[str, ...]]:
 
 
 def arguments(status: Status, occasion: Occasion, state: State) -> tuple[str, ...]:
-    """Of whom the status begins: the declared name; else what the trigger bound under the role's name, alone, or in the same role."""
+    """Of whom the status begins: the declared name.
+
+    Else what the trigger bound under the role's name, alone, or in the same role.
+    """
     args: list[str] = []
     event = occasion.anchors[0] if occasion.anchors else None
     for role, sort in status.roles:

@@ -23,7 +23,11 @@ def suspended(instance: Instance, state: State) -> Iterator[Effect]:
 
 
 def resumed(instance: Instance, state: State) -> Iterator[Effect]:
-    """Resumption: *stops* moves the deadline by the days of suspension, *restarts* runs the whole span again, *continues* lets it fall due."""
+    """Resumption.
+
+    *stops* moves the deadline by the days of suspension, *restarts* runs the whole span again, *continues* lets it
+    fall due.
+    """
     if instance.suspended_on is None:
         return
     norm = instance.norm

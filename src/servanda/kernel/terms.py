@@ -130,7 +130,10 @@ def _objection(condition: Condition, where: Context, state: State) -> bool:
 
 
 def _next_term(stage: Stage, planned: Moment, part: str | None, state: State) -> Reckoned | None:
-    """The same period again (or the renewal's own), counted from the expiry; when the first day counted itself, from the day after it."""
+    """The same period again (or the renewal's own), counted from the expiry.
+
+    When the first day counted itself, from the day after it.
+    """
     first = next(iter(state.program.stages(StageKind.DURATION, part)), None)
     duration = stage.duration or (first.duration if first is not None else None)
     if duration is None:

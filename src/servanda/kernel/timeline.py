@@ -1,7 +1,8 @@
 """The timeline: what held when, and why. The result of a run.
 
-Boundaries are *points of order*: (UTC microseconds, phase). The phases of one instant are those of the transition relation: 1 happenings
-written 24:00, 2 ends of day deadlines and terms, 3 starts due, 4 happenings, 5 ends of exact deadlines.
+Boundaries are *points of order*: (UTC microseconds, phase). The phases of one instant are those of the transition
+relation: 1 happenings written 24:00, 2 ends of day deadlines and terms, 3 starts due, 4 happenings, 5 ends of exact
+deadlines.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ Value = str | float | Moment
 class Event:
     """A happening as the run sees it: one actor, definite roles.
 
-    `entry` is the journal's line, or None for a happening the agreement itself brings about (an entry into force), which has a `cause`.
-    `found_on` is the date of the finding that established it, when one governs it.
+    `entry` is the journal's line, or None for a happening the agreement itself brings about (an entry into force),
+    which has a `cause`. `found_on` is the date of the finding that established it, when one governs it.
     """
 
     head: str
@@ -66,9 +67,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a boundary is where it is: the clause that made it, the happenings it rests on, how its date was reckoned.
+    """Why a boundary is where it is.
 
-    `what` is one of the kernel's own words: triggered, deadline passed, deed done, while ended, entry, expiry, finding, …
+    The clause that made it, the happenings it rests on, how its date was reckoned.
+
+    `what` is one of the kernel's own words: triggered, deadline passed, deed done, while ended, entry, expiry,
+    finding, …
     """
 
     what: str
@@ -80,7 +84,10 @@ class Cause:
 
 
 class Fluent(NamedTuple):
-    """A status said of someone or something: ``Fluent("neutral", ("Ukraine",))``, ``Fluent("in force", ())``, of a part if named."""
+    """A status said of someone or something.
+
+    ``Fluent("neutral", ("Ukraine",))``, ``Fluent("in force", ())``, of a part if named.
+    """
 
     name: str
     args: tuple[str, ...] = ()
@@ -88,7 +95,10 @@ class Fluent(NamedTuple):
 
 
 class InstanceId(NamedTuple):
-    """A norm instance: norm, bearers, assignment of its ``as`` names, and what triggered it (empty: it stands by itself)."""
+    """A norm instance: norm, bearers, assignment of its ``as`` names, and what triggered it (empty.
+
+    It stands by itself).
+    """
 
     norm: str
     bearers: tuple[str, ...]
@@ -122,7 +132,9 @@ class NormInterval:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something the reader must be told that changes nothing: an act without the power it needed, an empty group, presumed consent.
+    """Something the reader must be told that changes nothing.
+
+    An act without the power it needed, an empty group, presumed consent.
 
     `code` is a K-code of docs/errors.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from servanda.calendar import Moment
 from servanda.kernel.dates import Context
-from servanda.kernel.matching import match
+from servanda.kernel.matching import among, match
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.kernel.truth import holds, qualified
@@ -17,7 +17,10 @@ from servanda.model.points import At
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """That a clause was set off: by what, with which names bound, at which moment, and under what name instances are known."""
+    """That a clause was set off.
+
+    By what, with which names bound, at which moment, and under what name instances are known.
+    """
 
     env: Env
     anchors: tuple[Event, ...]
@@ -29,7 +32,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One alternative of a ``when``: a happening or a transition, with the conditions beside it; or a condition alone (`moment` None)."""
+    """One alternative of a ``when``: a happening or a transition, with the conditions beside it.
+
+    Or a condition alone (`moment` None).
+    """
 
     moment: Happening | Transition | None
     conditions: tuple[Condition, ...]
@@ -111,8 +117,6 @@ def transition_env(transition: Transition, event: Event, env: Env, state: State)
         return None
     if transition.by is None:
         return env
-    from servanda.kernel.matching import among
-
     actor = event.actor
     if actor is None or not among(actor, transition.by, env, state):
         return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from servanda.calendar import deadline_end
+from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon
 from servanda.kernel.matching import compare, holding, match, quantified, resolve
-from servanda.kernel.measures import baseline, value_of
+from servanda.kernel.measures import baseline, value_of, window_start
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event, Fluent
 from servanda.model.conditions import (
@@ -43,7 +43,7 @@ def holds(condition: Condition, context: Context, state: State) -> bool:
     return next(iter(solutions(condition, context, state)), None) is not None
 
 
-def solutions(condition: Condition, context: Context, state: State) -> Iterator[Env]:
+def solutions(condition: Condition, context: Context, state: State) -> Iterator[Env]:  # noqa: C901, PLR0912 - one case for each form
     """The bindings of ``as`` names under which the condition is true; one (unchanged) binding when it has none."""
     env = context.env
     match condition:
@@ -141,8 +141,6 @@ def qualified(qualifiers: Iterable[Qualifier], event: Event, context: Context, s
 
 def _qualified(qualifier: Qualifier, event: Event, context: Context, state: State) -> bool:
     if qualifier.relation is Relation.DURING_THE_LAST:
-        from servanda.kernel.measures import window_start
-
         assert qualifier.duration is not None
         return event.moment.start >= window_start(qualifier.duration, state)
     if qualifier.point is None:
@@ -159,8 +157,6 @@ def _qualified(qualifier: Qualifier, event: Event, context: Context, state: Stat
         case Relation.NO_LATER_THAN:
             return event.moment.end <= deadline_end(there)
         case _:
-            from servanda.calendar import after
-
             assert qualifier.duration is not None
             limit = after(there, qualifier.duration, working=state.program.agreement.working, zone=context.zone).moment
             return there.start <= event.moment.start and event.moment.end <= deadline_end(limit)
@@ -339,7 +335,10 @@ def _more_than(instance: Instance, less: str | None, state: State) -> bool:
 
 
 def _collective(condition: Owes, context: Context, state: State) -> bool:
-    """Whether a collective duty of the group's (some of, n of) is owed: then "some of G owe" is true and no member owes by itself."""
+    """Whether a collective duty of the group's (some of, n of) is owed.
+
+    Then "some of G owe" is true and no member owes by itself.
+    """
     members = set(resolve(condition.who, context.env, state))
     for instance in _instances(condition.norm if condition.owed is Owed.NORM else None, state):
         if not (instance.owing and instance.needed is not None and members & set(instance.id.bearers)):

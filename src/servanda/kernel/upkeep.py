@@ -1,4 +1,7 @@
-"""Between two rounds: norms that begin or cease to speak, conditions of open instances, dates that can now be reckoned."""
+"""Between two rounds.
+
+Norms that begin or cease to speak, conditions of open instances, dates that can now be reckoned.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> I
 
 
 def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
-    """Those the norm now speaks for and did not before; since when it speaks for each is kept, through suspensions too."""
+    """Those the norm now speaks for and did not before.
+
+    Since when it speaks for each is kept, through suspensions too.
+    """
     state = world.state
     before = state.speaking[clause.name]
     now = {b for b in world.watches.candidates[clause.name] if speaking.speaks(clause, b, state)}
@@ -59,7 +65,10 @@ def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
 
 
 def _standing(clause: Norm, newly: set[str], state: State) -> Iterator[Effect]:
-    """A norm without ``when`` stands once for each bearer from when it speaks; newcomers to the group join only ``while`` norms."""
+    """A norm without ``when`` stands once for each bearer from when it speaks.
+
+    Newcomers to the group join only ``while`` norms.
+    """
     context = Context({}, state.now, zone=clause.zone, part=clause.part)
     if not all(holds(w, context, state) for w in clause.whiles):
         return

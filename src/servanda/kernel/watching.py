@@ -1,4 +1,7 @@
-"""Who watches what: for every clause the keys it reads, so that only clauses whose keys were touched are looked at again."""
+"""Who watches what.
+
+For every clause the keys it reads, so that only clauses whose keys were touched are looked at again.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import Occasion, Trigger, triggers
 from servanda.model.clauses import Group, Norm, Status
-from servanda.model.conditions import Condition, Qualifier, Relation
+from servanda.model.conditions import AllOf, Condition, Qualifier, Relation
 from servanda.model.words import NormState
 
 T = TypeVar("T")
@@ -196,8 +199,6 @@ def _conditions(program: Program, all_triggers: Mapping[str, tuple[Trigger, ...]
 
 
 def _norm_watch(clause: Norm, index: int, trigger: Trigger) -> Watch:
-    from servanda.model.conditions import AllOf
-
     condition = trigger.conditions[0] if len(trigger.conditions) == 1 else AllOf(trigger.conditions)
 
     def context(state: State) -> Context | None:

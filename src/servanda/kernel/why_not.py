@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.kernel import decisions, permitted
 from servanda.kernel.dates import Context, reckon
 from servanda.kernel.instances import context_of
+from servanda.kernel.keys import walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.speaking import present, speaks
 from servanda.kernel.state import State
@@ -29,6 +30,7 @@ from servanda.model.conditions import (
     TermHolds,
     Transition,
 )
+from servanda.model.phrases import Who
 from servanda.model.points import At
 from servanda.model.wording import condition_words, phrase_words, point_words, who_words
 from servanda.model.words import NormState, StageKind
@@ -44,7 +46,7 @@ class Obstacle:
     clause: str | None = None
 
 
-def obstacles(condition: Condition, state: State) -> Iterator[Obstacle]:
+def obstacles(condition: Condition, state: State) -> Iterator[Obstacle]:  # noqa: C901, PLR0912 - one case for each form
     """What keeps a condition from holding, clause by clause."""
     match condition:
         case AllOf(conditions=parts):
@@ -111,9 +113,6 @@ def first_failure(clause: Norm, state: State, bearers: tuple[str, ...] = ()) -> 
 
 def _bound_later(clause: Norm) -> set[str]:
     """Names the trigger binds."""
-    from servanda.kernel.keys import walk_value
-    from servanda.model.phrases import Who
-
     return {w.alias for w in walk_value(clause.when) if isinstance(w, Who) and w.alias}
 
 

@@ -1,7 +1,7 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
 S: the text and its syntax. C1xx and on: what a clause says beside the others. J: journals. K: the run. U: usage.
-A code is never given a second meaning.
+A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
 from __future__ import annotations
@@ -64,7 +64,6 @@ CODES: dict[str, str] = {
     "C207": "A permission lifts no prohibition.",
     "C208": "A power changes nothing.",
     "C209": "Nobody can perform a duty.",
-    "C210": "A clause that speaks before entry into force is about Parties, of whom there are none yet.",
     "C211": "A date, a span, a zone or a day of the week is none.",
     "C212": "A term stands where its reading has no place.",
     "C213": "A line that stands once in a clause stands there twice.",
@@ -80,7 +79,7 @@ CODES: dict[str, str] = {
     "J102": "A happening is told with a role it does not take.",
     "J103": "A name is not declared, or is not of the kind that is asked for.",
     "J104": "An argument does not exist, or its value is of another kind.",
-    "J105": "a formal act does not say whose it is",
+    "J105": "A formal act does not say whose it is.",
     "J106": "An entry leaves open who or how many it was.",
     "J201": "No entry has this label.",
     "J202": "Two entries have one label.",

@@ -55,7 +55,7 @@ MUTATIONS.add("powers-do-not-reach-statuses", (powers._on_status, nothing))
 MUTATIONS.add("a-power-never-ends", (living.end_came, nothing))
 MUTATIONS.add("leave-is-always-there", (permitted.leave_for, lambda *_: True))
 MUTATIONS.add("amended-texts-never-switch", (speaking.present, lambda *_: True))
-MUTATIONS.add("amendment-sweeps-started-duties-away", (living._still, speaking.speaks))
+MUTATIONS.add("amendment-sweeps-started-duties-away", (living._still, lambda norm, bearer, *_: speaking.speaks(norm, bearer, _[-1])))
 
 
 @MUTATIONS.of(permitted.holder)
@@ -69,6 +69,13 @@ def a_waiver_takes_every_instance(event, target, cause, state, right=powers._on_
     """The instance that the use of a power names is not heard."""
     roles = {role: value for role, value in event.roles.items() if role != "for"}
     return right(replace(event, roles=roles), target, cause, state)
+
+
+@MUTATIONS.of(powers._on_instance)
+def a_waiver_is_a_lapse(event, instance, cause, state, right=powers._on_instance):
+    """What is waived lapses."""
+    for effect in right(event, instance, cause, state):
+        yield replace(effect, to=NormState.LAPSED) if isinstance(effect, Move) else effect
 
 
 # ---------------------------------------------------------------- decisions
@@ -88,6 +95,7 @@ _quantity("everyone-must-consent", lambda w, t, m: t == m, Quantity.ANY)
 _quantity("half-is-a-majority", lambda w, t, m: 2 * t >= m, Quantity.MAJORITY)
 _quantity("two-thirds-must-be-exceeded", lambda w, t, m: 3 * t > 2 * m, Quantity.TWO_THIRDS)
 _quantity("counts-are-off-by-one", lambda w, t, m: t >= w.number - 1, Quantity.EXACTLY, Quantity.AT_LEAST)
+_quantity("three-quarters-must-be-exceeded", lambda w, t, m: 4 * t > 3 * m, Quantity.THREE_QUARTERS)
 MUTATIONS.add("no-quorum-is-needed", (decisions._quorate, lambda *_: True))
 MUTATIONS.add("silence-is-never-consent", (decisions.silence_over, lambda *_: False))
 MUTATIONS.add("nothing-starts-by-the-clock", (statuses.started_by_clock, nothing))
@@ -168,6 +176,24 @@ def consent_is_used_up_by_one_act(matters, state, *, right=decisions.votes, sinc
     """Leave given before an earlier act of the kind is gone."""
     before = [e for e in state.history[act.head] if e.number < act.number] if act else []
     return right(matters, state, since=before[-1].order if before else since, act=act)
+
+
+@MUTATIONS.of(decisions.votes)
+def old_votes_count(matters, state, *, right=decisions.votes, since=None, act=None):
+    """What was said before the trigger counts."""
+    return right(matters, state, act=act)
+
+
+@MUTATIONS.of(decisions.matter_of)
+def every_vote_is_about_everything(vote):
+    """The matter of a vote is not read."""
+    return None
+
+
+@MUTATIONS.of(decisions.put_on)
+def any_vote_starts_the_silence(matters, state):
+    """Silence runs from the first word on anything."""
+    return next((e.moment for e in state.everything if e.head in ("proposal", decisions.YES)), None)
 
 
 @MUTATIONS.of(powers.used)
@@ -276,7 +302,7 @@ MUTATIONS.add("an-act-of-all-changes-nothing", (instrument._unanimous, lambda *_
 MUTATIONS.add("one-party-acts-for-all", (instrument._unanimous, lambda *_: True))
 MUTATIONS.add("a-notice-cannot-be-taken-back", (leaving.revoked, nothing))
 MUTATIONS.add("nobody-can-denounce", (instrument.on_event, _but_not(instrument.on_event, "denounce")))
-MUTATIONS.add("no-condition-ends-the-agreement", (instrument._by_condition, nothing))
+MUTATIONS.add("no-condition-ends-or-suspends", (instrument._by_condition, nothing))
 
 
 @MUTATIONS.of(terms._renews)
@@ -309,11 +335,34 @@ def anyone_may_leave(event, state):
     return leaving.leave(event.actor, Cause("left", None, state.now), state)
 
 
+MUTATIONS.add("provisional-application-cannot-be-left", (entering.provisional_left, nothing))
+
+
+@MUTATIONS.of(entering.enter_for)
+def whoever_left_stays_away(party, cause, state, right=entering.enter_for):
+    """Who withdrew cannot accede again."""
+    return nothing() if state.holds("withdrawn", party) else right(party, cause, state)
+
+
+@MUTATIONS.of(leaving.served)
+def strangers_may_leave_too(stage, event, actor, state, right=leaving.served):
+    """Who may give notice is not read."""
+    return right(replace(stage, by=None), event, actor, state)
+
+
 # ---------------------------------------------------------------- suspension
 
 MUTATIONS.add("suspension-changes-nothing", (instrument._suspension, nothing))
 MUTATIONS.add("suspension-breaches-all-the-same", (upkeep.frozen, lambda *_: False))
 MUTATIONS.add("anyone-may-suspend", (instrument._power, lambda *_: True))
+
+
+@MUTATIONS.of(instrument._suspension)
+def anyone_may_resume(event, state, right=instrument._suspension):
+    """Whoever resumes resumes everything."""
+    if event.head in ("resume", "resumption"):
+        return iter([End(held, Cause("resumed", None, state.now)) for held in state.named["suspended"]])
+    return right(event, state)
 
 
 @MUTATIONS.of(speaking.speaks)

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from servanda import calendar
 from servanda.calendar import Flavour, Precision, Reckoned, Span, Unit
-from servanda.journal import Corrected, Denied, Retracted, known_by
+from servanda.journal import Corrected, Denied, Found, Retracted, known_by
 from servanda.kernel import (
     applying,
     completing,
     dates,
     findings,
     instances,
+    living,
     rounds,
     scheduling,
     standing,
@@ -26,7 +27,7 @@ from servanda.kernel.matching import match
 from servanda.kernel.run import _items, end_of
 from servanda.kernel.timeline import Order, Phase
 from servanda.model.points import TimeWord
-from servanda.model.words import NormState
+from servanda.model.words import NormState, Outcome
 from tests.kernel.mutations.wrong import Mutations
 
 MUTATIONS = Mutations()
@@ -200,6 +201,7 @@ _finding("findings-are-constitutive", constitutive=lambda _: True)
 _finding("findings-are-declaratory", constitutive=lambda _: False)
 _finding("only-the-first-finder-counts", finders=lambda f: f.finders[:1])
 _finding("a-veto-is-one-vote-against", veto=lambda _: None)
+_finding("silence-finds", silence=lambda f: f.silence and replace(f.silence, outcome=Outcome.FOUND))
 
 
 @MUTATIONS.of(findings.governing)
@@ -211,12 +213,12 @@ def findings_govern_everything(event, state):
     return None
 
 
-@MUTATIONS.of(completing._undecided)
-def a_denial_undoes_a_finding(entry, prog, world, decided, denied, right=completing._undecided):
-    """What was found and then denied is disputed."""
-    if entry.label in denied:
-        return Undecided(entry, "disputed", (TRUE, FALSE))
-    return right(entry, prog, world, decided, denied)
+@MUTATIONS.of(known_by)
+def a_denial_undoes_a_finding(journal, known):
+    """What was found and then denied is not found."""
+    denied = {e.label for e in journal.entries if isinstance(e, Denied)}
+    heard = tuple(e for e in journal.entries if not (isinstance(e, Found) and e.label in denied))
+    return known_by(replace(journal, entries=heard), known)
 
 
 @MUTATIONS.of(instances.dated)
@@ -286,8 +288,7 @@ MUTATIONS.add("held-statuses-follow-the-file", (watching._in_dependency_order, l
 MUTATIONS.add(
     "a-breach-comes-before-a-lapse", (applying.PRECEDENCE, {**applying.PRECEDENCE, NormState.BREACHED: 0.5})
 )
-MUTATIONS.add("a-deed-comes-before-a-lapse", (applying.PRECEDENCE, {**applying.PRECEDENCE, NormState.MET: 0.5}))
-MUTATIONS.add("a-lapse-comes-before-a-waiver", (applying.PRECEDENCE, {**applying.PRECEDENCE, NormState.LAPSED: -1}))
+MUTATIONS.add("a-deed-comes-before-a-lapse", (living.over, lambda *_: False))
 
 
 @MUTATIONS.of(rounds.reactions)

@@ -26,6 +26,18 @@ MUTATIONS.add("every-party-is-a-side", (negotiation.sides, lambda state: state.p
 MUTATIONS.add("every-acceptance-binds", (instrument._of_negotiation, lambda *_: False))
 
 
+@MUTATIONS.of(negotiation.side)
+def speakers_speak_for_themselves(event, state):
+    """For whom a speaker speaks is not heard."""
+    return event.actor
+
+
+@MUTATIONS.of(negotiation._after)
+def only_an_acceptance_agrees(word, *rest, right=negotiation._after):
+    """Two proposals of one text make no agreement."""
+    return iter((negotiation.TABLE,)) if word == "proposal" else right(word, *rest)
+
+
 @MUTATIONS.of(negotiation.sides)
 def silence_is_agreement(state):
     """Only those who have spoken need to agree."""

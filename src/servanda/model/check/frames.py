@@ -215,23 +215,3 @@ def check_permission(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic
                 severity="warning",
                 expected="a prohibition of the same deed; what nothing forbids is free",
             )
-
-
-def check_parties_at_once(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
-    """C210: before entry into force nobody is bound, so Parties is empty for a clause that applies at once."""
-    for norm in agreement.norms:
-        if not (norm.at_once or norm.outside):
-            continue
-        for who in inside(norm, Who):
-            if "Parties" in who.names:
-                yield fault(
-                    "C210",
-                    f'"{norm.name}" speaks before entry into force, when there are no Parties yet.',
-                    norm.origin,
-                    who.span,
-                    label=label_of(norm),
-                    severity="warning",
-                    expected="Parties are those bound; States are all that the text names",
-                    suggestion="States",
-                )
-                break

@@ -1,0 +1,227 @@
+"""The verbs around an agreement: start, check, lay out, cover, accept, log, test, explain, date, export."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Servanda
+
+LEAVING = "2030-02-01 withdraw-from Border-Zone by Southmark"
+
+
+def change(place: Path, old: str, new: str) -> None:
+    """Replace a text in a file."""
+    text = place.read_text("utf-8")
+    assert old in text
+    place.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_new_case_is_sound(servanda: Servanda, case: Path) -> None:
+    """It checks without warnings, is laid out, and its expectations are met."""
+    assert servanda("check", "peace").out == "2 files: no errors, no warnings.\n"
+    assert servanda("fmt", "--check", "peace").status == 0
+    assert servanda("test", "peace").out == "peace/record.journal .....\n5 passed, 0 failed\n"
+
+
+def test_a_case_takes_its_folders_name(servanda: Servanda, case: Path) -> None:
+    """The agreement is named after the folder, made into a name of the language."""
+    assert servanda("new", "1st try").status == 0
+    assert "agreement case-1st-try " in Path("1st try/agreement.md").read_text("utf-8")
+    assert servanda("run", "1st try").status == 0
+
+
+def test_check_of_contradiction(servanda: Servanda, case: Path) -> None:
+    """Clauses that contradict each other are a negative answer, not bad input."""
+    more = "## Article 4. Return\n\nBut each may send forces.\n\n```clause\npermission return\n    each of Parties may send-forces-to Border-Zone\n```\n"
+    with (case / "agreement.md").open("a") as file:
+        file.write("\n" + more)
+
+    printed = servanda("check", "peace")
+
+    assert printed.status == 1
+    assert "C301" in printed.err
+    assert printed.out == ""
+
+
+def test_check_of_warnings(servanda: Servanda, case: Path) -> None:
+    """A warning is told on standard error and fails only a strict check; `--lines` gives one line each."""
+    change(case / "agreement.md", "    within 30 days of that\n", "")
+
+    assert servanda("check", "peace/agreement.md").status == 0
+    assert servanda("check", "--strict", "peace/agreement.md").status == 1
+    lines = servanda("check", "--lines", "peace/agreement.md")
+    assert lines.err.startswith("peace/agreement.md:")
+    assert " C206 " in lines.err
+
+
+def test_fmt(servanda: Servanda, case: Path) -> None:
+    """`--check` and `--diff` write nothing and end with 1; without them the clause is laid out and prose stays."""
+    change(case / "agreement.md", "    within 30 days of that", "    within   30 days  of that")
+    before = (case / "agreement.md").read_bytes()
+
+    assert servanda("fmt", "--check", "peace").out == "peace/agreement.md would change\n"
+    diff = servanda("fmt", "--diff", "peace")
+    assert (diff.status, "+    within 30 days of that" in diff.out) == (1, True)
+    assert (case / "agreement.md").read_bytes() == before
+
+    assert servanda("fmt", "peace").out == "peace/agreement.md laid out\n"
+    assert (case / "agreement.md").read_bytes() == before.replace(b"within   30 days  of", b"within 30 days of")
+
+
+def test_fmt_keeps_the_byte_order_mark(servanda: Servanda, case: Path) -> None:
+    """A mark that a Windows editor set stays."""
+    place = case / "record.journal"
+    place.write_bytes(b"\xef\xbb\xbf" + place.read_bytes().replace(b"signature by Norland", b"signature  by Norland"))
+
+    assert servanda("fmt", "peace/record.journal").status == 0
+    assert place.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"signature by Norland" in place.read_bytes()
+
+
+def test_coverage(servanda: Servanda, case: Path) -> None:
+    """A sentence without a clause is shown with its line, and can fail a requirement."""
+    with (case / "agreement.md").open("a") as file:
+        file.write("\n## Article 4. Thanks\n\nThe parties thank the host.\n")
+
+    printed = servanda("coverage", "peace", "--require", "100")
+
+    assert printed.status == 1
+    assert "uncovered: The parties thank the host." in printed.out
+    assert printed.out.endswith("peace/agreement.md: 3 of 4 sentences covered, 75 %.\n")
+    assert "pull-back: Each party" in servanda("coverage", "peace", "--sentences").out
+
+
+def test_accept_and_drift(servanda: Servanda, case: Path) -> None:
+    """After `accept`, a change of the wording under a clause is a warning."""
+    assert servanda("accept", "peace").status == 0
+    assert servanda("check", "--strict", "peace").status == 0
+    change(case / "agreement.md", "within thirty days", "within forty days")
+
+    printed = servanda("check", "--strict", "peace")
+
+    assert printed.status == 1
+    assert "C401" in printed.err
+
+
+def test_core(servanda: Servanda, case: Path) -> None:
+    """The kernel form shows a clause with its slots."""
+    printed = servanda("core", "peace").out
+
+    assert "obligation pull-back\n" in printed
+    assert "within 30 days of that" in printed
+
+
+def test_log(servanda: Servanda, case: Path) -> None:
+    """A sound entry is added at the end; the board then knows it."""
+    assert servanda("log", "peace", LEAVING).out == f"peace/record.journal: added {LEAVING}\n"
+    assert (case / "record.journal").read_text("utf-8").endswith(f"{LEAVING}\n")
+    assert servanda("explain", "peace", "pull-back is met by Southmark").status == 0
+
+
+def test_failed_expectation(servanda: Servanda, case: Path) -> None:
+    """A failing expectation is named with what is the case instead, and ends with 1."""
+    with (case / "record.journal").open("a") as file:
+        file.write("2030-01-25 expect pull-back is met by Southmark\n")
+
+    printed = servanda("test", "peace")
+
+    assert printed.status == 1
+    assert "FAIL  peace/record.journal:17  2030-01-25 expect pull-back is met by Southmark" in printed.out
+    assert "instead: it is excluded" in printed.out
+    assert printed.out.endswith("5 passed, 1 failed\n")
+
+
+def test_verbose_test_of_one_journal(servanda: Servanda, case: Path) -> None:
+    """A journal alone is run on the text of its case; `-v` names each expectation."""
+    printed = servanda("test", "-v", "peace/record.journal")
+
+    assert printed.out.count("pass  peace/record.journal:") == 5
+
+
+def test_folder_of_cases(servanda: Servanda, case: Path) -> None:
+    """A folder of cases is tested case by case."""
+    assert servanda("new", "all/one").status == servanda("new", "all/two").status == 0
+
+    assert servanda("test", "all").out.endswith("10 passed, 0 failed\n")
+
+
+def test_library_expectations(servanda: Servanda, case: Path, root: Path) -> None:
+    """Every expectation of the library is met."""
+    printed = servanda("test", str(root / "library"))
+
+    assert printed.out.splitlines()[-1].endswith(" passed, 0 failed")
+
+
+def test_explain(servanda: Servanda, case: Path) -> None:
+    """What holds is explained down to the journal, with its dates reckoned."""
+    printed = servanda("explain", "peace", "Southmark owes pull-back")
+
+    assert printed.status == 0
+    assert "established" in printed.out
+    assert "12 January 2030 + 30 days = 11 February 2030" in printed.out
+    assert printed.out.endswith("An aid to reading, not legal advice.\n")
+
+
+def test_explain_what_does_not_hold(servanda: Servanda, case: Path) -> None:
+    """What does not hold ends with 1, and its failing condition is named; asked for the opposite, that is a yes."""
+    asked = ("explain", "peace", "agreement is in force", "--as-of", "2030-01-11")
+
+    assert servanda(*asked).status == 1
+    printed = servanda(*asked, "--why-not")
+    assert printed.status == 0
+    assert "have signed" in printed.out
+
+
+def test_explain_an_allegation(servanda: Servanda, case: Path) -> None:
+    """An answer that hangs on an allegation names the entry for and against it."""
+    servanda("log", "peace", "2030-01-25 alleged withdraw-from Border-Zone by Southmark\n    called leaving")
+
+    printed = servanda("explain", "peace", "pull-back is met by Southmark")
+
+    assert printed.status == 1
+    assert "alleged\n  if leaving happened\n  not if leaving did not happen\n" in printed.out
+
+
+@pytest.mark.parametrize("text", ["Southmark owes pull-bakc", "Southmark owes", "\0"])
+def test_explain_what_cannot_be_understood(servanda: Servanda, case: Path, text: str) -> None:
+    """A condition with a fault is bad input."""
+    printed = servanda("explain", "peace", text)
+
+    assert (printed.out, printed.status) == ("", 2)
+    assert "CONDITION" in printed.err
+
+
+def test_date(servanda: Servanda) -> None:
+    """A date is reckoned with its steps."""
+    printed = servanda("date", "60 days after 2002-04-11, then first day of the month following")
+
+    assert printed.out == (
+        "2002-07-01\n"
+        "  11 April 2002 + 60 days = 10 June 2002\n"
+        "  10 June 2002, first day of the month following = 1 July 2002\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["60 days after 2002-02-30"], "S115"),
+        (["60 days"], "S1"),
+        (["3 working days after 2022-01-01"], "U104"),
+        (["9999 years after 2022-01-01"], "U104"),
+        (["1 day after 2022-01-01", "--zone", "Europe/Kiew"], "U104"),
+    ],
+)
+def test_date_that_cannot_be(servanda: Servanda, arguments: list[str], code: str) -> None:
+    """A date that cannot be reckoned is bad input."""
+    printed = servanda("date", *arguments)
+
+    assert (printed.out, printed.status) == ("", 2)
+    assert printed.err.startswith(f"┌─ {code}")
+
+
+def test_export(servanda: Servanda, case: Path) -> None:
+    """The file is written whole, and its name is told."""
+    assert servanda("export", "peace", "--html", "peace.html").out == "peace.html\n"
+    assert Path("peace.html").read_text("utf-8").rstrip().endswith("</html>")
+    assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []

@@ -88,7 +88,7 @@ def test_interruption(servanda: Servanda, monkeypatch: pytest.MonkeyPatch, endin
 
     printed = servanda("check", "x")
 
-    assert (printed.err, printed.status) == ("Interrupted.\n", 130)
+    assert (printed.err.strip(), printed.status) == ("Interrupted.", 130)
 
 
 def test_reader_that_stops_reading(case: Path) -> None:

@@ -43,13 +43,15 @@ class Case:
     def read(self) -> tuple[Draft, tuple[Journal, ...]]:
         """The page's agreement and journals, which must be free of faults."""
         draft, heard = draft_from_text(self.text, self.path.name)
-        assert draft is not None and not heard, heard
+        assert draft is not None, heard
+        assert not heard, heard
         _, heard = draft.under({})
         assert not heard, heard
         journals = []
         for text in _JOURNAL.findall(self.text):
             journal, heard = journal_from_text(text, draft)
-            assert journal is not None and not heard, heard
+            assert journal is not None, heard
+            assert not heard, heard
             journals.append(journal)
         return draft, tuple(journals)
 

@@ -18,7 +18,8 @@ def test_the_page_is_documentation(case: Case) -> None:
     """A page has a title, the sentence it shows, and names the wrong rule it would catch."""
     title, _, rest = case.text.partition("\n")
     assert title.startswith("# ")
-    assert rest.strip() and not rest.strip().startswith("```")
+    assert rest.strip()
+    assert not rest.strip().startswith("```")
     assert case.mutations
 
 

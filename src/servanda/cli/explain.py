@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -13,17 +13,20 @@ from servanda.cli.given import Asked, ask, options
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.plain import iso
 from servanda.export.words import dated, place
+from servanda.journal import journal_from_text
 from servanda.kernel.board import NOTICE, reading_words
 from servanda.kernel.completing import Completion
 from servanda.kernel.depends import readings_of
 from servanda.kernel.explain import Node, explain, why_not
-from servanda.kernel.run import Run, run
+from servanda.kernel.run import run
 from servanda.kernel.standing import Answer, Standing
 from servanda.kernel.standing import ask as standing_of
 from servanda.model import elaborate_condition
 from servanda.model.conditions import Condition
 from servanda.syntax import Node as Tree
-from servanda.syntax import errors, parse_fragment
+from servanda.syntax import Span, errors, parse_fragment
+
+CONDITION = "CONDITION"  # what diagnostics call the place of the argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,6 @@ class Answered:
 
     readings: tuple[dict[str, str], ...]
     answer: Answer
-    run: Run
     tree: Node
 
 
@@ -62,8 +64,7 @@ def command(
     servanda explain my-case "agreement is in force" --why-not
     """
     asked = ask(agreement, journals, as_of, known, choose)
-    question = understood(condition, asked)
-    answers = list(_answers(asked, question, negative=negative))
+    answers = list(_answers(asked, understood(condition, asked), negative=negative))
     wanted = Standing.EXCLUDED if negative else Standing.ESTABLISHED
     if as_json:
         content = {"notice": NOTICE, "condition": condition, "as_of": iso(asked.as_of), "known": iso(asked.known)}
@@ -74,38 +75,50 @@ def command(
     return FINE if all(answered.answer.standing is wanted for answered in answers) else NO
 
 
-def understood(text: str, asked: Asked) -> Condition:
-    """The condition a user typed, in the names of the agreement."""
-    tree, heard = parse_fragment(text, "cond", file="CONDITION")
+def understood(text: str, asked: Asked) -> Tree:
+    """The condition a user typed, checked as an expectation on the day asked about would be."""
+    tree, heard = parse_fragment(text, "cond", file=CONDITION)
     demand(heard)
     if not isinstance(tree, Tree):
-        refuse(fault("U104", "This is no condition.", "CONDITION", "Norland owes pull-back"))
-    found, heard = elaborate_condition(tree, asked.draft.scope(asked.reading))
-    demand(errors(heard))
-    return found
+        refuse(fault("U104", "This is no condition.", CONDITION, "Norland owes pull-back"))
+    opening = f"{asked.as_of.day} expect "
+    _, heard = journal_from_text(f"{opening}{' '.join(text.split())}\n", asked.draft, CONDITION)
+    demand(replace(one, span=_moved(one.span, -len(opening))) for one in errors(heard))
+    return tree
 
 
-def _answers(asked: Asked, question: Condition, *, negative: bool) -> Iterator[Answered]:
+def _moved(span: Span | None, by: int) -> Span | None:
+    """A place on the one line of the condition, counted from its own start."""
+    if span is None:
+        return None
+    columns = {"column": max(span.column + by, 1), "end_column": max(span.end_column + by, 2)}
+    return replace(span, start=max(span.start + by, 0), end=max(span.end + by, 1), **columns)
+
+
+def _answers(asked: Asked, tree: Tree, *, negative: bool) -> Iterator[Answered]:
     """Each standing that the readings give, with the readings that give it."""
     by_standing: dict[Standing, list[tuple[dict[str, str], Answer]]] = {}
-    readings, _ = readings_of(asked.draft, question, asked.reading)
+    readings, _ = readings_of(asked.draft, _question(asked, tree, asked.reading), asked.reading)
     for reading in readings:
         made, _ = asked.draft.under(reading)
+        question = _question(asked, tree, reading)
         answer = standing_of(made, asked.journal, reading, question, as_of=asked.as_of, known=asked.known)
         by_standing.setdefault(answer.standing, []).append((reading, answer))
-    for held in by_standing.values():
+    for standing, held in by_standing.items():
         reading, answer = held[0]
         found, heard = run(asked.draft, asked.journal, reading=reading, as_of=asked.as_of, known=asked.known)
         demand(heard)
         if found is not None:
-            fails = negative or answer.standing is Standing.EXCLUDED
-            tree = (
-                why_not(found, question)
-                if fails and answer.standing is not Standing.ESTABLISHED
-                else explain(found, question)
-            )
-            under = reading_words([r for r, _ in held], readings)
-            yield Answered(under, answer, found, tree)
+            fails = standing is Standing.EXCLUDED or (negative and standing is not Standing.ESTABLISHED)
+            tree_ = (why_not if fails else explain)(found, _question(asked, tree, reading))
+            yield Answered(reading_words([r for r, _ in held], readings), answer, tree_)
+
+
+def _question(asked: Asked, tree: Tree, reading: dict[str, str]) -> Condition:
+    """The condition under a reading, which says what its open terms mean."""
+    found, heard = elaborate_condition(tree, asked.draft.scope(reading))
+    demand(errors(heard))
+    return found
 
 
 def _told(asked: Asked, condition: str, answers: list[Answered]) -> Iterator[str]:

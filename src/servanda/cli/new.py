@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from servanda.cli.telling import fault, refuse
+from servanda.syntax.words import reserved_words
 
 START = Path(__file__).parent / "start"
 _NOT_OF_NAMES = re.compile(r"[^\w-]+")
@@ -32,7 +33,7 @@ def command(folder: str) -> None:
 def _make(place: Path) -> None:
     """The folder appears with all its files, or not at all."""
     name = _NOT_OF_NAMES.sub("-", place.resolve().name).strip("-_") or "my-agreement"
-    name = name if name[0].isalpha() else f"case-{name}"
+    name = name if name[0].isalpha() and name not in reserved_words() else f"case-{name}"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=".servanda-") as trial:

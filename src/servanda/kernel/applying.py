@@ -116,7 +116,7 @@ def _performances(effects: list[Effect], world: World) -> Iterator[Move]:
         progressed = instance.but(done=instance.done | actors.keys())
         world.state.put(progressed)
         world.touch(norm(progressed.norm.name))
-        if len(progressed.done) >= (progressed.needed or len(progressed.id.bearers)):
+        if not progressed.missing or (progressed.needed is not None and len(progressed.done) >= progressed.needed):
             to = NormState.CURED if instance.state is NormState.BREACHED else NormState.MET
             yield Move(identity, to, next(iter(actors.values())))
 

@@ -137,29 +137,24 @@ def _power(event: Event, state: State) -> bool:
 
 
 def _suspension(event: Event, state: State) -> Iterator[Effect]:
+    """Suspension and resumption, of oneself or of the whole, by whom the clause says, by a power, or by all."""
     if not _about_instrument(event, state):
         return
     begins = event.head in ("suspension", "suspend")
-    stage, enough = _entitled(
-        (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state)), event, state
-    )
-    whole = event.roles.get("object", event.roles.get("of")) is not None or (
-        stage is not None and stage.by is not None and stage.by.jointly
-    )
-    cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
-    if begins and not enough and not _power(event, state) and not _unanimous(event, state):
-        if stage is None:
-            yield Say(
-                Report("K103", event.moment, f"no clause lets {event.actor} suspend: no legal effect", None, event)
-            )
-        return
+    clauses = (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
+    stage, enough = _entitled(clauses, event, state)
+    named = event.roles.get("object", event.roles.get("of")) is not None
+    whole = named or (stage is not None and stage.by is not None and stage.by.jointly)
     fluent = Fluent("suspended", (), _part_of(event, state)) if whole else Fluent("suspended", (event.actor or "",))
-    if begins and fluent not in state.fluents:
+    cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
+    allowed = enough or _power(event, state) or _unanimous(event, state)
+    if not allowed and stage is None and (begins or fluent in state.fluents):
+        verb = "suspend" if begins else "resume"
+        yield Say(Report("K103", event.moment, f"no clause lets {event.actor} {verb}: no legal effect", None, event))
+    elif allowed and begins and fluent not in state.fluents:
         yield Begin(fluent, cause)
-    elif not begins:
-        for held in list(state.named["suspended"]):
-            if held.args in ((), (event.actor,)):
-                yield End(held, cause)
+    elif allowed and not begins and fluent in state.fluents:
+        yield End(fluent, cause)
 
 
 def _termination(event: Event, state: State) -> Iterator[Effect]:

@@ -34,6 +34,8 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
     if gone and len(gone) == len(instance.id.bearers) and instance.suspended_on is None:
         yield Move(instance.id, NormState.LAPSED, Cause("no longer speaks", norm.name, state.now))
         return
+    if not instance.released.issuperset(gone) and instance.suspended_on is None:
+        yield from _released(instance, frozenset(gone), state)
     if over(instance, context, state):
         yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, state.now, state.latest()))
         return
@@ -44,6 +46,14 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
         yield from _ensured(instance, context, state)
     if instance.state is NormState.DORMANT:
         yield from _awakened(instance, context, state)
+
+
+def _released(instance: Instance, gone: frozenset[str], state: State) -> Iterator[Effect]:
+    """Some bearers of a common duty have left: their part lapses, and the others' may now be all that was missing."""
+    cause = Cause("no longer speaks", instance.norm.name, state.now, state.latest())
+    yield Adjust(instance.id, {"released": gone}, cause)
+    if not instance.but(released=gone).missing:
+        yield Move(instance.id, NormState.CURED if instance.state is NormState.BREACHED else NormState.MET, cause)
 
 
 def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> bool:

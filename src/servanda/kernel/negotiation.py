@@ -13,6 +13,7 @@ from servanda.kernel.state import State, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent
 
 WORDS = frozenset({"proposal", "acceptance", "refusal", "withdrawal", "reply"})
+ANSWERS = ("proposal", "acceptance", "refusal", "withdrawal")
 TABLE, AGREED, REFUSED, LAPSED = "on-the-table", "agreed", "refused", "lapsed"
 
 
@@ -33,9 +34,9 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:
     matter = matter_of(event)
     if event.head not in WORDS or matter is None or event.actor is None or _is_instrument(event, matter, state):
         return
-    speaker = side(event, state)
     cause = Cause(event.head, None, event.moment, (event,))
-    for status in _after(event.head, matter, speaker, state):
+    status = _after(event.head, matter, state)
+    if status is not None:
         yield from _set(matter, status, cause, state)
 
 
@@ -50,33 +51,25 @@ def _is_instrument(event: Event, matter: str, state: State) -> bool:
     return not known and not (event.head == "acceptance" and "by" in event.roles and matter_of(event) is not None)
 
 
-def _after(word: str, matter: str, speaker: str, state: State) -> Iterator[str]:
-    match word:
-        case "proposal":
-            yield TABLE
-            if {speaker} >= set(sides(state)):
-                yield AGREED
-        case "acceptance":
-            if _backers(matter, state) | {speaker} >= set(sides(state)):
-                yield AGREED
-        case "refusal":
-            yield REFUSED
-        case "withdrawal":
-            yield LAPSED
-        case _:
-            return
+def _after(word: str, matter: str, state: State) -> str | None:
+    """How a matter stands after a move: agreed once every side's latest word on it is a proposal or an acceptance.
+
+    What was proposed before a refusal can still be accepted; proposed anew, it is a new proposal and waits for its answer.
+    """
+    if word in ("proposal", "acceptance"):
+        if _backers(matter, state, anew=word == "proposal") >= set(sides(state)):
+            return AGREED
+        return TABLE if word == "proposal" else None
+    return {"refusal": REFUSED, "withdrawal": LAPSED}.get(word)
 
 
-def _backers(matter: str, state: State) -> set[str]:
-    """Sides that stand behind a matter: their latest word on it is a proposal or an acceptance."""
+def _backers(matter: str, state: State, *, anew: bool) -> set[str]:
+    """Sides whose latest word on a matter is a proposal or an acceptance; `anew`: since it was last refused or withdrawn."""
     latest: dict[str, str] = {}
-    events = (
-        e
-        for w in ("proposal", "acceptance", "refusal", "withdrawal")
-        for e in state.history[w]
-        if matter_of(e) == matter
-    )
+    events = (e for w in ANSWERS for e in state.history[w] if matter_of(e) == matter)
     for event in sorted(events, key=lambda e: e.number):
+        if anew and event.head in ("refusal", "withdrawal"):
+            latest.clear()
         latest[side(event, state)] = event.head
     return {side for side, word in latest.items() if word in ("proposal", "acceptance")}
 

@@ -31,6 +31,8 @@ def opened(norm: Norm, occasion: Occasion, state: State, *, bearers: tuple[str, 
     if norm.kind is NormKind.OBLIGATION and not permitted.conditions_met(norm, context, state):
         return
     everyone = bearers_now(norm, env, state) if bearers is None else bearers
+    if not (norm.at_once or norm.outside):
+        everyone = tuple(b for b in everyone if _spoken_to_then(norm, b, occasion, state))
     if not everyone:
         if not resolve(norm.bearer, env, state):
             yield Say(Report("K101", state.now, f"{norm.name} has nobody to bear it: the group is empty", norm.name))
@@ -38,6 +40,17 @@ def opened(norm: Norm, occasion: Occasion, state: State, *, bearers: tuple[str, 
     for group, needed in _divide(norm.bearer, everyone):
         inner = {**env, norm.bearer.alias: group[0]} if norm.bearer.alias and len(group) == 1 else env
         yield from _open_one(norm, occasion, inner, group, needed, state)
+
+
+def is_common(norm: Norm) -> bool:
+    """Whether the duty is one that several bear together."""
+    return norm.bearer.jointly or norm.bearer.quantity not in (Quantity.ONE, Quantity.EACH, Quantity.ALL, Quantity.ANY)
+
+
+def _spoken_to_then(norm: Norm, bearer: str, occasion: Occasion, state: State) -> bool:
+    """Whether the norm spoke for this bearer when each of the happenings came: else they do not count for it."""
+    begun = state.speaks_since.get((norm.name, bearer))
+    return begun is None or all(a.order >= begun for a in occasion.anchors)
 
 
 def _divide(who: Who, bearers: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int | None]]:

@@ -128,19 +128,23 @@ def newly_true(world: World) -> Iterator[Effect]:
 
 
 def _edge(watch: Watch, world: World) -> Iterator[Effect]:
-    """A condition is true from one stable state to the next: what matters is for which names it was not true before."""
+    """A condition is true from one stable state to the next.
+
+    What matters is for which names, and for which bearers of the clause, it was not true before.
+    """
     state = world.state
     context = watch.context(state)
-    true = (
-        {}
-        if context is None
-        else {tuple(sorted(env.items())): env for env in solutions(watch.condition, context, state)}
-    )
+    found = () if context is None else solutions(watch.condition, context, state)
+    true = {tuple(sorted(env.items())): env for env in found}
+    bearers = watch.bearers(state)
+    now = frozenset((assignment, bearer) for assignment in true for bearer in bearers)
     before = state.edges.get(watch.key, frozenset())
-    state.edges[watch.key] = frozenset(true)
+    state.edges[watch.key] = now
     for assignment, env in true.items():
-        if assignment not in before:
-            yield from watch.becomes_true(Occasion(env, (), state.now, f"since {state.now}"), state)
+        newly = tuple(b for b in bearers if (assignment, b) not in before)
+        if newly:
+            again = len(newly) < len(bearers)
+            yield from watch.becomes_true(Occasion(env, (), state.now, f"since {state.now}"), newly, state, again=again)
 
 
 def _names(effects: list[Effect]) -> tuple[str, ...]:

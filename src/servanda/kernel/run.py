@@ -18,6 +18,7 @@ from servanda.kernel.completing import Completion, Decision, Undecided, undecide
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.findings import brought, governing, spoken
+from servanda.kernel.placing import circling, unreckoned
 from servanda.kernel.program import Program, program
 from servanda.kernel.scheduling import expanded, position
 from servanda.kernel.state import State
@@ -101,18 +102,9 @@ def run(
     try:
         return execute(agreement, journal, full, as_of=when, known=known), ()
     except KernelFault as fault:
-        return None, (
-            Diagnostic(
-                fault.code,
-                f"{fault.message}: {', '.join(fault.clauses)}." if fault.clauses else f"{fault.message}.",
-                None,
-                draft.path,
-            ),
-        )
+        return None, (circling(fault, agreement, draft.path),)
     except CalendarError as error:
-        return None, (
-            Diagnostic("K203", f"A date the clauses ask for cannot be reckoned: {error.message}", None, draft.path),
-        )
+        return None, (unreckoned(error, agreement, draft.path),)
 
 
 def execute(

@@ -34,6 +34,7 @@ class Instance:
         that: the moment its ``when`` came true (or it began to stand).
         needed: for a collective duty, how many members must perform; None when each or all must.
         done: members that have performed.
+        released: members of a common duty that have left since.
         start: the point before which performance does not count.
         deadline: how its deadline was reckoned; `due` is the point of order at which it runs out.
         version: grows with each change of its timers, so that old ones are void.
@@ -50,6 +51,7 @@ class Instance:
     needed: int | None = None
     jointly: bool = False
     done: frozenset[str] = frozenset()
+    released: frozenset[str] = frozenset()
     started: bool = True
     start: Reckoned | None = None
     deadline: Reckoned | None = None
@@ -89,7 +91,12 @@ class Instance:
         """
         if self.needed is not None:
             return ()
-        return tuple(b for b in self.id.bearers if b not in self.done)
+        return self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Bearers whose part is neither done nor released."""
+        return tuple(b for b in self.id.bearers if b not in self.done and b not in self.released)
 
     def but(self, **changes: object) -> Instance:
         """A copy with some fields changed."""
@@ -132,7 +139,7 @@ class State:
     measured: dict[str, float] = field(default_factory=dict)
     speaking: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     speaks_since: dict[tuple[str, str], Order] = field(default_factory=dict)
-    edges: dict[str, frozenset[tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    edges: dict[str, frozenset[object]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     found: dict[str, tuple[bool, Moment]] = field(default_factory=dict)
     expiries: dict[str | None, Reckoned] = field(default_factory=dict)

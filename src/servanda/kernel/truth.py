@@ -286,7 +286,7 @@ def _state_bearers(instance: Instance, norm_state: NormState) -> Iterable[str]:
     if instance.needed is not None:
         return ()
     if instance.jointly and norm_state in (NormState.OWED, NormState.BREACHED) and instance.norm.ensure is None:
-        return tuple(b for b in instance.id.bearers if b not in instance.done)
+        return instance.missing
     return instance.id.bearers
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from servanda.calendar import Span as Duration
 from servanda.kernel import opening, speaking, statuses
@@ -27,15 +27,24 @@ from servanda.model.words import NormState
 T = TypeVar("T")
 
 
+class BecomesTrue(Protocol):
+    """What a clause makes of its condition's becoming true, for these bearers; `again` when others had it before."""
+
+    def __call__(
+        self, occasion: Occasion, bearers: tuple[str, ...], state: State, /, *, again: bool
+    ) -> Iterator[Effect]: ...
+
+
 @dataclass(frozen=True)
 class Watch:
-    """A condition that sets a clause off when it becomes true."""
+    """A condition that sets a clause off when it becomes true: once for each bearer the clause then speaks for."""
 
     key: str
     condition: Condition
     reads: frozenset[Key]
     context: Callable[[State], Context | None]
-    becomes_true: Callable[[Occasion, State], Iterator[Effect]]
+    becomes_true: BecomesTrue
+    bearers: Callable[[State], tuple[str, ...]] = lambda _: ("",)
 
 
 @dataclass(frozen=True)
@@ -182,7 +191,7 @@ def _conditions(program: Program, all_triggers: Mapping[str, tuple[Trigger, ...]
     for clause in program.agreement.norms:
         for index, trigger in enumerate(all_triggers[clause.name]):
             if trigger.moment is None:
-                yield _norm_watch(clause, index, trigger)
+                yield _norm_watch(clause, index, trigger, _candidates(clause, program))
     for status in program.agreement.statuses:
         for word, conditions, act in (
             ("starts", status.starts_when, statuses.starting),
@@ -198,7 +207,7 @@ def _conditions(program: Program, all_triggers: Mapping[str, tuple[Trigger, ...]
                     yield _group_watch(f"{word}:{group.name}:{index}", group, condition, joins=word == "joins")
 
 
-def _norm_watch(clause: Norm, index: int, trigger: Trigger) -> Watch:
+def _norm_watch(clause: Norm, index: int, trigger: Trigger, candidates: tuple[str, ...]) -> Watch:
     condition = trigger.conditions[0] if len(trigger.conditions) == 1 else AllOf(trigger.conditions)
 
     def context(state: State) -> Context | None:
@@ -206,24 +215,34 @@ def _norm_watch(clause: Norm, index: int, trigger: Trigger) -> Watch:
             return None
         return Context({}, state.now, since=speaking.since(clause, state), zone=clause.zone, part=clause.part)
 
-    def becomes_true(occasion: Occasion, state: State) -> Iterator[Effect]:
-        return opening.opened(clause, occasion, state)
+    def bearers(state: State) -> tuple[str, ...]:
+        return tuple(b for b in candidates if b in state.speaking[clause.name])
 
-    return Watch(
-        f"when:{clause.name}:{index}", condition, reads(condition) | _speak_keys(clause), context, becomes_true
-    )
+    def becomes_true(occasion: Occasion, newly: tuple[str, ...], state: State, /, *, again: bool) -> Iterator[Effect]:
+        meant = speaking.bearers_now(clause, occasion.env, state)
+        fresh = tuple(b for b in meant if b in newly)
+        if not again:
+            yield from opening.opened(clause, occasion, state)
+        elif fresh and not opening.is_common(clause):  # newcomers do not join what is owed in common
+            yield from opening.opened(clause, occasion, state, bearers=fresh)
+
+    keys = reads(condition) | _speak_keys(clause)
+    return Watch(f"when:{clause.name}:{index}", condition, keys, context, becomes_true, bearers)
 
 
 def _status_watch(
     key: str, status: Status, condition: Condition, act: Callable[[Status, Occasion, State], Iterator[Effect]]
 ) -> Watch:
-    return Watch(
-        key, condition, reads(condition), lambda _: Context({}), lambda occasion, state: act(status, occasion, state)
-    )
+    def becomes_true(occasion: Occasion, _: tuple[str, ...], state: State, /, *, again: bool) -> Iterator[Effect]:
+        del again
+        return act(status, occasion, state)
+
+    return Watch(key, condition, reads(condition), lambda _: Context({}), becomes_true)
 
 
 def _group_watch(key: str, group: Group, condition: Condition, *, joins: bool) -> Watch:
-    def becomes_true(occasion: Occasion, state: State) -> Iterator[Effect]:
+    def becomes_true(occasion: Occasion, _: tuple[str, ...], state: State, /, *, again: bool) -> Iterator[Effect]:
+        del again
         who = next(iter(occasion.env.values()), None)
         if who is not None:
             yield from (

@@ -183,6 +183,7 @@ _deaf("denials-are-not-heard", Denied)
 MUTATIONS.add("findings-are-not-awaited", (findings.governing, lambda *_: None))
 MUTATIONS.add("anyone-may-find", (findings._decide, lambda finding, said, state: any(said.values())))
 MUTATIONS.add("acting-is-no-finding", (findings._alone, lambda *_: False))
+MUTATIONS.add("finders-are-not-heard", (findings.spoken, lambda *_, **__: iter(())))
 MUTATIONS.add("silence-finds-nothing", (findings.silent, lambda *_: iter(())))
 MUTATIONS.add("a-late-finding-finds-a-breach", (instances._latest_finding, lambda _: None))
 
@@ -201,6 +202,7 @@ _finding("findings-are-constitutive", constitutive=lambda _: True)
 _finding("findings-are-declaratory", constitutive=lambda _: False)
 _finding("only-the-first-finder-counts", finders=lambda f: f.finders[:1])
 _finding("a-veto-is-one-vote-against", veto=lambda _: None)
+_finding("one-refusal-is-one-vote-against", refusal=lambda _: None)
 _finding("silence-finds", silence=lambda f: f.silence and replace(f.silence, outcome=Outcome.FOUND))
 
 

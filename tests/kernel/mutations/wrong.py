@@ -4,20 +4,35 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import partial
 from types import ModuleType
 from typing import Any
 
+from servanda.kernel.program import Program, program
+from servanda.model import Agreement
+
+Rule = Callable[..., Any]
 Mutation = Callable[[], AbstractContextManager[None]]
 
 
 class Mutations(dict[str, Mutation]):
     """Wrong rules by name. A rule is a function (or method, property, constant) of the interpreter."""
 
-    def of(self, *right: object) -> Callable[[Any], Any]:
+    def of(self, *right: Rule) -> Callable[[Rule], Rule]:
         """Decorates the wrong variant of one function, or of several; its name, with hyphens, names the mutation."""
 
-        def register(variant: Any) -> Any:
-            self.add(variant.__name__.replace("_", "-"), *((old, variant) for old in right))
+        def register(variant: Rule) -> Rule:
+            self.add(_named(variant), *((old, variant) for old in right))
+            return variant
+
+        return register
+
+    def around(self, *right: Rule) -> Callable[[Rule], Rule]:
+        """As `of`, for a variant that is given the right rule as its first argument."""
+
+        def register(variant: Rule) -> Rule:
+            self.add(_named(variant), *((old, partial(variant, old)) for old in right))
             return variant
 
         return register
@@ -31,6 +46,23 @@ class Mutations(dict[str, Mutation]):
         """Names a mutation of an attribute: a method, a property, a number."""
         assert name not in self, f"two mutations are called {name}"
         self[name] = lambda: _with_attribute(owner, attribute, wrong)
+
+    def reading(self, name: str, **lines: object) -> None:
+        """Names a mutation under which lines of every norm are read otherwise than they are written."""
+        self.add(name, (program, lambda agreement: Program(_misread(agreement, lines))))
+
+
+def nothing(*_: object, **__: object) -> Iterator[Any]:
+    """No effect at all: the wrong variant of a rule that is overlooked."""
+    return iter(())
+
+
+def _misread(agreement: Agreement, lines: dict[str, Any]) -> Agreement:
+    return replace(agreement, norms=tuple(replace(norm, **lines) for norm in agreement.norms))
+
+
+def _named(variant: Rule) -> str:
+    return variant.__name__.replace("_", "-")
 
 
 @contextlib.contextmanager

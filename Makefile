@@ -18,7 +18,7 @@ help:
 	@echo "make test    everything CI checks"
 	@echo "make format  format the code and apply safe fixes"
 	@echo "make docs    build the documentation into build/docs"
-	@echo "make bench   measure start-up"
+	@echo "make bench   measure start-up, journal and interpreter"
 	@echo "make lock    renew the locked requirements"
 	@echo "make clean   remove everything that make made"
 
@@ -48,6 +48,8 @@ pytest: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/journal.py
+	$(BIN)/python benchmarks/kernel.py
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix

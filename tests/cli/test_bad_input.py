@@ -1,4 +1,4 @@
-"""Bad input of every kind: one clear diagnostic with code and place, status 2, nothing on standard output, nothing written."""
+"""Bad input of every kind: one diagnostic with code and place, status 2, nothing printed, nothing written."""
 
 import re
 from pathlib import Path
@@ -40,7 +40,7 @@ FILES: dict[str, tuple[str, bytes, bytes, str]] = {
     "circular definition": (
         TEXT,
         b"act send-forces-to Place",
-        b"status calm\n    holds while quiet holds\n\nstatus quiet\n    holds while calm holds\n\nact send-forces-to Place",
+        b"status calm\n    holds while calm holds\n\nact send-forces-to Place",
         "C302",
     ),
     "contradictory choose": (

@@ -11,10 +11,10 @@ GUARANTEE = """
 ```clause
 agreement guarantee
 zone Europe/Kyiv
-parties Ukraine, France
+parties Ukraine, France, Poland
 act attack on Party
 act assist Party
-act exercise
+act exercise with Party
 obligation help
     when attack on Ukraine
     France shall assist Ukraine
@@ -47,7 +47,7 @@ def lives(timeline: Timeline, norm: str) -> list[tuple[InstanceId, tuple[NormInt
 
 
 def test_a_life_is_told_without_gap_or_overlap() -> None:
-    """Owed from the attack, breached from the midnight after the last day, cured by the late deed: half-open intervals that meet."""
+    """Owed from the attack, breached from the midnight after the last day, cured by the deed: intervals that meet."""
     timeline = played(
         "2030-01-01 12:00 attack on Ukraine by France\n"
         "2030-01-07 10:00 assist Ukraine by France\n"
@@ -79,12 +79,29 @@ def test_each_boundary_has_its_cause() -> None:
 def test_each_forbidden_deed_is_a_breach_with_its_evidence() -> None:
     """Two exercises are two breaches, each resting on its own happening; the prohibition itself stays in effect."""
     timeline = played(
-        "2030-01-01 exercise by Ukraine\n2030-01-02 exercise by Ukraine\n2030-01-03 expect no-exercise is breached\n"
+        "2030-01-01 exercise with France by Ukraine\n2030-01-02 exercise with France by Ukraine\n2030-01-03 expect no-exercise is breached\n"
     )
     states = [(life[-1].state, life[-1].interval.cause) for _, life in lives(timeline, "no-exercise")]
     breaches = [cause for state, cause in states if state is NormState.BREACHED]
     assert [[str(e.moment) for e in cause.events] for cause in breaches] == [["2030-01-01"], ["2030-01-02"]]
     assert sum(state is NormState.OWED for state, _ in states) == 1
+
+
+def test_two_forbidden_deeds_on_one_line_are_two_breaches() -> None:
+    """One line of the journal may tell of two deeds of one party on one day: each is a breach."""
+    timeline = played(
+        "2030-01-01 exercise with all of France, Poland by Ukraine\n2030-01-02 expect no-exercise is breached\n"
+    )
+    lasts = [life[-1] for _, life in lives(timeline, "no-exercise")]
+    evidence = [n.interval.cause.events[0].roles["with"] for n in lasts if n.state is NormState.BREACHED]
+    assert evidence == ["France", "Poland"]
+
+
+def test_two_happenings_on_one_line_set_a_clause_off_twice() -> None:
+    """One line may tell of the attacks of two states: two triggers, two instances."""
+    timeline = played("2030-01-01 attack on Ukraine by all of France, Poland\n2030-01-02 expect help is owed\n")
+    causes = [life[0].interval.cause for _, life in lives(timeline, "help")]
+    assert [cause.events[0].actor for cause in causes] == ["France", "Poland"]
 
 
 def test_an_instance_is_norm_bearer_assignment_trigger() -> None:

@@ -345,9 +345,9 @@ def test_duties_follow_the_diagram_of_their_life(case: Case) -> None:
     draft = drafted(case.pact.text())
     duties = {p.norm for p in case.pact.plays if p.kind == "obligation"}
     for outcome in played(draft, told(case.story.text(), draft), last_day(case)).outcomes:
-        moves = {e.number: e for events in outcome.state.transitions.values() for e in events}
+        moves = dict.fromkeys(e for events in outcome.state.transitions.values() for e in events)
         lives: dict[str, list[NormState | None]] = {}
-        for _, event in sorted(moves.items()):
+        for event in sorted(moves, key=lambda e: (e.order, list(LIFE).index(NormState(str(e.roles["state"]))))):
             lives.setdefault(str(event.roles["instance"]), [None]).append(NormState(str(event.roles["state"])))
         for identity, stretches in outcome.timeline.norms.items():
             if identity.norm in duties:

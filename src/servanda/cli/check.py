@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) ->
             found += [fault for fault in heard if fault not in found]
     bad = errors(found)
     if any(fault.code not in CONTRADICTIONS for fault in bad) and not (as_json or lines):
-        raise Refused(found)
+        raise Refused(bad)  # warnings wait until the text can be understood
     status = BAD_INPUT if any(f.code not in CONTRADICTIONS for f in bad) else NO if bad or (strict and found) else FINE
     if as_json and not any(fault.code[0] in "SU" for fault in bad):
         document("check", {"ok": status == FINE, "files": files, "diagnostics": [to_json(fault) for fault in found]})

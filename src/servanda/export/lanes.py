@@ -7,7 +7,7 @@ labels are packed into as few rows as they need.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from servanda.calendar import Moment, day, in_words
 from servanda.export.words import dated
 from servanda.kernel.rows import event_words, norm_words
 from servanda.kernel.run import Run
-from servanda.kernel.timeline import Event, Fluent, Interval, NormInterval, Order
+from servanda.kernel.timeline import Event, Fluent, InstanceId, Interval, NormInterval, Order
 from servanda.model.clauses import Norm
 from servanda.model.predefined import WHOLE_STATES
 from servanda.model.words import NormKind, NormState
@@ -25,6 +25,7 @@ ROW, PAD, CHARACTER = 30, 10, 6.4  # heights, and the width of a letter of a lab
 CLEAR = 30  # no tick so near to the line of the day asked for
 AGREEMENT = "The agreement"
 DAY = 86_400_000_000
+FIRST, LAST = -719_161 * DAY, 2_932_895 * DAY  # a day inside the calendar's own ends, in every zone
 
 _DRAWN = {
     (NormKind.OBLIGATION, NormState.OWED): "owed",
@@ -71,8 +72,8 @@ class Bar:
 
     @property
     def breached(self) -> bool:
-        """Whether it ever was a breach."""
-        return any("breached" in part.kind for part in self.parts)
+        """Whether it ever was a breach, and not only allegedly."""
+        return any(part.kind == "breached" for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _scale(run: Run) -> Scale:
     start = min(dates, default=run.as_of.start - 30 * DAY)
     span = max(run.as_of.end - start, 6 * DAY)
     due = [c.moment.end for c in timeline.coming if c.moment.end <= run.as_of.end + span // 3]
-    return Scale(start - span // 40, max([run.as_of.end, *due]) + span // 20)
+    return Scale(max(start - span // 40, FIRST), min(max([run.as_of.end, *due]) + span // 20, LAST))
 
 
 # ---------------------------------------------------------------- what is drawn
@@ -200,11 +201,16 @@ def _statuses(run: Run, scale: Scale) -> Iterator[tuple[str, Bar]]:
             continue
         lane, label = _laned(fluent, actors)
         for interval in intervals:
+            settled = all(outcome.timeline.holds(fluent, interval.since) for outcome in run.outcomes)
             if interval.since <= run.at and not (
                 of_whole and fluent.args and interval.since in whole.get(fluent.name, ())
             ):
                 title = f"{label}: since {dated(interval.cause.moment)}{_until(interval, run.at)}"
-                yield lane, Bar(label, title, (_part("force" if of_whole else "status", interval, run.at, scale),))
+                kind = ("force" if of_whole else "status") + ("" if settled else " alleged")
+                yield (
+                    lane,
+                    Bar(label + ("" if settled else " (alleged)"), title, (_part(kind, interval, run.at, scale),)),
+                )
 
 
 def _laned(fluent: Fluent, actors: AbstractSet[str]) -> tuple[str, str]:
@@ -220,31 +226,43 @@ def _laned(fluent: Fluent, actors: AbstractSet[str]) -> tuple[str, str]:
 def _norms(run: Run, scale: Scale) -> Iterator[tuple[str, Bar]]:
     """The life of each norm instance, on the lane of each of its bearers."""
     norms = {norm.name: norm for norm in run.agreement.norms}
-    for instance, stretches in run.first.timeline.norms.items():
+    for instance in run.first.timeline.norms:
         norm = norms.get(instance.norm)
-        if norm is None:
-            continue
-        words = f"{', '.join(instance.bearers)} {norm_words(norm, instance)}"
-        bar = _life(norm, words, [s for s in stretches if s.interval.since <= run.at], run.at, scale)
+        bar = None if norm is None else _life(norm, instance, run, scale)
         for bearer in instance.bearers if bar else ():
             if bar is not None:
                 yield bearer, bar
 
 
-def _life(norm: Norm, words: str, stretches: Sequence[NormInterval], at: Order, scale: Scale) -> Bar | None:
+def _life(norm: Norm, instance: InstanceId, run: Run, scale: Scale) -> Bar | None:
+    """One instance from its beginning to the day asked for; what only some completions have is drawn as alleged."""
     parts: list[Part] = []
-    told = [words]
+    told = [f"{', '.join(instance.bearers)} {norm_words(norm, instance)}"]
     end, end_x = "", 0.0
-    for stretch in stretches:
-        kind = _DRAWN.get((norm.kind, stretch.state))
+    for stretch in run.first.timeline.norms[instance]:
+        if stretch.interval.since > run.at:
+            break
+        kind = _DRAWN.get((norm.kind, stretch.state), "")
+        alleged = "" if _settled(stretch, instance, run) else " alleged"
         due = f", due {dated(stretch.deadline.moment)}" if stretch.deadline else ""
-        told.append(f"{stretch.state} since {dated(stretch.interval.cause.moment)}{due}")
+        told.append(f"{stretch.state} since {dated(stretch.interval.cause.moment)}{due}{alleged and ', alleged'}")
         if kind:
-            parts.append(_part(kind + (" suspended" if stretch.suspended else ""), stretch.interval, at, scale))
+            suspended = " suspended" if stretch.suspended else ""
+            parts.append(_part(kind + suspended + alleged, stretch.interval, run.at, scale))
             end, end_x = "", 0.0
         elif stretch.state in _ENDS and norm.kind is NormKind.OBLIGATION:
-            end, end_x = _ENDS[stretch.state], scale(stretch.interval.since.micros)
-    return Bar(norm.name, "\n".join(told), tuple(parts), end, end_x) if parts else None
+            end, end_x = _ENDS[stretch.state] + alleged, scale(stretch.interval.since.micros)
+    label = norm.name + (" (alleged)" if "alleged" in end or any("alleged" in part.kind for part in parts) else "")
+    return Bar(label, "\n".join(told), tuple(parts), end, end_x) if parts else None
+
+
+def _settled(stretch: NormInterval, instance: InstanceId, run: Run) -> bool:
+    """Whether every completion has this stretch: there is never a bare breach on an allegation."""
+    for outcome in run.outcomes:
+        other = outcome.timeline.state(instance, stretch.interval.since)
+        if other is None or other.state is not stretch.state:
+            return False
+    return True
 
 
 def _part(kind: str, interval: Interval, at: Order, scale: Scale) -> Part:

@@ -67,11 +67,12 @@ class Case:
 def find_case(given: str, library: Path) -> tuple[Case | None, Diagnostics]:
     """The case a user names: a folder, a Markdown file, or a name in the library."""
     path = Path(given)
+    if not given.strip():
+        return None, (_nothing(given, library),)
     if not _is_there(path):
-        shipped = library / given
-        if "\0" in given or not given.strip() or path.is_absolute() or ".." in path.parts or not shipped.exists():
+        path = library / given
+        if Path(given).is_absolute() or ".." in path.relative_to(library).parts or not _is_there(path):
             return None, (_nothing(given, library),)
-        path = shipped
     if path.is_dir():
         return _folder(path)
     return _single(path)

@@ -144,13 +144,15 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
     clauses = (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
     stage, enough = _entitled(clauses, event, state)
     named = event.roles.get("object", event.roles.get("of")) is not None
-    whole = named or (stage is not None and stage.by is not None and stage.by.jointly)
+    jointly = stage is not None and stage.by is not None and stage.by.jointly
+    whole = named or jointly or _unanimous(event, state)
     fluent = Fluent("suspended", (), _part_of(event, state)) if whole else Fluent("suspended", (event.actor or "",))
     cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
     allowed = enough or _power(event, state) or _unanimous(event, state)
-    if not allowed and stage is None and (begins or fluent in state.fluents):
+    if not allowed and (begins or fluent in state.fluents):
         verb = "suspend" if begins else "resume"
-        yield Say(Report("K103", event.moment, f"no clause lets {event.actor} {verb}: no legal effect", None, event))
+        words = f"no clause lets {event.actor}" if stage is None else f"{event.actor} alone cannot"
+        yield Say(Report("K103", event.moment, f"{words} {verb}: no legal effect", stage and stage.name, event))
     elif allowed and begins and fluent not in state.fluents:
         yield Begin(fluent, cause)
     elif allowed and not begins and fluent in state.fluents:

@@ -10,7 +10,7 @@ from servanda.kernel.dates import reckon, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Notice, State, matter_of
-from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish
+from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish, survive
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
@@ -45,7 +45,7 @@ def notice_given(event: Event, state: State) -> Iterator[Effect]:
         return
     for stage in wanted:
         yield from served(stage, event, actor, state)
-    yield from _end_provisional_bynotice_given(event, actor, state)
+    yield from _ends_provisional(event, actor, state)
 
 
 def of_parts(kind: StageKind, state: State) -> tuple[Stage, ...]:
@@ -114,8 +114,7 @@ def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL):
         if state.holds(name, party):
             yield End(Fluent(name, (party,)), cause)
-    if state.program.surviving:
-        yield Begin(Fluent("surviving", (party,)), cause)
+    yield from survive((party,), cause, state)
     if not state.holds("withdrawn", party):
         yield Begin(Fluent("withdrawn", (party,)), cause)
     yield Happen("withdrawal", {"by": party}, cause)
@@ -152,10 +151,17 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
             yield End(Fluent("gave-notice", (notice.by,)), Cause("revocation", stage.name, event.moment, (event,)))
 
 
-def _end_provisional_bynotice_given(event: Event, actor: str, state: State) -> Iterator[Effect]:
-    for stage in state.program.stages(StageKind.PROVISIONAL):
-        if stage.notice is not None and state.holds(PROVISIONAL, actor):
-            effect = calendar.after(event.moment, stage.notice.duration, zone=stage.zone)
-            yield Timer(
-                start_order(effect.moment, TimeWord.ON), effect.moment, "provisional-leave", (actor, stage.name)
-            )
+def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect]:
+    """Notice by one that only applies the instrument provisionally: after the period its clause names, else at once.
+
+    VCLT art. 25(2).
+    """
+    if not state.holds(PROVISIONAL, actor):
+        return
+    periods = [(s, s.notice.duration) for s in state.program.stages(StageKind.PROVISIONAL) if s.notice is not None]
+    for stage, duration in periods:
+        effect = calendar.after(event.moment, duration, zone=stage.zone)
+        order = start_order(effect.moment, TimeWord.ON)
+        yield Timer(order, effect.moment, "provisional-leave", (actor, stage.name))
+    if not periods:
+        yield End(Fluent(PROVISIONAL, (actor,)), Cause("notice", None, event.moment, (event,)))

@@ -61,7 +61,7 @@ def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> b
 
     A leaver's open duty lapses unless it survives, be it the group or the agreement it leaves.
     """
-    if norm.name in state.program.surviving:
+    if state.holds("surviving", norm.name, bearer):
         return True
     if bearer not in members and _left(norm, bearer, state):
         return False

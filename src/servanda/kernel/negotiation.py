@@ -54,7 +54,8 @@ def _is_instrument(event: Event, matter: str, state: State) -> bool:
 def _after(word: str, matter: str, state: State) -> str | None:
     """How a matter stands after a move: agreed once every side's latest word on it is a proposal or an acceptance.
 
-    What was proposed before a refusal can still be accepted; proposed anew, it is a new proposal and waits for its answer.
+    What was proposed before a refusal can still be accepted; proposed anew, it is a new proposal and waits for its
+    answer.
     """
     if word in ("proposal", "acceptance"):
         if _backers(matter, state, anew=word == "proposal") >= set(sides(state)):
@@ -64,7 +65,10 @@ def _after(word: str, matter: str, state: State) -> str | None:
 
 
 def _backers(matter: str, state: State, *, anew: bool) -> set[str]:
-    """Sides whose latest word on a matter is a proposal or an acceptance; `anew`: since it was last refused or withdrawn."""
+    """Sides whose latest word on a matter is a proposal or an acceptance; `anew`.
+
+    Since it was last refused or withdrawn.
+    """
     latest: dict[str, str] = {}
     events = (e for w in ANSWERS for e in state.history[w] if matter_of(e) == matter)
     for event in sorted(events, key=lambda e: e.number):

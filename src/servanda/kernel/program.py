@@ -124,11 +124,6 @@ class Program:
         return {k: tuple(v) for k, v in by.items()}
 
     @cached_property
-    def surviving(self) -> frozenset[str]:
-        """Norms that survive the end of the agreement or a bearer's leaving."""
-        return frozenset(n for s in self.agreement.stages if s.kind is StageKind.SURVIVAL for n in s.of)
-
-    @cached_property
     def else_norms(self) -> frozenset[str]:
         """Norms that open only on the breach of another."""
         return frozenset(n.else_norm for n in self.agreement.norms if n.else_norm)

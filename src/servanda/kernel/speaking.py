@@ -30,12 +30,8 @@ def speaks(norm: Norm, actor: str, state: State) -> bool:
     if norm.part is not None and not state.holds("in force", part=norm.part):
         return False
     if actor in state.program.states:
-        return state.bound(actor) or (norm.name in state.program.surviving and state.holds("surviving", actor))
-    return (
-        state.holds("in force")
-        or state.holds("provisionally-applied")
-        or (norm.name in state.program.surviving and state.holds("surviving"))
-    )
+        return state.bound(actor) or state.holds("surviving", norm.name, actor)
+    return state.holds("in force") or state.holds("provisionally-applied") or state.holds("surviving", norm.name)
 
 
 def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:

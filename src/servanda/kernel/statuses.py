@@ -82,10 +82,11 @@ def starting(status: Status, occasion: Occasion, state: State) -> Iterator[Effec
     """The status begins, unless what keeps it from beginning holds."""
     context = Context(occasion.env, occasion.that, occasion.anchors)
     fluent = Fluent(status.name, arguments(status, occasion, state))
-    if fluent in state.fluents or any(holds(u, context, state) for u in status.unless):
+    if any(holds(u, context, state) for u in status.unless):
         return
+    fresh = fluent not in state.fluents
     yield Begin(fluent, Cause("started", status.name, occasion.that, occasion.anchors))
-    for span in status.ends_after:
+    for span in status.ends_after if fresh else ():
         limit = after(occasion.that, span, working=state.program.agreement.working)
         yield Timer(due_order(limit.moment, TimeWord.BY), limit.moment, "status-end", fluent)
 
@@ -93,9 +94,11 @@ def starting(status: Status, occasion: Occasion, state: State) -> Iterator[Effec
 def ending(status: Status, occasion: Occasion, state: State) -> Iterator[Effect]:
     """The status ends for those it is ended for; a role the ending happening does not fix means every one."""
     args = arguments(status, occasion, state)
-    for fluent in list(state.named[status.name]):
-        if fluent.args[: len(args)] == args or not args:
-            yield End(fluent, Cause("ended", status.name, occasion.that, occasion.anchors))
+    meant = [f for f in state.named[status.name] if f.args[: len(args)] == args]
+    if len(args) == len(status.roles):
+        meant.append(Fluent(status.name, args))  # asked for, even where it does not hold: a clash shows (see applying)
+    for fluent in dict.fromkeys(meant):
+        yield End(fluent, Cause("ended", status.name, occasion.that, occasion.anchors))
 
 
 def clocked(status: Status, state: State) -> Iterator[Effect]:

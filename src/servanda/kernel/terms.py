@@ -157,9 +157,29 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
         for fluent in list(state.named[name]):
             if fluent.args:
                 yield End(fluent, cause)
-                if name == IN_FORCE and state.program.surviving:
-                    yield Begin(Fluent("surviving", fluent.args), cause)
+                if name == IN_FORCE:
+                    yield from survive(fluent.args, cause, state)
     if state.holds(PROVISIONAL):
         yield End(Fluent(PROVISIONAL), cause)
-    if state.program.surviving and not state.holds("surviving"):
-        yield Begin(Fluent("surviving"), cause)
+    yield from survive((), cause, state)
+
+
+def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effect]:
+    """What survives goes on for a party that was bound (or, unaddressed, for bodies), as long as its clause says."""
+    for stage in state.program.stages(StageKind.SURVIVAL):
+        for clause in stage.of:
+            fluent = Fluent("surviving", (clause, *party))
+            if fluent in state.fluents:
+                continue
+            yield Begin(fluent, cause)
+            if stage.duration is not None:
+                end = calendar.after(
+                    state.now, stage.duration, working=state.program.agreement.working, zone=stage.zone
+                )
+                yield Timer(due_order(end.moment, TimeWord.BY), end.moment, "survival-end", fluent)
+
+
+def survival_over(fluent: Fluent, state: State) -> Iterator[Effect]:
+    """The time for which a clause survived is over."""
+    if fluent in state.fluents:
+        yield End(fluent, Cause("survival over", fluent.args[0], state.now))

@@ -27,6 +27,7 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "provisional-end": entering.provisional_over,
     "provisional-leave": entering.provisional_left,
     "expiry": terms.expire,
+    "survival-end": terms.survival_over,
     "notice": leaving.take_effect,
     "ending": instrument.ended_by_condition,
 }

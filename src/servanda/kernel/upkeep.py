@@ -9,13 +9,17 @@ from collections.abc import Iterator
 
 from servanda.kernel import living, opening, speaking, statuses, suspending
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Effect
-from servanda.kernel.keys import Key
+from servanda.kernel.effects import Effect, Remember, Say
+from servanda.kernel.keys import Key, walk_value
+from servanda.kernel.matching import resolve
 from servanda.kernel.state import Instance, State
+from servanda.kernel.timeline import Report
 from servanda.kernel.triggers import Occasion
 from servanda.kernel.truth import holds
 from servanda.kernel.world import World
 from servanda.model.clauses import Norm
+from servanda.model.phrases import Who
+from servanda.model.wording import who_words
 from servanda.model.words import NormState
 
 
@@ -43,8 +47,30 @@ def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> I
         yield from _suspensions(clause, state)
     if clause.when is None and clause.name not in world.program.else_norms:
         yield from _standing(clause, newly, state)
-    for instance in list(state.alive[clause.name].values()):
+    alive = list(state.alive[clause.name].values())
+    if alive:
+        yield from _nobody_to_ask(clause, state)
+    for instance in alive:
         yield from living.upkeep(instance, state)
+
+
+def _nobody_to_ask(clause: Norm, state: State) -> Iterator[Effect]:
+    """An empty group decides nothing, and that is reported."""
+    for leave in (clause.consent, clause.decision):
+        if leave is None or leave.who is None:
+            continue
+        key = f"nobody:{clause.name}"
+        empty = not resolve(leave.who, {}, state) and not any(n in _bound(clause) for n in leave.who.names)
+        if empty and key not in state.edges:
+            yield Remember("edge", key, frozenset())
+            words = f"{clause.name} asks leave of {who_words(leave.who)}, and there is nobody: the group is empty"
+            yield Say(Report("K101", state.now, words, clause.name))
+
+
+def _bound(clause: Norm) -> frozenset[str]:
+    """Names that the clause binds itself, by ``as``."""
+    named = (w.alias for w in walk_value((clause.when, clause.bearer, clause.deeds)) if isinstance(w, Who))
+    return frozenset(alias for alias in named if alias)
 
 
 def _newly_spoken_to(clause: Norm, world: World) -> set[str]:

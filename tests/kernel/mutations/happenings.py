@@ -20,7 +20,7 @@ from servanda.kernel import (
 )
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
-from servanda.kernel.program import Program
+from servanda.kernel.run import _items
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import Occasion, Trigger
@@ -49,6 +49,7 @@ def _without(name: str, left_out: str) -> None:
 _without("two-happenings-pass-the-check", "check_bare_happenings")
 _without("clashes-pass-the-check", "check_clashes")
 _without("no-deadline-passes-the-check", "check_deadline_given")
+_without("grades-pass-the-check", "check_grade")
 _without("any-of-passes-the-check", "check_bearer_quantity")
 
 # ---------------------------------------------------------------- triggers and conditions
@@ -64,14 +65,16 @@ def a_condition_triggers_once_for_ever(right: Rule, watch: Watch, world: World) 
 
 @MUTATIONS.of(rounds._edge)
 def a_condition_already_true_never_becomes_true(watch: Watch, world: World) -> Iterator[Effect]:
-    """A condition is watched also while the norm does not speak, so that it is nothing new when the norm does."""
-    context = watch.context(world.state)
-    envs = list(truth.solutions(watch.condition, context or Context({}), world.state))
-    before = world.state.edges.get(watch.key, frozenset())
-    world.state.edges[watch.key] = frozenset(tuple(sorted(e.items())) for e in envs)
-    for env in envs:
-        if context is not None and tuple(sorted(env.items())) not in before:
-            yield from watch.becomes_true(Occasion(env, (), world.state.now), world.state)
+    """A condition is watched also for those to whom the norm does not speak yet, and so nothing new when it does."""
+    state = world.state
+    context, bearers = watch.context(state), watch.bearers(state)
+    true = {tuple(sorted(e.items())): e for e in truth.solutions(watch.condition, context or Context({}), state)}
+    before = state.edges.get(watch.key, frozenset())
+    state.edges[watch.key] = frozenset((names, b) for names in true for b in (*world.program.actors, ""))
+    for names, env in true.items():
+        newly = tuple(b for b in bearers if (names, b) not in before)
+        if context is not None and newly:
+            yield from watch.becomes_true(Occasion(env, (), state.now), newly, state, again=len(newly) < len(bearers))
 
 
 @MUTATIONS.around(rounds.reactions)
@@ -168,8 +171,19 @@ def entry_into_force_comes_too_early_to_trigger(right: Rule, norm: Norm, env: En
 MUTATIONS.add("norms-speak-from-the-start", (speaking.speaks, lambda *_: True))
 MUTATIONS.reading("nothing-applies-at-once", at_once=False)
 MUTATIONS.reading("nothing-stands-outside", outside=False)
-MUTATIONS.attribute("no-norm-survives", Program, "surviving", property(lambda _: frozenset()))
-MUTATIONS.attribute("everything-survives", Program, "surviving", property(lambda program: frozenset(program.norms)))
+_holds = State.holds
+MUTATIONS.attribute(
+    "no-norm-survives",
+    State,
+    "holds",
+    lambda state, name, *who, **part: name != "surviving" and _holds(state, name, *who, **part),
+)
+MUTATIONS.attribute(
+    "everything-survives",
+    State,
+    "holds",
+    lambda state, name, *who, **part: name == "surviving" or _holds(state, name, *who, **part),
+)
 MUTATIONS.attribute(
     "provisional-application-binds-nobody", State, "bound", lambda state, party: state.holds("in force", party)
 )
@@ -186,6 +200,7 @@ MUTATIONS.add(
     "the-past-before-the-norm-counts",
     (speaking.since, lambda *_: None),
     (instances.context_of, partial(_since_ever, instances.context_of)),
+    (opening._spoken_to_then, lambda *_: True),
 )
 
 # ---------------------------------------------------------------- groups, others, kinds, who is meant
@@ -259,3 +274,10 @@ MUTATIONS.add("keep-opens-anew", (opening._open_one, _opens(Repeat.KEEP, anew=Tr
 MUTATIONS.add("keep-never-opens-again", (opening._open_one, _opens(Repeat.KEEP, anew=False)))
 MUTATIONS.add("renew-opens-anew", (opening._open_one, _opens(Repeat.RENEW, anew=True)))
 MUTATIONS.add("renew-moves-nothing", (opening._renewed, nothing))
+
+
+@MUTATIONS.around(_items)
+def the_journal_is_read_backwards(right: Rule, *of: object) -> list[object]:
+    """Of two lines at one instant the later one is taken first."""
+    items = right(*of)
+    return [items[i] for i in sorted(range(len(items)), key=lambda i: (items[i][0], -i))]

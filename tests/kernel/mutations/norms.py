@@ -30,7 +30,7 @@ from servanda.kernel.timeline import Cause, Event, Order, Phase
 from servanda.kernel.world import World
 from servanda.model.agreement import Agreement
 from servanda.model.clauses import Norm
-from servanda.model.conditions import NormIs, Owed, Owes
+from servanda.model.conditions import Happening, NormIs, Owed, Owes
 from servanda.model.phrases import Phrase, Who
 from servanda.model.points import TimeWord
 from servanda.model.words import Grade, NormKind, NormState
@@ -221,6 +221,12 @@ def before_includes_the_date(right: Rule, moment: dates.Moment, _: TimeWord) -> 
     return right(moment, TimeWord.BY)
 
 
+@MUTATIONS.of(dates.start_order)
+def after_a_day_begins_with_it(moment: dates.Moment, _: TimeWord) -> Order:
+    """What is to come after a day may come on it."""
+    return Order(moment.start, Phase.STARTS)
+
+
 @MUTATIONS.around(scheduling.position)
 def midnight_belongs_to_the_next_day(right: Rule, where: dates.Moment) -> tuple[Order, int]:
     """24:00 is taken for 00:00."""
@@ -248,6 +254,15 @@ def _upkeep_without(line: str) -> Rule:
 
 MUTATIONS.add("until-never-comes", (living.upkeep, _upkeep_without("until")))
 MUTATIONS.add("while-never-ends", (living.upkeep, _upkeep_without("whiles")))
+
+
+@MUTATIONS.of(living.over)
+def until_looks_back(instance: Instance, _: Context, state: State, *__: object) -> bool:
+    """What came before the duty ends it, too."""
+    ends = (u for u in instance.norm.until if isinstance(u, Happening))
+    return any(state.history[u.phrase.head] for u in ends)
+
+
 MUTATIONS.reading("while-is-not-read", whiles=())
 
 

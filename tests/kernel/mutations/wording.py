@@ -1,10 +1,17 @@
 """Wrong rules about the negotiation, measures, and the readings of what is open."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from servanda.calendar import deadline_end
 from servanda.kernel import instrument, measures, negotiation, readings
 from servanda.kernel.dates import EVERYWHERE, reckon
 from servanda.kernel.decisions import matter_of
-from tests.kernel.mutations.wrong import Mutations
+from servanda.kernel.effects import Begin, Effect
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Cause, Event, Fluent
+from servanda.model import Draft
+from servanda.model.conditions import Condition
+from tests.kernel.mutations.wrong import Mutations, Rule, nothing
 
 MUTATIONS = Mutations()
 
@@ -12,11 +19,9 @@ MUTATIONS = Mutations()
 # ---------------------------------------------------------------- negotiation
 
 
-def _deaf(name, word):
-    def variant(event, state, right=negotiation.on_event):
-        return iter(()) if event.head == word else right(event, state)
-
-    MUTATIONS.add(name, (negotiation.on_event, variant))
+def _deaf(name: str, word: str) -> None:
+    right = negotiation.on_event
+    MUTATIONS.add(name, (right, lambda event, state: nothing() if event.head == word else right(event, state)))
 
 
 _deaf("proposals-lie-nowhere", "proposal")
@@ -27,25 +32,34 @@ MUTATIONS.add("every-acceptance-binds", (instrument._of_negotiation, lambda *_: 
 
 
 @MUTATIONS.of(negotiation.side)
-def speakers_speak_for_themselves(event, state):
+def speakers_speak_for_themselves(event: Event, state: State) -> str | None:
     """For whom a speaker speaks is not heard."""
     return event.actor
 
 
-@MUTATIONS.of(negotiation._after)
-def only_an_acceptance_agrees(word, *rest, right=negotiation._after):
+@MUTATIONS.around(negotiation._after)
+def only_an_acceptance_agrees(right: Rule, word: str, matter: str, state: State) -> str | None:
     """Two proposals of one text make no agreement."""
-    return iter((negotiation.TABLE,)) if word == "proposal" else right(word, *rest)
+    return negotiation.TABLE if word == "proposal" else right(word, matter, state)
+
+
+@MUTATIONS.around(negotiation.on_event)
+def every_word_is_an_acceptance(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """Whoever says anything about a matter accepts it."""
+    said = event.head != "proposal" and matter_of(event) is not None
+    if said:
+        yield Begin(Fluent(negotiation.AGREED, (str(matter_of(event)),)), Cause(event.head, None, state.now))
+    yield from right(event, state)
 
 
 @MUTATIONS.of(negotiation.sides)
-def silence_is_agreement(state):
+def silence_is_agreement(state: State) -> tuple[str | None, ...]:
     """Only those who have spoken need to agree."""
     return tuple({e.actor: None for word in negotiation.WORDS for e in state.history[word]})
 
 
 @MUTATIONS.of(negotiation._backers)
-def a_word_once_given_is_kept(matter, state):
+def a_word_once_given_is_kept(matter: str, state: State, *, anew: bool) -> set[str | None]:
     """Who ever proposed or accepted stands behind the matter."""
     words = ("proposal", "acceptance")
     return {e.actor for word in words for e in state.history[word] if matter_of(e) == matter}
@@ -54,12 +68,12 @@ def a_word_once_given_is_kept(matter, state):
 # ---------------------------------------------------------------- measures
 
 MUTATIONS.add("nothing-is-counted", (measures._value, lambda *_: 0.0))
-MUTATIONS.add("windows-never-close", (measures._period, lambda measure, state: (-(2**62), 2**62)))
+MUTATIONS.add("windows-never-close", (measures._period, lambda *_: (-(2**62), 2**62)))
 MUTATIONS.add("a-baseline-is-never-known", (measures.baseline, lambda *_: None))
 
 
 @MUTATIONS.of(measures.baseline)
-def a_baseline_is_not_scaled(name, state):
+def a_baseline_is_not_scaled(name: str, state: State) -> float | None:
     """The whole baseline period is set against a shorter window."""
     measure = state.program.measures[name]
     since, until = (reckon(p, EVERYWHERE, state).moment for p in (measure.baseline.since, measure.baseline.until))
@@ -70,13 +84,17 @@ def a_baseline_is_not_scaled(name, state):
 
 
 @MUTATIONS.of(readings.readings_for)
-def the_first_option_always_stands(draft, questions, fixed):
+def the_first_option_always_stands(
+    draft: Draft, questions: Iterable[Condition], fixed: Mapping[str, str]
+) -> Iterator[dict[str, str]]:
     """What the reader chooses is not heard."""
     yield draft.full({})
 
 
-@MUTATIONS.of(readings.readings_for)
-def a_default_binds_everyone(draft, questions, fixed, right=readings.readings_for):
+@MUTATIONS.around(readings.readings_for)
+def a_default_binds_everyone(
+    right: Rule, draft: Draft, questions: Iterable[Condition], fixed: Mapping[str, str]
+) -> Iterator[dict[str, str]]:
     """A default cannot be chosen away."""
     defaults = {point.name: point.default for point in draft.choices if point.default}
     return right(draft, questions, {**fixed, **defaults})

@@ -1,0 +1,88 @@
+"""Swim-lanes: everything has its place, inside the picture, and no words lie on each other."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from servanda.export.lanes import AGREEMENT, CHARACTER, LEFT, MOST_TICKS, RIGHT, WIDTH, Bar, Drawing, Mark, draw
+from tests.export.conftest import RECORD, Made
+
+
+def drawing(make: Callable[..., Made], **more: str) -> Drawing:
+    """The picture of a record."""
+    return draw(make(**more)[2][0])
+
+
+def test_lanes(make: Callable[..., Made]) -> None:
+    """One lane for the agreement and one for each actor, one under the other."""
+    lanes = drawing(make).lanes
+
+    assert [lane.name for lane in lanes] == [AGREEMENT, "Norland", "Southmark"]
+    assert all(above.y + above.height == below.y for above, below in pairwise(lanes))
+
+
+def test_life_of_a_duty(make: Callable[..., Made]) -> None:
+    """A duty is one bar: owed, then breached, then closed by the mark of its cure."""
+    (lane,) = (lane for lane in drawing(make).lanes if lane.name == "Southmark")
+    (bar,) = (bar for bar in lane.bars if bar.label == "pull-back")
+
+    assert [part.kind for part in bar.parts] == ["owed", "breached"]
+    assert bar.parts[0].x + bar.parts[0].width == pytest.approx(bar.parts[1].x, abs=0.2)
+    assert (bar.end, bar.breached) == ("cured", True)
+    assert "due 9 February 2030" in bar.title
+
+
+def test_allegation_has_its_own_mark(make: Callable[..., Made]) -> None:
+    """What is only alleged is not drawn as what happened."""
+    (lane,) = (lane for lane in drawing(make).lanes if lane.name == "Norland")
+
+    assert {mark.label: mark.kind for mark in lane.marks}["enter"] == "alleged"
+
+
+def test_never_a_bare_breach_on_an_allegation(make: Callable[..., Made]) -> None:
+    """The breach that an alleged deed would be is drawn as alleged, and named so."""
+    (lane,) = (lane for lane in drawing(make).lanes if lane.name == "Norland")
+    (bar,) = (bar for bar in lane.bars if bar.label == "no-return (alleged)")
+
+    assert [part.kind for part in bar.parts] == ["breached alleged"]
+    assert not bar.breached
+
+
+def test_one_happening_of_several_is_one_mark(make: Callable[..., Made]) -> None:
+    """Happenings of one word, actor and day are counted on one mark."""
+    record = RECORD + "2030-03-02 leave Zone by Norland\n2030-03-02 leave Zone by Norland\n"
+    (lane,) = (lane for lane in drawing(make, record=record).lanes if lane.name == "Norland")
+
+    assert "leave ×2" in {mark.label for mark in lane.marks}
+
+
+@pytest.mark.parametrize(
+    "as_of", ["2030-01-10", "2030-01-12", "2030-03-01", "2031-01-01", "2055-06-01", "2600-01-01", "9999-12-01"]
+)
+def test_everything_lies_inside(make: Callable[..., Made], as_of: str) -> None:
+    """From two days to eight thousand years: bars, marks and ticks lie on the picture, and ticks are few and apart."""
+    found = drawing(make, as_of=as_of)
+
+    for lane in found.lanes:
+        for bar in lane.bars:
+            assert LEFT <= bar.x <= bar.right <= WIDTH - RIGHT + 5
+            assert lane.y <= bar.y < lane.y + lane.height
+        assert all(LEFT <= mark.x <= WIDTH - RIGHT for mark in lane.marks)
+    assert LEFT <= found.as_of.x <= WIDTH - RIGHT
+    assert len(found.ticks) <= MOST_TICKS + 1
+    assert all(later.x - earlier.x > 40 for earlier, later in pairwise(found.ticks))
+
+
+def test_no_label_on_another(make: Callable[..., Made]) -> None:
+    """Pieces on one row of a lane leave room for each other's words."""
+
+    def extent(piece: Bar | Mark) -> tuple[float, float]:
+        width = len(piece.label) * CHARACTER
+        left = piece.label_x - width if piece.anchor == "end" else piece.label_x
+        return min(left, piece.x), max(left + width, piece.right)
+
+    for lane in drawing(make, as_of="2030-06-01").lanes:
+        for row in {piece.y for piece in (*lane.bars, *lane.marks)}:
+            pieces = sorted(extent(piece) for piece in (*lane.bars, *lane.marks) if piece.y == row)
+            assert all(before[1] <= after[0] for before, after in pairwise(pieces))

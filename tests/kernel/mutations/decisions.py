@@ -1,0 +1,250 @@
+"""Wrong rules about powers, consent and decisions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.calendar import Moment, Reckoned
+from servanda.kernel import (
+    deciding,
+    decisions,
+    entering,
+    instances,
+    living,
+    matching,
+    permitted,
+    powers,
+    speaking,
+    statuses,
+)
+from servanda.kernel.decisions import Count
+from servanda.kernel.effects import Begin, Effect, End, Move, Say
+from servanda.kernel.state import Env, Instance, State
+from servanda.kernel.timeline import Cause, Event, Fluent, Order
+from servanda.model.clauses import Decision, Norm
+from servanda.model.phrases import Who
+from servanda.model.words import NormState, Quantity
+from tests.kernel.mutations.wrong import Mutations, Rule, nothing
+
+MUTATIONS = Mutations()
+
+
+def but_not(right: Rule, *words: str) -> Rule:
+    """The right rule, except for happenings of some words, which do nothing."""
+    return lambda event, *rest: nothing() if event.head in words else right(event, *rest)
+
+
+# ---------------------------------------------------------------- powers
+
+for name, verb in (
+    ("a-waiver", "waive"),
+    ("an-extension", "extend"),
+    ("a-termination-of-a-norm", "terminate"),
+    ("a-revocation-of-a-norm", "revoke"),
+):
+    MUTATIONS.add(f"{name}-changes-nothing", (powers._on_instance, but_not(powers._on_instance, verb)))
+MUTATIONS.add("a-suspended-norm-runs-on", (powers._on_norm, but_not(powers._on_norm, "suspend")))
+MUTATIONS.add("powers-do-not-reach-statuses", (powers._on_status, nothing))
+MUTATIONS.add("a-power-never-ends", (living.end_came, nothing))
+MUTATIONS.add("leave-is-always-there", (permitted.leave_for, lambda *_: True))
+MUTATIONS.add("amended-texts-never-switch", (speaking.present, lambda *_: True))
+MUTATIONS.add(
+    "amendment-sweeps-started-duties-away",
+    (living._still, lambda norm, bearer, *rest: speaking.speaks(norm, bearer, rest[-1])),
+)
+
+
+@MUTATIONS.of(permitted.holder)
+def anyone_holds_a_power(norm: Norm, event: Event, state: State) -> Instance | None:
+    """The first instance of the power is anybody's."""
+    return next(iter(state.by_norm[norm.name].values()), None)
+
+
+@MUTATIONS.around(powers._on_norm)
+def a_waiver_takes_every_instance(
+    right: Rule, event: Event, target: str, cause: Cause, state: State
+) -> Iterator[Effect]:
+    """The instance that the use of a power names is not heard."""
+    roles = {role: value for role, value in event.roles.items() if role != "for"}
+    return right(replace(event, roles=roles), target, cause, state)
+
+
+@MUTATIONS.around(powers._on_instance)
+def a_waiver_is_a_lapse(right: Rule, event: Event, instance: Instance, cause: Cause, state: State) -> Iterator[Effect]:
+    """What is waived lapses."""
+    for effect in right(event, instance, cause, state):
+        yield replace(effect, to=NormState.LAPSED) if isinstance(effect, Move) else effect
+
+
+# ---------------------------------------------------------------- decisions
+
+
+def _quantity(name: str, wrong: Rule, *quantities: Quantity) -> None:
+    """Some quantities are read otherwise: `wrong` is asked with how many, of how many."""
+
+    def variant(who: Who, true_of: int, members: int, voting: int | None = None) -> bool:
+        if who.quantity in quantities:
+            return bool(wrong(true_of, members))
+        return right(who, true_of, members, voting)
+
+    right = matching.quantified
+    MUTATIONS.add(name, (right, variant))
+
+
+_quantity("one-yes-is-enough", lambda n, _: n >= 1, Quantity.ALL, Quantity.EACH, Quantity.EXACTLY)
+_quantity("everyone-must-consent", lambda n, whole: n == whole, Quantity.ANY)
+_quantity("half-is-a-majority", lambda n, whole: 2 * n >= whole, Quantity.MAJORITY)
+_quantity("two-thirds-must-be-exceeded", lambda n, whole: 3 * n > 2 * whole, Quantity.TWO_THIRDS)
+_quantity("three-quarters-must-be-exceeded", lambda n, whole: 4 * n > 3 * whole, Quantity.THREE_QUARTERS)
+MUTATIONS.add("no-quorum-is-needed", (decisions._quorate, lambda *_: True))
+MUTATIONS.add("silence-is-never-consent", (decisions.silence_over, lambda *_: False))
+MUTATIONS.add("nothing-starts-by-the-clock", (statuses.started_by_clock, nothing))
+MUTATIONS.add("every-consent-is-general", (decisions._covers, lambda *_: True))
+MUTATIONS.add("a-duty-does-not-wait-for-its-decision", (living.leave_given, lambda *_: True))
+
+
+@MUTATIONS.around(matching.quantified)
+def counts_are_off_by_one(right: Rule, who: Who, true_of: int, *rest: int) -> bool:
+    """One less than the number asked for is enough."""
+    return bool(right(who, true_of + (who.number is not None), *rest))
+
+
+@MUTATIONS.around(matching.quantified)
+def abstentions_are_votes_cast(right: Rule, who: Who, true_of: int, members: int, *_: object) -> bool:
+    """Of those voting is read as of all."""
+    return right(who, true_of, members)
+
+
+@MUTATIONS.around(matching.resolve)
+def the_interested_vote_too(right: Rule, who: Who, env: Env, state: State) -> tuple[str, ...]:
+    """Nobody is excluded."""
+    return right(replace(who, excluding=()), env, state)
+
+
+@MUTATIONS.around(decisions.votes)
+def an_objection_is_silence_too(right: Rule, matters: frozenset[str], state: State, **how: object) -> dict[str, str]:
+    """Refusals are not heard."""
+    return {actor: word for actor, word in right(matters, state, **how).items() if word != decisions.NO}
+
+
+@MUTATIONS.of(statuses.started_by_clock)
+def exceptions_to_a_status_are_not_read(fluent: Fluent, state: State) -> Iterator[Effect]:
+    """What is due to start starts, whatever the clause excepts."""
+    yield Begin(fluent, Cause("started", fluent.name, state.now))
+
+
+@MUTATIONS.of(deciding._unless_refused)
+def reversed_decisions_pass_at_once(
+    decision: Decision, due: tuple[Order, Reckoned] | None, state: State
+) -> Iterator[Effect]:
+    """A decision with a reversed burden waits for no refusal."""
+    return iter(()) if due is None else deciding._passed(decision, due[1], state)
+
+
+@MUTATIONS.around(deciding._unless_refused)
+def exceptions_to_a_decision_are_not_read(
+    right: Rule, decision: Decision, due: tuple[Order, Reckoned] | None, state: State
+) -> Iterator[Effect]:
+    """A decision with a reversed burden passes, refused or not."""
+    return right(replace(decision, passes_unless=()), due, state)
+
+
+@MUTATIONS.around(decisions.count)
+def votes_of_former_members_count(
+    right: Rule, rule: Who, matters: frozenset[str], env: Env, state: State, **how: object
+) -> Count:
+    """Every declared state has a vote."""
+    return right(replace(rule, names=("States",)), matters, env, state, **how)
+
+
+@MUTATIONS.around(deciding.passes)
+def a_passed_decision_is_counted_again(right: Rule, decision: Decision, state: State) -> Iterator[Effect]:
+    """A decision that has passed falls when a voter changes its mind."""
+    if not state.holds("passed", decision.name):
+        yield from right(decision, state)
+    elif not decisions.count(decision.by, frozenset({decision.name}), {}, state).passed:
+        yield End(Fluent("passed", (decision.name,)), Cause("undone", decision.name, state.now))
+
+
+@MUTATIONS.around(decisions.count)
+def an_empty_group_decides_everything(
+    right: Rule, rule: Who, matters: frozenset[str], env: Env, state: State, **how: object
+) -> Count:
+    """All of nobody have consented."""
+    tally = right(rule, matters, env, state, **how)
+    return tally if tally.members else replace(tally, passed=True)
+
+
+@MUTATIONS.of(decisions.votes)
+def the_first_word_counts(
+    matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+) -> dict[str, str]:
+    """An actor cannot change its mind."""
+    first = {}
+    for event in state.everything:
+        if event.head in (decisions.YES, decisions.NO) and decisions.matter_of(event) in matters:
+            first.setdefault(event.actor, event.head)
+    return first
+
+
+@MUTATIONS.around(decisions.votes)
+def consent_is_used_up_by_one_act(
+    right: Rule, matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+) -> dict[str, str]:
+    """Leave given before an earlier act of the kind is gone."""
+    before = [e for e in state.history[act.head] if e.number < act.number] if act else []
+    return right(matters, state, since=before[-1].order if before else since, act=act)
+
+
+@MUTATIONS.around(decisions.votes)
+def old_votes_count(
+    right: Rule, matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+) -> dict[str, str]:
+    """What was said before the trigger counts."""
+    return right(matters, state, act=act)
+
+
+@MUTATIONS.of(decisions.matter_of)
+def every_vote_is_about_everything(vote: Event) -> str | None:
+    """The matter of a vote is not read."""
+    return None
+
+
+@MUTATIONS.of(decisions.put_on)
+def any_vote_starts_the_silence(matters: frozenset[str], state: State) -> Moment | None:
+    """Silence runs from the first word on anything."""
+    return next((e.moment for e in state.everything if e.head in ("proposal", decisions.YES)), None)
+
+
+@MUTATIONS.around(powers.used)
+def later_consent_heals(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """Consent waives what was done without it."""
+    yield from right(event, state)
+    if event.head == decisions.YES:
+        for instance in state.instances.values():
+            if instance.state is NormState.BREACHED:
+                yield Move(instance.id, NormState.WAIVED, Cause("healed", None, state.now))
+
+
+@MUTATIONS.around(entering.late_consent)
+def missing_consent_to_a_stage_blocks_it(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """An accession without the others' consent in the journal has no effect."""
+    effects = list(right(event, state))
+    missing = any(isinstance(e, Say) and e.report.code == "K106" for e in effects)
+    return iter(e for e in effects if isinstance(e, Say) or not missing)
+
+
+@MUTATIONS.around(instances.dated)
+def the_span_always_runs_from_the_decision(
+    right: Rule, instance: Instance, state: State, *, base: Moment | None = None
+) -> tuple[Instance, list[Effect]]:
+    """A decision in time moves the deadline too."""
+    decided = instance.decided and instance.norm.decision is not None
+    return right(instance, state, base=state.now if decided else base)
+
+
+@MUTATIONS.around(instances.dated)
+def a_late_decision_finds_a_breach(
+    right: Rule, instance: Instance, state: State, *, base: Moment | None = None
+) -> tuple[Instance, list[Effect]]:
+    """The span runs from the happening, decided late or not."""
+    return right(instance, state)

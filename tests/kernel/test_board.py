@@ -1,0 +1,161 @@
+"""The board: rows under every reading and completion at once."""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.calendar import moment
+from servanda.journal import journal_from_text, read_journal
+from servanda.kernel.board import Board, assemble, board
+from servanda.kernel.depends import WHOLE, Families, families, key_of, readings_of
+from servanda.kernel.rows import Row, Section
+from servanda.kernel.run import last_moment, run
+from servanda.model import draft_from_text, read_agreement
+from servanda.model.conditions import NormIs
+from servanda.model.words import NormState
+
+PACT = """```clause
+agreement pact "A pact"
+
+zone UTC
+
+parties Aland, Bland
+
+act help Party
+
+act call
+
+act visit
+
+obligation help-Bland
+    when call by Bland
+    Aland shall help Bland
+    within [delay Aland: 10 days | Bland: 20 days] of that
+
+obligation visiting
+    when call by Bland
+    [grade Aland: Aland intends to visit | Bland: Aland shall visit]
+    by 2031-01-01
+
+[present Aland: Aland may visit | Bland: nothing]
+
+entry into force
+    when all of Aland, Bland have signed
+```
+""".replace("[present Aland: Aland may visit | Bland: nothing]\n\n", "")
+RECORD = "2030-01-01 signature by all of Aland, Bland\n2030-02-01 call by Bland\n"
+
+
+def made(record: str = RECORD, as_of: str = "2030-02-15", **chosen: str) -> Board:
+    """The board of the pact."""
+    draft, _ = draft_from_text(PACT)
+    assert draft is not None
+    journal, heard = journal_from_text(record, draft)
+    assert journal is not None, heard
+    found, _, heard = board(draft, journal, chosen, moment(as_of, "UTC"))
+    assert found is not None, heard
+    return found
+
+
+def told(found: Board, section: Section) -> set[tuple[str, str, tuple[object, ...]]]:
+    """Clause, state and readings of the rows of a section."""
+    return {(row.clause or "", row.what, row.readings) for row in found.section(section)}
+
+
+def test_rows_name_only_the_choices_they_depend_on() -> None:
+    """A row is marked with its own choice, however many others are open."""
+    found = made()
+
+    assert told(found, Section.BREACHED) == {("help-Bland", "shall help Bland", ((("delay", "Aland"),),))}
+    assert ("help-Bland", "shall help Bland", ((("delay", "Bland"),),)) in told(found, Section.OWED)
+    assert ("visiting", "intends to visit", ((("grade", "Aland"),),)) in told(found, Section.OWED)
+    assert [parting.choice for parting in found.partings] == ["delay", "grade"]
+
+
+def test_choices_that_change_nothing_are_told_apart() -> None:
+    """Before the call no reading differs, and the choices are named as changing nothing."""
+    found = made("2030-01-01 signature by all of Aland, Bland\n", "2030-01-15")
+
+    assert found.partings == ()
+    assert found.unaffected == ("delay", "grade")
+
+
+def test_a_choice_made_is_no_question_any_more() -> None:
+    """With a choice fixed, its rows stand without readings."""
+    found = made(delay="Bland")
+
+    assert found.chosen == (("delay", "Bland"),)
+    assert ("help-Bland", "shall help Bland", ()) in told(found, Section.OWED)
+    assert found.section(Section.BREACHED) == ()
+
+
+def test_alleged_rows() -> None:
+    """What rests on an allegation stands in some completions only, and both sides are shown as alleged."""
+    found = made(RECORD + "2030-02-05 alleged help Bland by Aland\n", delay="Aland")
+
+    standing = {(row.section, row.standing) for row in found.rows if row.clause == "help-Bland"}
+
+    assert standing == {(Section.MET, "alleged"), (Section.BREACHED, "alleged")}
+    assert [entry.why for entry in found.undecided] == ["alleged"]
+
+
+def test_days_left() -> None:
+    """Days are counted from the day of the board."""
+    found = made(delay="Bland")
+    (row,) = (row for row in found.section(Section.OWED) if row.clause == "help-Bland")
+
+    assert (str(row.until), found.days_left(row)) == ("2030-02-21", 6)
+
+
+def test_what_comes_next() -> None:
+    """Deadlines ahead stand in the order of their dates, with how they were reckoned."""
+    found = made(delay="Bland")
+
+    assert [(row.clause, str(row.until)) for row in found.section(Section.NEXT)] == [
+        ("help-Bland", "2030-02-21"),
+        ("visiting", "2031-01-01"),
+    ]
+    assert found.section(Section.NEXT)[0].because.steps == ("1 February 2030 + 20 days = 21 February 2030",)
+
+
+def test_independent_choices_are_not_multiplied() -> None:
+    """Two choices that never meet need the sum of their options, not the product."""
+    draft, _ = draft_from_text(PACT)
+    assert draft is not None
+
+    assert len(families(draft, {}).readings) == 3
+    assert len(readings_of(draft, NormIs("visiting", NormState.OWED), {})[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("report-2022-03-29.md", "record.journal"),
+        ("communique-2022-03-29.md", "supposed-entry.journal"),
+        ("draft-2022-04-15.md", "supposed-veto.journal"),
+    ],
+)
+def test_few_readings_say_what_all_of_them_say(root: Path, text: str, record: str) -> None:
+    """On the Istanbul texts the board from the readings that can differ is that from all combinations."""
+    folder = root / "library" / "istanbul-2022"
+    draft, _ = read_agreement(folder / text)
+    assert draft is not None
+    journal, heard = read_journal(folder / record, draft)
+    assert journal is not None, heard
+    fixed = dict(journal.choices)
+    day = last_moment(journal, "Europe/Kyiv")
+    readings = [one for one in draft.readings() if all(one[name] == option for name, option in fixed.items())][:256]
+    runs = [run(draft, journal, reading=one, as_of=day)[0] for one in readings]
+    everything = Families(tuple(readings), {WHOLE: frozenset(map(key_of, readings))}, every=True)
+
+    few, some, _ = board(draft, journal, fixed, day)
+    many = assemble(draft, journal, fixed, [one for one in runs if one], everything)
+
+    assert few is not None
+    assert len(some) < len(readings) or len(readings) <= 4
+    assert rows(few) == rows(many)
+
+
+def rows(found: Board) -> set[Row]:
+    """The rows, in no order."""
+    return set(found.rows)

@@ -131,7 +131,6 @@ def test_independent_choices_are_not_multiplied() -> None:
     ("text", "record"),
     [
         ("report-2022-03-29.md", "record.journal"),
-        ("communique-2022-03-29.md", "supposed-entry.journal"),
         ("draft-2022-04-15.md", "supposed-veto.journal"),
     ],
 )

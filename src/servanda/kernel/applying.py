@@ -17,7 +17,7 @@ from servanda.kernel.state import Instance
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId
 from servanda.kernel.triggers import Occasion
 from servanda.kernel.world import World
-from servanda.model.words import NormState
+from servanda.model.words import NormState, Repeat
 
 PRECEDENCE = {
     NormState.WAIVED: 0,
@@ -70,8 +70,13 @@ def _apply_statuses(effects: list[Effect], world: World) -> None:
 
 
 def _opened(effects: list[Effect], world: World) -> Iterator[Event]:
+    kept: set[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]] = set()
     for effect in effects:
         if isinstance(effect, Open) and effect.instance.id not in world.state.instances:
+            if effect.instance.norm.repeated is not Repeat.ANEW and not effect.instance.violation:
+                if effect.instance.id[:3] in kept:
+                    continue  # a second trigger in the same round
+                kept.add(effect.instance.id[:3])
             world.put(effect.instance, effect.cause)
             yield world.transition(effect.instance, effect.cause)
 

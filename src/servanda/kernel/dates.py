@@ -31,6 +31,7 @@ class Context:
     since: Order | None = None
     zone: str | None = None
     part: str | None = None
+    later_than: int = -1  # bare happenings count only after this one (the trigger, for ``until``)
 
 
 EVERYWHERE = Context({})

@@ -65,9 +65,7 @@ def forbidden(event: Event, state: State) -> Iterator[Effect]:
         if instance.suspended_on is not None:
             yield Say(Report("K104", event.moment, f"contrary to {norm.name}, which is suspended", norm.name, event))
             continue
-        trigger = distinct(
-            norm.name, (event.actor or "",), tuple(sorted(env.items())), f"breach: {occasion_name(event)}", state
-        )
+        trigger = distinct(norm.name, (event.actor or "",), tuple(sorted(env.items())), f"breach: {event.name}", state)
         identity = InstanceId(norm.name, (event.actor or "",), tuple(sorted(env.items())), trigger)
         breach = Instance(
             identity, norm, env, (event, *instance.anchors), event.moment, state.order, NormState.BREACHED
@@ -95,8 +93,3 @@ def without_leave(event: Event, state: State) -> Iterator[Effect]:
                         )
                     )
                 return
-
-
-def occasion_name(event: Event) -> str:
-    """How a happening is named in an instance's identity: its own name, else its word and date."""
-    return event.label or f"{event.head} {event.moment}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from servanda.kernel.cone import LIFE_FLUENTS, cone
 from servanda.kernel.keys import Key as Read
@@ -72,8 +73,7 @@ def _turning(
     draft: Draft, fixed: Mapping[str, str], questions: Callable[[Agreement], Iterable[tuple[str, Condition]]]
 ) -> dict[str, frozenset[str]]:
     """For each question, the choices whose clauses lie in its cone under any text that can be present."""
-    texts = [_text(draft, reading) for reading in _one_at_a_time(draft, fixed)]
-    made_by = {point.name: _made_by(point, texts) for point in draft.choices if point.name not in fixed}
+    texts, made_by = _varied(draft, tuple(fixed.items()))
     turning: dict[str, frozenset[str]] = {}
     for text in texts:
         prog = program(text.agreement)
@@ -138,6 +138,17 @@ def _spoken(clause: object) -> set[str]:
     """A clause's own name, and those of the open terms it uses."""
     terms = {part.term for part in walk_value(clause) if isinstance(part, TermHolds | Timing) and part.term}
     return terms | {getattr(clause, "name", "")}
+
+
+@lru_cache(maxsize=16)
+def _varied(draft: Draft, fixed: Key) -> tuple[tuple[_Text, ...], Mapping[str, frozenset[Read] | None]]:
+    """The texts that can be present, and what each open choice makes.
+
+    Kept, because many questions are put to one draft.
+    """
+    given = dict(fixed)
+    texts = tuple(_text(draft, reading) for reading in _one_at_a_time(draft, given))
+    return texts, {point.name: _made_by(point, texts) for point in draft.choices if point.name not in given}
 
 
 def _made_by(point: ChoicePoint, texts: Sequence[_Text]) -> frozenset[Read] | None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.calendar import Moment, Reckoned
+from servanda.kernel.assent import assented, notes
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
-from servanda.kernel.decisions import granted
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
@@ -26,7 +26,7 @@ from servanda.kernel.terms import (
     effect_date,
     term_begins,
 )
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Happening, HasHappened, Is
@@ -187,16 +187,9 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
             continue
         if stage.when and not all_true(stage.when, stage, state, party):
             continue
-        if not granted(stage.consent, frozenset((stage.kind.value, ENTRY_HEAD, party)), where, state):
-            yield Say(
-                Report(
-                    "K106",
-                    event.moment,
-                    f"consent to the accession of {party} is not in the journal and is presumed",
-                    stage.name,
-                    event,
-                )
-            )
+        yield from notes(stage, event, state)
+        if not assented(stage, event, state):
+            return
         date = effect_date(stage, where, state)
         if date is not None:
             cause = Cause("consent to be bound", stage.name, event.moment, (event,), date)

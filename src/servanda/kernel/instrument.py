@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
+from servanda.kernel.assent import assented, notes
 from servanda.kernel.dates import due_order, start_order
 from servanda.kernel.effects import Begin, Effect, End, Remember, Say, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
@@ -100,10 +101,31 @@ def conditions(state: State) -> Iterator[Effect]:
     yield from waiting(state)
 
 
-def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
-    """The stage that lets the actor (with those who acted before, when several must) do this.
+def _acts(event: Event, state: State) -> set[str | None]:
+    """Who has done the same since it last took effect: acts of one kind, on one object, to one date."""
+    done = state.edges.get(_effect_key(event), frozenset((-1,)))
+    return {
+        e.actor
+        for e in state.history[event.head]
+        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to"))
+        and e.number > max(map(int, map(str, done)))
+    }
 
-    And whether enough have acted.
+
+def _effect_key(event: Event) -> str:
+    kind = {"suspension": "suspend", "resumption": "resume", "termination": "terminate"}.get(event.head, event.head)
+    return f"effect:{kind}:{event.roles.get('object', event.roles.get('of'))}"
+
+
+def _took_effect(event: Event) -> Effect:
+    """What was done by several has taken effect: next time all must act again."""
+    return Remember("edge", _effect_key(event), frozenset((event.number,)))
+
+
+def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
+    """The clause that lets the actor do this, and whether enough have acted.
+
+    With those who acted before when several must.
     """
     for stage in stages:
         if stage.by is None:
@@ -113,7 +135,7 @@ def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[St
             continue
         if stage.by.quantity in (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE) and not stage.by.jointly:
             return stage, True
-        acted = {e.actor for e in state.history[event.head] if _part_of(e, state) == stage.part}
+        acted = _acts(event, state)
         return stage, quantified(stage.by, sum(m in acted for m in members), len(members))
     return None, False
 
@@ -121,12 +143,15 @@ def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[St
 def _unanimous(event: Event, state: State) -> bool:
     """By consent of all the parties anything in the instrument's life may be done (VCLT arts 54 b and 57 b)."""
     bound = [s for s in state.program.states if state.bound(s)]
-    acted = {
-        e.actor
-        for e in state.history[event.head]
-        if e.roles.get("object") == event.roles.get("object") and e.roles.get("to") == event.roles.get("to")
-    }
+    acted = _acts(event, state)
     return bool(bound) and all(p in acted for p in bound)
+
+
+def _together(event: Event, state: State) -> bool:
+    """Whether all the parties did it in one act."""
+    bound = [s for s in state.program.states if state.bound(s)]
+    once = {e.actor for e in state.history[event.head] if e.entry is event.entry}
+    return bool(bound) and all(p in once for p in bound)
 
 
 def _power(event: Event, state: State) -> bool:
@@ -143,20 +168,29 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
     begins = event.head in ("suspension", "suspend")
     clauses = (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
     stage, enough = _entitled(clauses, event, state)
-    named = event.roles.get("object", event.roles.get("of")) is not None
+    own, all_ = Fluent("suspended", (event.actor or "",)), Fluent("suspended", (), _part_of(event, state))
     jointly = stage is not None and stage.by is not None and stage.by.jointly
-    whole = named or jointly or _unanimous(event, state)
-    fluent = Fluent("suspended", (), _part_of(event, state)) if whole else Fluent("suspended", (event.actor or "",))
-    cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
-    allowed = enough or _power(event, state) or _unanimous(event, state)
-    if not allowed and (begins or fluent in state.fluents):
+    named = event.roles.get("object", event.roles.get("of")) is not None
+    fluent = (
+        all_
+        if named or jointly or _together(event, state) or (all_ in state.fluents and own not in state.fluents)
+        else own
+    )
+    if begins == (fluent in state.fluents):
+        return  # it is so already
+    if not (enough or _power(event, state) or _unanimous(event, state)):
         verb = "suspend" if begins else "resume"
         words = f"no clause lets {event.actor}" if stage is None else f"{event.actor} alone cannot"
-        yield Say(Report("K103", event.moment, f"{words} {verb}: no legal effect", stage and stage.name, event))
-    elif allowed and begins and fluent not in state.fluents:
-        yield Begin(fluent, cause)
-    elif allowed and not begins and fluent in state.fluents:
-        yield End(fluent, cause)
+        clause = stage.name if stage else None
+        yield Say(Report("K103", event.moment, f"{words} {verb}: no legal effect", clause, event))
+        return
+    if stage is not None and begins:
+        yield from notes(stage, event, state)
+        if not assented(stage, event, state):
+            return
+    cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
+    yield Begin(fluent, cause) if begins else End(fluent, cause)
+    yield _took_effect(event)
 
 
 def _termination(event: Event, state: State) -> Iterator[Effect]:
@@ -166,6 +200,10 @@ def _termination(event: Event, state: State) -> Iterator[Effect]:
         yield from served(stage, event, event.actor, state)
         return
     if enough or _power(event, state) or _unanimous(event, state):
+        if stage is not None:
+            yield from notes(stage, event, state)
+            if not assented(stage, event, state):
+                return
         cause = Cause("termination", stage.name if stage else None, event.moment, (event,))
         if state.holds(IN_FORCE, part=part):
             yield from finish("terminated", "termination", part, cause, state)
@@ -194,6 +232,11 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
         tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None), event, state
     )
     if enough or _unanimous(event, state) or _power(event, state):
+        if stage is not None:
+            yield from notes(stage, event, state)
+            if not assented(stage, event, state):
+                return
+        yield _took_effect(event)
         yield Remember("expiry", part, Reckoned(until, ()))
         yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
     elif stage is None:
@@ -213,6 +256,10 @@ def _amendment(event: Event, state: State) -> Iterator[Effect]:
     named = name if isinstance(name, str) and name not in ("agreement", "amendment") else "amendment"
     stage, enough = _entitled(state.program.stages(StageKind.AMENDMENT), event, state)
     if enough or _unanimous(event, state) or _power(event, state):
+        if stage is not None:
+            yield from notes(stage, event, state)
+            if not assented(stage, event, state):
+                return
         if not state.holds("amended", named):
             yield Begin(
                 Fluent("amended", (named,)), Cause("amendment", stage.name if stage else None, event.moment, (event,))

@@ -6,6 +6,7 @@ Until, while, ensure, missing anchors, awaited leave, deadlines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context
@@ -78,8 +79,12 @@ def _left(norm: Norm, bearer: str, state: State) -> bool:
 
 
 def over(instance: Instance, context: Context, state: State) -> bool:
-    """Whether what the duty lasts until has come."""
-    return any(not isinstance(u, POINTS) and holds(u, context, state) for u in instance.norm.until)
+    """Whether what the duty lasts until has come: a bare happening after what set the duty off."""
+    trigger = max(
+        (a.number - ("norm" in a.roles) for a in instance.anchors), default=-1
+    )  # a transition comes of the last
+    later = replace(context, since=instance.since, later_than=trigger)
+    return any(not isinstance(u, POINTS) and holds(u, later, state) for u in instance.norm.until)
 
 
 def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Effect]:

@@ -88,7 +88,7 @@ def _value(measure: Measure, start: int, end: int, state: State) -> float:
             whole = sum(1 for _ in _counted((measure.among,) if measure.among else (), start, end, state))
             return 100 * len(events) / whole if whole else 0.0
         case "rate":
-            return len(events) / max((end - start) / DAY, 1.0)
+            return len(events) / max((min(end, state.order.micros) - start) / DAY, 1.0)
         case _:
             return float(len(events))
 

@@ -35,19 +35,21 @@ def readings_for(draft: Draft, questions: Iterable[Condition], fixed: Mapping[st
     for reading in _one_at_a_time(draft, fixed):
         agreement, _ = draft.under(reading)
         keys |= cone(program(agreement), asked)
-    free = [name for name in choices_in(draft, frozenset(keys)) if name not in fixed]
+    tied = _tied(draft, fixed)
+    free = [name for name in choices_in(draft, frozenset(keys)) if name not in tied]
     yield from _over(draft, free, fixed)
 
 
 def all_readings(draft: Draft, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Every reading compatible with what is fixed."""
-    yield from _over(draft, [p.name for p in draft.choices if p.options and p.name not in fixed], fixed)
+    yield from _over(draft, [p.name for p in draft.choices if p.options and p.name not in _tied(draft, fixed)], fixed)
 
 
 def _over(draft: Draft, free: Iterable[str], fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    wanted = tuple(free)
     seen = set()
-    for reading in draft.readings(free):
-        full = draft.full({**reading, **fixed} if fixed else reading)
+    for reading in draft.readings(wanted):
+        full = draft.full({**{name: reading[name] for name in wanted}, **fixed})
         key = tuple(full.items())
         if key not in seen:
             seen.add(key)
@@ -62,5 +64,17 @@ def _one_at_a_time(draft: Draft, fixed: Mapping[str, str]) -> Iterator[dict[str,
     yield first
     for point in draft.choices:
         for option in point.options:
-            if first.get(point.name) != option and point.name not in fixed:
-                yield draft.full({**first, point.name: option})
+            if first.get(point.name) != option and point.name not in _tied(draft, fixed):
+                yield draft.full({**fixed, point.name: option})
+
+
+def _tied(draft: Draft, fixed: Mapping[str, str]) -> frozenset[str]:
+    """The choices that are fixed, and those that move together with them."""
+    tied = set(fixed)
+    while True:
+        more = {p.name for p in draft.choices if tied & set(p.together)} | {
+            t for p in draft.choices if p.name in tied for t in p.together
+        }
+        if more <= tied:
+            return frozenset(tied)
+        tied |= more

@@ -47,7 +47,14 @@ class Recorder:
     def norm(self, instance: Instance, at: Order, cause: Cause) -> None:
         """An instance reaches a state, or its deadline moves."""
         past = self.norms[instance.id]
+        suspended = instance.suspended_on is not None
         if past:
+            if (past[-1].state, past[-1].deadline, past[-1].suspended) == (
+                instance.state,
+                instance.deadline,
+                suspended,
+            ):
+                return
             last = past.pop()
             if last.interval.since != at:
                 past.append(

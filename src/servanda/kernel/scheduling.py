@@ -56,6 +56,7 @@ def expanded(entry: Happened, state: State, decision: Decision | None) -> list[E
             entry.performs,
             found_on,
             entry.effective,
+            i,
         )
         for i, combo in enumerate(itertools.product(*options))
     ]

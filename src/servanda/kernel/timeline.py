@@ -57,6 +57,12 @@ class Event:
     performs: tuple[tuple[str, str | None], ...] = ()
     found_on: Moment | None = None
     effective: Moment | None = None
+    part: int = 0  # which of the happenings that one line of the journal states
+
+    @property
+    def name(self) -> str:
+        """How it is named where something comes of it: its own name, else its word and date."""
+        return (self.label or f"{self.head} {self.moment}") + (f" #{self.part + 1}" if self.part else "")
 
     @property
     def actor(self) -> str | None:

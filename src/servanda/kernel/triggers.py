@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.calendar import Moment
 from servanda.kernel.dates import Context
@@ -87,11 +87,11 @@ def occasions(trigger: Trigger, event: Event, context: Context, state: State) ->
     for env, anchors in found:
         inner = _with(context, env, anchors)
         if all(holds(c, inner, state) for c in trigger.conditions):
-            yield Occasion(env, anchors, event.moment, event.label or f"{event.head} {event.moment}")
+            yield Occasion(env, anchors, event.moment, event.name)
 
 
 def _with(context: Context, env: Env, anchors: tuple[Event, ...]) -> Context:
-    return Context(env, context.that, anchors, context.bearer, context.since, context.zone, context.part)
+    return replace(context, env=env, anchors=anchors)
 
 
 def _after(

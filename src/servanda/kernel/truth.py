@@ -8,7 +8,7 @@ from dataclasses import replace
 from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon
-from servanda.kernel.matching import compare, holding, match, quantified, resolve
+from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event, Fluent
@@ -79,8 +79,8 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
         case Compares():
             if _compares(condition, state):
                 yield env
-        case Transition():  # momentary: rounds.py matches it against the transitions of a round
-            return
+        case Transition():
+            yield from _came_about(condition, context, state)
 
 
 def _all(conditions: tuple[Condition, ...], context: Context, state: State) -> Iterator[Env]:
@@ -94,7 +94,7 @@ def _all(conditions: tuple[Condition, ...], context: Context, state: State) -> I
 
 def rebound(context: Context, env: Env) -> Context:
     """The same context with more names bound."""
-    return Context(env, context.that, context.anchors, context.bearer, context.since, context.zone, context.part)
+    return replace(context, env=env)
 
 
 # ---------------------------------------------------------------- the past
@@ -106,8 +106,11 @@ def _happened(condition: HasHappened | Happening, context: Context, state: State
     counted = next(((role, who) for role, who in phrase.roles if _counts(who)), None)
     seen: dict[tuple[tuple[str, str], ...], Env] = {}
     doers: set[str] = set()
+    bare = isinstance(
+        condition, Happening
+    )  # a bare happening counts since the clause speaks; what has happened, has happened
     for event in state.history[phrase.head]:
-        if context.since is not None and event.order < context.since:
+        if bare and ((context.since is not None and event.order < context.since) or event.number <= context.later_than):
             continue
         env = match(phrase, event, context.env, state, bearer=context.bearer)
         if env is None or not qualified(condition.qualifiers, event, rebound(context, env), state):
@@ -120,6 +123,18 @@ def _happened(condition: HasHappened | Happening, context: Context, state: State
         yield from seen.values()
     elif _enough(counted[1], doers, context, state):
         yield context.env
+
+
+def _came_about(condition: Transition, context: Context, state: State) -> Iterator[Env]:
+    """A norm has reached the state since the clause speaks."""
+    for event in state.transitions[condition.norm, condition.state]:
+        if (context.since is not None and event.order < context.since) or event.number <= context.later_than:
+            continue
+        if condition.instance is not None and event.label != condition.instance:
+            continue
+        if condition.by is None or (event.actor is not None and among(event.actor, condition.by, context.env, state)):
+            yield context.env
+            return
 
 
 def _counts(who: Who) -> bool:
@@ -228,6 +243,8 @@ def _fluent_holds(condition: Is, args: tuple[str, ...], state: State) -> bool:
             for e in state.everything
             if e.label and (e.label in args or e.head in args)
         ) or (bool(args) and any(f.args[0] == args[0] for f in state.named["finding"]))
+    if name == "surviving" and not args:  # the whole: something of it
+        return bool(state.named[name])
     if name in _BREACHES and args:  # "any of Parties have breached": some duty of theirs
         return any(i.state.value == name and args[0] in i.id.bearers for i in state.instances.values())
     if name in state.program.statuses:

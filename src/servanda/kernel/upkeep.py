@@ -47,10 +47,9 @@ def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> I
         yield from _suspensions(clause, state)
     if clause.when is None and clause.name not in world.program.else_norms:
         yield from _standing(clause, newly, state)
-    alive = list(state.alive[clause.name].values())
-    if alive:
+    if state.speaking[clause.name]:
         yield from _nobody_to_ask(clause, state)
-    for instance in alive:
+    for instance in list(state.alive[clause.name].values()):
         yield from living.upkeep(instance, state)
 
 

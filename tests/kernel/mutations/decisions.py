@@ -9,6 +9,7 @@ from servanda.kernel import (
     decisions,
     entering,
     instances,
+    leaving,
     living,
     matching,
     permitted,
@@ -231,6 +232,12 @@ def missing_consent_to_a_stage_blocks_it(right: Rule, event: Event, state: State
     effects = list(right(event, state))
     missing = any(isinstance(e, Say) and e.report.code == "K106" for e in effects)
     return iter(e for e in effects if isinstance(e, Say) or not missing)
+
+
+@MUTATIONS.around(leaving.served)
+def missing_consent_is_not_noted(right: Rule, *notice: object) -> Iterator[Effect]:
+    """Consent to a stage is presumed without a word."""
+    return (e for e in right(*notice) if not isinstance(e, Say))
 
 
 @MUTATIONS.around(instances.dated)

@@ -154,6 +154,23 @@ MUTATIONS.add("provisional-application-cannot-be-left", (entering.provisional_le
 MUTATIONS.add("provisional-application-has-no-end", (entering.provisional_over, nothing))
 
 
+@MUTATIONS.around(instrument._entitled)
+def old_acts_count_for_ever(
+    right: Rule, stages: tuple[Stage, ...], event: Event, state: State
+) -> tuple[Stage | None, bool]:
+    """Who acted once has acted for every later time."""
+    stage, enough = right(stages, event, state)
+    acted = {e.actor for e in state.history[event.head]}
+    return stage, enough or (stage is not None and acted >= set(matching.resolve(stage.by, {}, state)))
+
+
+@MUTATIONS.around(entering._means)
+def consent_is_always_asked(right: Rule, state: State, part: str | None = None) -> str:
+    """Whoever has neither deposited nor signed is not bound."""
+    means = right(state, part)
+    return "signed" if means == "all" else means
+
+
 @MUTATIONS.around(instrument._by_condition)
 def terms_last_past_their_event(right: Rule, state: State) -> Iterator[Effect]:
     """A term that lasts until something happens lasts for ever."""

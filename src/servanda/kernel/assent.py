@@ -1,0 +1,48 @@
+"""Leave that a stage of the instrument asks for: what the journal does not mention is presumed, and noted.
+
+Refused, it is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.kernel.decisions import granted, leave
+from servanda.kernel.effects import Effect, Say
+from servanda.kernel.state import State
+from servanda.kernel.terms import context
+from servanda.kernel.timeline import Event, Report
+from servanda.model.clauses import Consent, Stage
+
+
+def assented(stage: Stage, event: Event, state: State) -> bool:
+    """Whether nothing the journal mentions keeps the stage from taking its course."""
+    return all(
+        not _refused(asked, stage, event, state) for asked in (stage.consent, stage.decision) if asked is not None
+    )
+
+
+def notes(stage: Stage, event: Event, state: State) -> Iterator[Effect]:
+    """What the reader is told: leave presumed, or refused."""
+    for asked in (stage.consent, stage.decision):
+        if asked is None or _given(asked, stage, event, state):
+            continue
+        if _refused(asked, stage, event, state):
+            words, code = f"the leave that {stage.name} asks for is refused: no legal effect", "K102"
+        else:
+            words, code = f"the leave that {stage.name} asks for is not in the journal and is presumed", "K106"
+        yield Say(Report(code, event.moment, words, stage.name, event))
+
+
+def _matters(stage: Stage, event: Event) -> frozenset[str]:
+    """What leave for a stage may be called: the stage, its name, the act, its own name."""
+    return frozenset(w for w in (stage.kind.value, stage.name, event.head, event.label, event.actor) if w)
+
+
+def _given(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
+    return granted(asked, _matters(stage, event), context(stage, event.actor), state)
+
+
+def _refused(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
+    tally = leave(asked, _matters(stage, event), context(stage, event.actor), state)
+    return tally is not None and not tally.passed and bool(tally.noes)

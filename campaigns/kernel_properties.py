@@ -1,7 +1,7 @@
 """Runs the kernel's properties on many random cases: `python campaigns/kernel_properties.py --examples 5000`.
 
-The properties are those of tests/kernel/test_properties.py; `--seed` draws other cases, `--shrink` makes a failing one small,
-`--only` picks the properties whose names contain a word. The exit code is 1 when a property fails.
+The properties are those of tests/kernel/test_properties.py; `--seed` draws other cases, `--shrink` makes a failing one
+small, `--only` picks the properties whose names contain a word. The exit code is 1 when a property fails.
 """
 
 import argparse
@@ -21,7 +21,11 @@ def properties() -> dict[str, Callable[[], None]]:
     from tests.kernel import test_properties  # noqa: PLC0415 - after the profile is loaded, which sets its examples
 
     found = inspect.getmembers(test_properties, inspect.isfunction)
-    return {name.removeprefix("test_"): test for name, test in found if name.startswith("test_") and hasattr(test, "hypothesis")}
+    return {
+        name.removeprefix("test_"): test
+        for name, test in found
+        if name.startswith("test_") and hasattr(test, "hypothesis")
+    }
 
 
 def arguments() -> argparse.Namespace:
@@ -39,7 +43,12 @@ def main() -> int:
     asked = arguments()
     phases = [Phase.generate, *([Phase.shrink] if asked.shrink else [])]
     settings.register_profile(
-        "campaign", max_examples=asked.examples, deadline=None, database=None, phases=phases, suppress_health_check=list(HealthCheck)
+        "campaign",
+        max_examples=asked.examples,
+        deadline=None,
+        database=None,
+        phases=phases,
+        suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("campaign")
     failed = 0

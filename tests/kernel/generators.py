@@ -1,7 +1,7 @@
 """Random journals about random agreements, as text.
 
-A journal is a list of dated lines, so that a property can drop, add, split or decide some of them. What may be uncertain is alleged, denied,
-unfound, silent on a place, or dated to the day only.
+A journal is a list of dated lines, so that a property can drop, add, split or decide some of them. What may be
+uncertain is alleged, denied, unfound, silent on a place, or dated to the day only.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.kernel.pacts import PARTIES, PLACES, Pact, Pen, Play, pacts
+from tests.kernel.pact import PARTIES, PLACES, Pact, Pen, Play
+from tests.kernel.pacts import pacts
 
 FIRST = datetime(2030, 1, 1)  # noqa: DTZ001 - a wall clock in the agreement's zone
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry: when it happened, when it became known, its words. `label` names it, `about` is the label it speaks of."""
+    """An entry: when it happened and became known, its words. `label` names it, `about` is the label it speaks of."""
 
     when: datetime
     words: str
@@ -104,8 +105,8 @@ class Teller:
     def play(self, play: Play, day: int) -> None:
         """A norm is set off, and performed in time, late, in part or not; a prohibition is kept or not."""
         pen = self.pen
-        if play.trigger is not None and play.trigger.entry is not None:
-            self.say(day, play.trigger.entry(pen))
+        if play.trigger is not None and play.trigger.entries:
+            self.say(day, pen.pick(play.trigger.entries))
         if pen.chance(15):
             self.vote(day + 1, play)
         if play.kind != "obligation":
@@ -114,17 +115,19 @@ class Teller:
             return
         how = pen.pick(("late", "late", "never", "in time", "mixed"))
         for who in play.bearers if how in ("late", "in time") else pen.some(play.bearers) if how == "mixed" else ():
-            after = pen.number(1, 8) + play.days if how == "late" or (how == "mixed" and pen.chance(50)) else pen.number(0, play.days)
+            after = (
+                pen.number(1, 8) + play.days
+                if how == "late" or (how == "mixed" and pen.chance(50))
+                else pen.number(0, play.days)
+            )
             self.say(day + after, self.deed(play, who))
 
     def deed(self, play: Play, who: str) -> str:
         """The norm's deed, done by one of its bearers."""
         words = play.deed.replace("Area", self.pen.pick(PLACES[:2]))
         head, open_, arguments = words.partition(" (")
-        if head.startswith(("attack", "strike")) and " at " not in head:
-            where = f" at {self.pen.pick(PLACES)}"
-        else:
-            where = ""
+        placed = not head.startswith(("attack", "strike")) or " at " in head
+        where = "" if placed else f" at {self.pen.pick(PLACES)}"
         if head.startswith("pay"):
             open_, arguments = " (", f"amount: {self.pen.pick((20, 5))})"
         return f"{head} by {who}{where}{open_}{arguments}"
@@ -144,7 +147,7 @@ class Teller:
         who = pen.pick(self.pact.parties)
         options = [
             f"call by {who}",
-                        "flood",
+            "flood",
             f"notice by {who}",
             f"inspect at South by {who}",
             f"attack on {who} by {pen.pick(self.pact.parties)} at {pen.pick(PLACES)}",
@@ -167,7 +170,11 @@ class Teller:
         for _ in range(pen.number(1, 4)):
             index = pen.number(0, len(self.lines) - 1)
             line = self.lines[index]
-            if not line.plain or line.label is not None or line.words.startswith(("signature", "ratification", "deposit")):
+            if (
+                not line.plain
+                or line.label is not None
+                or line.words.startswith(("signature", "ratification", "deposit"))
+            ):
                 continue
             label = f"entry-{index}"
             how = pen.pick(("alleged", "denied", "silent", "corrected", "retracted"))
@@ -200,9 +207,13 @@ class Teller:
             if line.about is None and pen.chance(70):
                 label = line.label or f"entry-{index}"
                 self.lines[index] = replace(line, label=label)
-                by = ", ".join(self.pact.finders[: pen.number(1, len(self.pact.finders))] if pen.chance(30) else self.pact.finders)
+                by = ", ".join(
+                    self.pact.finders[: pen.number(1, len(self.pact.finders))] if pen.chance(30) else self.pact.finders
+                )
                 word = "not found" if pen.chance(25) else "found"
-                self.say((line.when - FIRST).days + pen.number(0, 9), f"{word} {label} by {by}", about=label, known=None)
+                self.say(
+                    (line.when - FIRST).days + pen.number(0, 9), f"{word} {label} by {by}", about=label, known=None
+                )
 
     def story(self) -> Story:
         """The whole journal."""
@@ -234,13 +245,15 @@ class Case:
         clauses = "\n\n".join(unit.text.rstrip() for unit in self.pact.units)
         return f"{clauses}\n\n{self.story.text()}\nas of {self.story.as_of:%Y-%m-%d}"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401 - hypothesis prints a failing case with this
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401
         printer.text(repr(self))
 
     def questions(self) -> tuple[str, ...]:
         """What can be asked of any agreement, and of the norms and parties of this one."""
         norms = [p.norm for p in self.pact.plays if p.kind != "permission"]
-        asked = [f"{n} {s}" for n in norms for s in ("is owed", "is breached", "has been breached", "is met", "is cured")]
+        asked = [
+            f"{n} {s}" for n in norms for s in ("is owed", "is breached", "has been breached", "is met", "is cured")
+        ]
         asked += [f"{p} owes any obligation" for p in self.pact.parties]
         return (*asked, "agreement is in force", "flood has happened", f"attack on {PARTIES[0]} has happened")
 

@@ -24,13 +24,7 @@ def told(page: Page) -> tuple[list[str], str]:
     return [each.code for each in (*reports, *heard)], "".join([*(f"{line}\n" for line in lines), *boxes])
 
 
-def _each() -> list[object]:
-    # Strict: the day a status that begins and ends in one round is a fault, this mark goes.
-    waits = pytest.mark.xfail(reason="an end is looked for only where the status held before the round", strict=True)
-    return [pytest.param(p, id=p.path.stem, marks=[waits] if p.code == "K202" else []) for p in pages("K*.md")]
-
-
-@pytest.mark.parametrize("page", _each())
+@pytest.mark.parametrize("page", pages("K*.md"), ids=lambda page: page.path.stem)
 def test_a_run_says_what_its_page_shows(page: Page, request: pytest.FixtureRequest) -> None:
     """The run says one thing, with the code of its page and in the words that the page shows."""
     codes, printed = told(page)

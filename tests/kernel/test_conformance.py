@@ -24,8 +24,8 @@ def test_the_page_is_documentation(case: Case) -> None:
 
 
 def test_the_pages_are_quick() -> None:
-    """A page takes less than a twentieth of a second, on average, so that the whole suite is run at every change."""
-    pages = cases()
+    """Every tenth page takes less than a twentieth of a second on average, so that all are run at every change."""
+    pages = cases()[::10]
     for case in pages:
         case.failures()
     begun = time.process_time()

@@ -79,7 +79,8 @@ def test_each_boundary_has_its_cause() -> None:
 def test_each_forbidden_deed_is_a_breach_with_its_evidence() -> None:
     """Two exercises are two breaches, each resting on its own happening; the prohibition itself stays in effect."""
     timeline = played(
-        "2030-01-01 exercise with France by Ukraine\n2030-01-02 exercise with France by Ukraine\n2030-01-03 expect no-exercise is breached\n"
+        "2030-01-01 exercise with France by Ukraine\n2030-01-02 exercise with France by Ukraine\n"
+        "2030-01-03 expect no-exercise is breached\n"
     )
     states = [(life[-1].state, life[-1].interval.cause) for _, life in lives(timeline, "no-exercise")]
     breaches = [cause for state, cause in states if state is NormState.BREACHED]

@@ -10,12 +10,9 @@ PAIRS = [pytest.param(case, name, id=f"{case.name}-{name}") for case in cases() 
 
 @pytest.mark.parametrize(("case", "name"), PAIRS)
 def test_a_wrong_rule_is_caught(case: Case, name: str) -> None:
-    """The page fails, or the interpreter breaks down, when the rule is wrong."""
+    """An expectation of the page does not come true when the rule is wrong; breaking down would prove little."""
     with MUTATIONS[name]():
-        try:
-            failures = case.failures()
-        except (AssertionError, LookupError, TypeError, ValueError, AttributeError) as broken:
-            failures = [repr(broken)]
+        failures = case.failures()
     assert failures, f"{case.name} does not notice {name}"
 
 

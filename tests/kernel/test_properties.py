@@ -18,7 +18,23 @@ from hypothesis import strategies as st
 
 from servanda.calendar import Moment, moment
 from servanda.journal import Journal, journal_from_text, read_journals
-from servanda.kernel import Cause, Event, Interval, Order, Probe, Run, Standing, Timeline, ask, end_of, execute, explain, judge_all, run, why_not
+from servanda.kernel import (
+    Cause,
+    Event,
+    Interval,
+    Order,
+    Probe,
+    Run,
+    Standing,
+    Timeline,
+    ask,
+    end_of,
+    execute,
+    explain,
+    judge_all,
+    run,
+    why_not,
+)
 from servanda.kernel.board import board
 from servanda.model import Draft, draft_from_text
 from servanda.model.check import check
@@ -90,7 +106,9 @@ def spans(intervals: Sequence[Interval], until: Order | None) -> Iterator[tuple[
     """The intervals, cut off at a point if one is given."""
     for interval in intervals:
         if until is None or interval.since < until:
-            ended = interval.end is not None and interval.until is not None and (until is None or interval.until < until)
+            ended = (
+                interval.end is not None and interval.until is not None and (until is None or interval.until < until)
+            )
             end = (interval.until, cause_view(interval.end)) if ended and interval.end else (None, None)
             yield (interval.since, cause_view(interval.cause), *end)
 
@@ -176,7 +194,9 @@ def test_later_happenings_never_change_earlier_intervals(data: st.DataObject) ->
     lines = tuple(line for line in case.story.lines if "found " not in line.words or line.when < limit)
     draft = drafted(case.pact.text())
     before = end_of(moment(f"{limit - timedelta(days=1):%Y-%m-%d}", case.pact.zone))
-    results = [played(draft, told(case.story.text(journal), draft), last_day(case)) for journal in (lines, (*lines, *more))]
+    results = [
+        played(draft, told(case.story.text(journal), draft), last_day(case)) for journal in (lines, (*lines, *more))
+    ]
     few, many = ({freeze(v) for v in views(done, before)} for done in results)
     assert few == many
 
@@ -203,7 +223,9 @@ def ways(line: Line, case: Case) -> list[Line | None]:
     story = case.story.lines
     said = [other.words for other in story if other.about == line.label and line.label]
     now = next((w.split(" to ", 1)[1] for w in said if w.startswith("corrected")), line.words)
-    governed = case.pact.victim is not None and any(f"{act} on {case.pact.victim}" in now for act in ("attack", "strike"))
+    governed = case.pact.victim is not None and any(
+        f"{act} on {case.pact.victim}" in now for act in ("attack", "strike")
+    )
     open_ = governed or line.words.startswith("alleged ") or any(w.startswith("denied") for w in said)
     plain = replace(line, words=line.words.removeprefix("alleged "))
     stated = [plain]
@@ -234,7 +256,9 @@ def test_standing_equals_brute_force_over_all_completions(case: Case, chance: ra
     assume(1 < len(list(itertools.islice(completions(case), 65))) <= 64)
     draft, plain = drafted(case.pact.text()), drafted(settled_text(case))
     asked = chance.sample(case.questions(), 5)
-    conditions = [c for e in told(case.story.text(questions=asked), draft).expectations if isinstance(c := e.what, Condition)]
+    conditions = [
+        c for e in told(case.story.text(questions=asked), draft).expectations if isinstance(c := e.what, Condition)
+    ]
     answers = [[] for _ in conditions]  # type: list[list[bool]]
     for text in completions(case):
         journal = told(text, plain)
@@ -379,7 +403,7 @@ def test_every_boundary_has_an_explanation(case: Case) -> None:
 
 
 def test_the_random_cases_are_rich_enough() -> None:
-    """Half of the journals have a breach, a fifth a cure, a fifth undecided entries, and every state of a norm is met."""
+    """Half of the journals have a breach, a fifth a cure, a fifth undecided entries; every state of a norm comes up."""
     seen: Counter[str] = Counter()
 
     @settings(max_examples=200, derandomize=True, database=None, phases=[Stage.generate])

@@ -7,7 +7,7 @@ import pytest
 from servanda.model import read_agreement
 from servanda.model.core import core
 from servanda.model.readback import read_back
-from servanda.model.readback.happenings import infinitive
+from servanda.model.readback.verbs import infinitive
 from tests.model.drafts import agreement
 
 
@@ -96,6 +96,11 @@ def test_time_lines_are_sentences(line: str, sentence: str) -> None:
         ("all of Guarantors have ratified", "all of the Guarantors have ratified"),
         ("agreement is in force for Poland", "the agreement is in force for Poland"),
         ("neutral of Poland holds", "Poland is neutral"),
+        ("request has not happened", "it has not come about that anyone asks for help"),
+        ("request by all of Guarantors has happened", "it has come about that all of the Guarantors ask for help"),
+        ("signature has happened", "the agreement has been signed"),
+        ("deposit by Poland has happened", "it has come about that Poland deposits its instrument"),
+        ("keep-out is agreed", '"keep-out" is agreed'),
         ("not (attack on Poland has happened)", "there has been no such thing as an armed attack on Poland"),
         ("ceasefire has not happened", "it has not come about that firing has stopped"),
         ("keep-out has been breached by Russia", "keep-out has been breached by Russia"),
@@ -187,7 +192,7 @@ provisional application
     assert told_of["renewal"] == (
         "The agreement is renewed for the same period at most 2 times. This needs the consent of all of the Parties."
     )
-    assert told_of["survival"] == "The agreement leaves what was owed before. This is so of keep out."
+    assert told_of["survival"] == 'The agreement leaves what was owed before. This is so of "keep-out".'
     assert told_of["provisional application"] == (
         "Once firing has stopped, the agreement applies provisionally until the agreement enters into force. "
         "This needs the decision of all of the Parties."
@@ -255,7 +260,7 @@ claim c-1
 
     assert told_of["Friends"] == (
         "The Friends are Ukraine and 12 others. "
-        "One joins when there is accession to the Friends by any of the Parties. One leaves when firing has stopped."
+        "One joins when any of the Parties accedes to the Friends. One leaves when firing has stopped."
     )
     assert told_of["calm"] == (
         "The status calm holds at the start for Ukraine, begins when firing has stopped or on 1 May 2030 and ends "
@@ -263,8 +268,8 @@ claim c-1
     )
     assert told_of["safe"] == "The status safe holds as long as the status calm holds."
     assert told_of["share-of-strikes"] == (
-        "Share of strikes is the share of an armed attack by Russia among an armed attack, from 1 May 2030 until "
-        "1 June 2030, against 10."
+        "The measure share of strikes is the share of the times that there is an armed attack by Russia in the times "
+        "that there is an armed attack, from 1 May 2030 until 1 June 2030, against 10."
     )
     assert told_of["armed-attack"] == (
         "Whether there was an armed attack on any of the Parties is for the Council or all of the Friends, acting "
@@ -279,12 +284,99 @@ claim c-1
     )
     assert told_of["talks"] == (
         "The step talks (Ukraine asks for help) follows once firing has stopped, and needs that Ukraine is neutral, "
-        "unless there has been an armed attack on Poland. Russia assert that this is met."
+        "unless there has been an armed attack on Poland. Russia asserts that this is met."
     )
     assert told_of["c-1"] == (
         "Assuming that the agreement is in force: Whenever Ukraine asks for help, then within 33 days of that, Poland "
         "owes something. Unless it has come about that firing has stopped. This is claimed of every reading."
     )
+
+
+def test_who_finds_is_asked_whether_it_is_so() -> None:
+    """A finding about an occurrence or a deed asks whether that is so, one about a noun whether there was one."""
+    text = """
+finding quiet
+    of ceasefire
+    by all of Friends jointly
+
+group Friends: Ukraine and 12 others
+"""
+    made = dict(read_back(agreement(text)))
+
+    assert made["quiet"] == "Whether firing has stopped is for all of the Friends, acting jointly, to find."
+
+
+def test_several_are_told_in_the_plural() -> None:
+    """The verb after those who act, or who assert, agrees with them; a comma does not stand before a full stop."""
+    text = """
+step talks
+    of request by all of Guarantors
+    asserted by Ukraine, Russia
+
+decision measures
+    taken by all of Guarantors jointly
+    binds all of Guarantors jointly
+"""
+    told_of = dict(read_back(agreement(text)))
+
+    assert told_of["talks"] == (
+        "The step talks (all of the Guarantors ask for help) is taken. Ukraine and Russia assert that this is met."
+    )
+    assert told_of["measures"] == (
+        "The decision measures is taken by all of the Guarantors, acting jointly. "
+        "It binds all of the Guarantors, acting jointly."
+    )
+
+
+def test_its_deed_is_told_of_the_one_the_clause_is_about() -> None:
+    """`its help` is what the bearer itself does, not what someone does."""
+    text = "obligation o-1\n    each of Guarantors shall ensure its help Ukraine has happened\n    by 1 May 2030\n"
+
+    assert told(text, "o-1") == (
+        "Each of the Guarantors shall see to it that it has come about that it helps Ukraine. "
+        "This is due by 1 May 2030."
+    )
+
+
+ACTS = """
+parties Ukraine, United-States, Poland
+
+bodies Council, Contact-Group, Chaly, OSCE
+
+places
+    Contact-Line
+
+act announce through Actor at Place
+    reads "{by} announces, through {through}, a cut at {at}"
+
+act study to Actor
+    reads "{by} examines the proposals and reports on them to {to}"
+
+act leave-area
+    reads "{by} says that it goes and takes its arms away, and keeps the peace"
+
+act carry at Place
+    reads "{by} stops persons, vehicles or goods in {at}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        ("announce", "announce a cut"),
+        ("announce through Council at Contact-Line", "announce, through the Council, a cut at the Contact Line"),
+        ("announce through Chaly", "announce, through Chaly, a cut"),
+        ("study to OSCE", "examine the proposals and report on them to the OSCE"),
+        ("study", "examine the proposals and report on them"),
+        ("leave-area", "say that it goes and takes its arms away, and keep the peace"),
+        ("carry at Contact-Line", "stop persons, vehicles or goods in the Contact Line"),
+    ],
+)
+def test_a_wording_is_mended_where_it_is_used(deed: str, words: str) -> None:
+    """A role that is left out takes its commas with it; every verb follows "shall", and no noun does."""
+    made = agreement(f"obligation o-1\n    United-States shall {deed}\n    by 1 May 2030\n", words=ACTS)
+
+    assert dict(read_back(made))["o-1"] == f"The United States shall {words}. This is due by 1 May 2030."
 
 
 def test_a_clause_with_a_wording_of_its_own_is_read_as_it_says() -> None:

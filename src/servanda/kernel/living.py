@@ -14,7 +14,7 @@ from servanda.kernel.decisions import granted
 from servanda.kernel.effects import Adjust, Effect, Move
 from servanda.kernel.instances import DEADLINES, ENDS, context_of, dated, wants
 from servanda.kernel.matching import resolve
-from servanda.kernel.speaking import present, speaks
+from servanda.kernel.speaking import binds
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause
 from servanda.kernel.truth import holds
@@ -32,10 +32,10 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
     context = context_of(instance, state)
     members = resolve(norm.bearer, instance.env, state)
     gone = [b for b in instance.id.bearers if not _still(norm, b, members, state)]
-    if gone and len(gone) == len(instance.id.bearers) and instance.suspended_on is None:
+    if gone and len(gone) == len(instance.id.bearers):
         yield Move(instance.id, NormState.LAPSED, Cause("no longer speaks", norm.name, state.now))
         return
-    if not instance.released.issuperset(gone) and instance.suspended_on is None:
+    if not instance.released.issuperset(gone):
         yield from _released(instance, frozenset(gone), state)
     if over(instance, context, state):
         yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, state.now, state.latest()))
@@ -58,23 +58,17 @@ def _released(instance: Instance, gone: frozenset[str], state: State) -> Iterato
 
 
 def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> bool:
-    """Whether the norm still holds this bearer.
+    """Whether the norm still binds this bearer. Started instances keep a text that was amended since.
 
     A leaver's open duty lapses unless it survives, be it the group or the agreement it leaves.
     """
     if state.holds("surviving", norm.name, bearer):
         return True
-    if bearer not in members and _left(norm, bearer, state):
-        return False
-    suspended = state.holds("suspended") or state.holds("suspended", bearer) or state.holds("suspended-norm", norm.name)
-    return suspended or speaks(norm, bearer, state) or not present(norm, state)
+    return not (bearer not in members and _left(norm, bearer, state)) and binds(norm, bearer, state)
 
 
 def _left(norm: Norm, bearer: str, state: State) -> bool:
-    """Whether it has left a group the norm names. (Others drop out of a list too.
-
-    Who an ``excluding`` names, who is bound no longer.)
-    """
+    """Whether it has left a group the norm names; who drops out of a list otherwise (``excluding``) has not left."""
     return any(state.holds("left", group, bearer) for group in norm.bearer.names)
 
 

@@ -84,6 +84,8 @@ def _on_norm(event: Event, target: str, cause: Cause, state: State) -> Iterator[
 def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -> Iterator[Effect]:
     if instance.state in ENDED:
         return
+    if instance.norm.kind is NormKind.PROHIBITION and not instance.violation and event.head == "waive":
+        return  # what is waived is the breach; the prohibition stands
     match event.head:
         case "waive":
             yield Move(instance.id, NormState.WAIVED, cause)

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from servanda.calendar import CalendarError, Moment, instant, moment
+from servanda.calendar import CalendarError, Moment, day, instant, midnight24, moment
 from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
@@ -250,8 +250,16 @@ def _decided(
 def _arrive(world: World, order: Order) -> None:
     if order != world.state.order:
         world.state.order = order
-        world.state.now = instant(order.micros, world.program.agreement.zone)
-        world.state.members_cache.clear() if world.program.dated_places else None
+        world.state.now = _moment_of(order, world.program.agreement.zone)
+        world.state.members_cache.clear()
+
+
+def _moment_of(order: Order, zone: str) -> Moment:
+    """The moment of a point of order. Midnight's first phases still belong to the day that ends: its 24:00."""
+    ending = instant(order.micros - 1, zone).day
+    if order.phase <= Phase.DAY_ENDS and day(ending, zone).end == order.micros:
+        return midnight24(ending, zone)
+    return instant(order.micros, zone)
 
 
 def _fire(world: World, at: Order, limit: int | None) -> None:

@@ -19,19 +19,36 @@ def present(norm: Norm, state: State) -> bool:
     return origin.until_amended_by is None or not state.holds("amended", origin.until_amended_by)
 
 
-def speaks(norm: Norm, actor: str, state: State) -> bool:
-    """Whether a norm speaks for a bearer: in force, provisionally applied or surviving for it; a body: for anyone."""
-    if not present(norm, state):
-        return False
+def binds(norm: Norm, actor: str, state: State) -> bool:
+    """Whether the norm is binding on a bearer, suspended or not.
+
+    In force, provisionally applied or surviving for it; for a body: for anyone.
+    """
     if norm.at_once or norm.outside:
         return True
-    if state.holds("suspended") or state.holds("suspended", actor) or state.holds("suspended-norm", norm.name):
-        return False
     if norm.part is not None and not state.holds("in force", part=norm.part):
         return False
     if actor in state.program.states:
         return state.bound(actor) or state.holds("surviving", norm.name, actor)
     return state.holds("in force") or state.holds("provisionally-applied") or state.holds("surviving", norm.name)
+
+
+def suspended(norm: Norm, actor: str, state: State) -> bool:
+    """Whether any suspension holds.
+
+    Of the norm, and, for what hangs on the agreement, of it, its part or the bearer.
+    """
+    if state.holds("suspended-norm", norm.name):
+        return True
+    if norm.at_once or norm.outside:
+        return False
+    of_part = norm.part is not None and state.holds("suspended", part=norm.part)
+    return of_part or state.holds("suspended") or state.holds("suspended", actor)
+
+
+def speaks(norm: Norm, actor: str, state: State) -> bool:
+    """Whether a norm speaks for a bearer: its text is there, it binds the bearer, and no suspension holds."""
+    return present(norm, state) and binds(norm, actor, state) and not suspended(norm, actor, state)
 
 
 def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:

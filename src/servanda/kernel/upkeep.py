@@ -83,7 +83,7 @@ def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
     for bearer in now - before:
         state.speaks_since.setdefault((clause.name, bearer), state.order)
     for bearer in before - now:
-        if not (state.holds("suspended", bearer) or state.holds("suspended")):
+        if not speaking.suspended(clause, bearer, state):
             state.speaks_since.pop((clause.name, bearer), None)
     state.speaking[clause.name] = now
     return now - before
@@ -118,14 +118,5 @@ def _suspensions(clause: Norm, state: State) -> Iterator[Effect]:
 
 
 def frozen(instance: Instance, state: State) -> bool:
-    """Whether any suspension holds for the instance: of the agreement, its part, the norm, or all its bearers."""
-    clause = instance.norm
-    if state.holds("suspended-norm", clause.name):
-        return True
-    if clause.at_once or clause.outside:
-        return False
-    return (
-        state.holds("suspended")
-        or (clause.part is not None and state.holds("suspended", part=clause.part))
-        or all(state.holds("suspended", b) for b in instance.id.bearers)
-    )
+    """Whether a suspension holds for every bearer of the instance."""
+    return all(speaking.suspended(instance.norm, b, state) for b in instance.id.bearers)

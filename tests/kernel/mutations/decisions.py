@@ -99,6 +99,7 @@ _quantity("three-quarters-must-be-exceeded", lambda n, whole: 4 * n > 3 * whole,
 MUTATIONS.add("no-quorum-is-needed", (decisions._quorate, lambda *_: True))
 MUTATIONS.add("silence-is-never-consent", (decisions.silence_over, lambda *_: False))
 MUTATIONS.add("nothing-starts-by-the-clock", (statuses.started_by_clock, nothing))
+MUTATIONS.add("votes-are-counted-for-ever", (deciding._due, lambda *_: None))
 MUTATIONS.add("every-consent-is-general", (decisions._covers, lambda *_: True))
 MUTATIONS.add("a-duty-does-not-wait-for-its-decision", (living.leave_given, lambda *_: True))
 

@@ -141,19 +141,19 @@ def transitions_are_silent(right: Rule, event: Event, world: World) -> Iterator[
 # ---------------------------------------------------------------- when a norm speaks
 
 
-@MUTATIONS.of(speaking.speaks)
+@MUTATIONS.of(speaking.binds)
 def norms_never_speak(norm: Norm, _actor: str, _state: State) -> bool:
     """Only what applies at once is heard."""
     return norm.at_once or norm.outside
 
 
-@MUTATIONS.of(speaking.speaks)
+@MUTATIONS.of(speaking.binds)
 def a_body_must_be_bound_itself(norm: Norm, actor: str, state: State) -> bool:
     """A body is treated as a party."""
     return norm.at_once or norm.outside or state.bound(actor)
 
 
-@MUTATIONS.around(speaking.speaks)
+@MUTATIONS.around(speaking.binds)
 def parts_are_in_force_with_the_whole(right: Rule, norm: Norm, actor: str, state: State) -> bool:
     """A part has no life of its own."""
     return right(replace(norm, part=None), actor, state)
@@ -168,7 +168,7 @@ def entry_into_force_comes_too_early_to_trigger(right: Rule, norm: Norm, env: En
     )
 
 
-MUTATIONS.add("norms-speak-from-the-start", (speaking.speaks, lambda *_: True))
+MUTATIONS.add("norms-speak-from-the-start", (speaking.binds, lambda *_: True))
 MUTATIONS.reading("nothing-applies-at-once", at_once=False)
 MUTATIONS.reading("nothing-stands-outside", outside=False)
 _holds = State.holds

@@ -86,7 +86,7 @@ def a_part_enters_with_the_whole(right: Rule, part: str | None, state: State) ->
     return entering._part_begins(part, key, state)
 
 
-@MUTATIONS.of(speaking.speaks)
+@MUTATIONS.of(speaking.binds)
 def norms_speak_for_everyone(norm: Norm, actor: str, state: State) -> bool:
     """In force for one is in force for all."""
     return state.holds("in force")

@@ -6,6 +6,7 @@ read dates and states, `norms` and `others` the clauses. A clause with a `reads`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from servanda.model.readback.norms import capital, norm
 
 __all__ = ["read_back", "sentence"]
 
+_COMMA_BEFORE = re.compile(r",\s*([,.;:])")  # "acting jointly," at the end of a sentence
 _READERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     Norm: norm,
     Stage: others.stage,
@@ -36,7 +38,8 @@ def sentence(clause: Clause, agreement: Agreement) -> str:
     own = getattr(clause, "reads", None)
     if isinstance(own, str):
         return capital(own.removesuffix(".")) + "."
-    return _READERS[type(clause)](clause, voice(agreement, aliases(clause)))
+    read = _READERS[type(clause)](clause, voice(agreement, aliases(clause)))
+    return _COMMA_BEFORE.sub(r"\1", read)
 
 
 def read_back(agreement: Agreement) -> tuple[tuple[str, str], ...]:

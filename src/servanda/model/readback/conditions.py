@@ -23,26 +23,11 @@ from servanda.model.conditions import (
 from servanda.model.phrases import Phrase, Who
 from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
 from servanda.model.readback.happenings import Voice, deed, happening, is_noun, listed, who
+from servanda.model.readback.naming import is_many
 from servanda.model.readback.times import qualifier
 from servanda.model.wording import number_words
-from servanda.model.words import Quantity
 
 _PERFECT = frozenset(PARTY_STATES) - {"bound", "suspended"}
-_MANY = frozenset(
-    (
-        Quantity.ALL,
-        Quantity.MAJORITY,
-        Quantity.TWO_THIRDS,
-        Quantity.THREE_QUARTERS,
-        Quantity.EXACTLY,
-        Quantity.AT_LEAST,
-        Quantity.MORE_THAN,
-        Quantity.HOLDING_AT_LEAST,
-        Quantity.HOLDING_EXACTLY,
-        Quantity.HOLDING_MORE_THAN,
-    )
-)
-
 
 def moment(condition: Condition, said: Voice) -> str:
     """What a clause waits for, to stand after "once" or "until"."""
@@ -60,6 +45,7 @@ def moment(condition: Condition, said: Voice) -> str:
 
 
 _STAGES = {"entry into force": "the agreement enters into force", "signature": "the agreement is signed"}
+_PAST = {"entry into force": "the agreement has entered into force", "signature": "the agreement has been signed"}
 
 
 def _occurs(phrase: Phrase, said: Voice) -> str:
@@ -67,6 +53,29 @@ def _occurs(phrase: Phrase, said: Voice) -> str:
         return _STAGES[phrase.head]
     words = happening(phrase, said)
     return f"there is {words}" if is_noun(phrase, said) else words
+
+
+def _has_occurred(phrase: Phrase, said: Voice) -> str:
+    if phrase.head in _PAST and not phrase.roles:
+        return _PAST[phrase.head]
+    words = happening(phrase, said)
+    return f"there has been {words}" if is_noun(phrase, said) else f"it has come about that {words}"
+
+
+def _any(words: str) -> str:
+    """Under a denial, someone is anyone."""
+    return f"any{words.removeprefix('some')}" if words.startswith("someone ") else words
+
+
+def whether(phrase: Phrase, said: Voice) -> str:
+    """What is to be found: ``there was an armed attack``, ``firing has stopped``."""
+    words = happening(phrase, said)
+    return f"there was {words}" if is_noun(phrase, said) else words
+
+
+def occurs(phrase: Phrase, said: Voice) -> str:
+    """A happening in the present, as a sentence: ``there is an armed attack``, ``firing has stopped``."""
+    return _occurs(phrase, said)
 
 
 def _with(words: str, qualifiers: tuple[Qualifier, ...], said: Voice) -> str:
@@ -79,9 +88,7 @@ def state_of(condition: Condition, said: Voice) -> str:  # noqa: C901 - one sent
         case Happening() | Transition():
             return moment(condition, said)
         case HasHappened(phrase=phrase, qualifiers=qualifiers):
-            words = happening(phrase, said)
-            words = f"there has been {words}" if is_noun(phrase, said) else f"it has come about that {words}"
-            return _with(words, qualifiers, said)
+            return _with(_has_occurred(phrase, said), qualifiers, said)
         case Not(condition=inner):
             return _denied(inner, said)
         case AllOf(conditions=members):
@@ -108,7 +115,7 @@ def _denied(inner: Condition, said: Voice) -> str:
     if isinstance(inner, Is):
         return _is(inner, said, "not ")
     if isinstance(inner, HasHappened):
-        words = happening(inner.phrase, said)
+        words = _any(happening(inner.phrase, said))
         opening = "there has been no such thing as" if is_noun(inner.phrase, said) else "it has not come about that"
         words = f"{opening} {words}"
         return _with(words, inner.qualifiers, said)
@@ -127,7 +134,7 @@ def _is(condition: Is, said: Voice, negation: str) -> str:
     roles = "".join(f" {role} {who(given, said)}" for role, given in condition.roles)
     fluent = condition.fluent.replace("-", " ")
     if condition.subject is not None:
-        subject, many = who(condition.subject, said), condition.subject.quantity in _MANY
+        subject, many = who(condition.subject, said), is_many(condition.subject)
     elif condition.part is not None:
         subject, many = condition.part.replace("-", " "), False
     elif condition.fluent in WHOLE_STATES:
@@ -146,7 +153,7 @@ def _owes(condition: Owes, said: Voice) -> str:
         Owed.ANYTHING: "something",
         Owed.NOTHING: "nothing",
     }[condition.owed]
-    return f"{who(condition.who, said)} {'owe' if condition.who.quantity in _MANY else 'owes'} {owed}"
+    return f"{who(condition.who, said)} {'owe' if is_many(condition.who) else 'owes'} {owed}"
 
 
 def _compares(condition: Compares) -> str:

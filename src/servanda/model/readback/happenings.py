@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from servanda.calendar import Moment
 from servanda.model.agreement import Agreement
 from servanda.model.phrases import Argument, Phrase, Who
+from servanda.model.readback import verbs
+from servanda.model.readback.naming import is_many, office, place_or_state
 from servanda.model.wording import number_words
 from servanda.model.words import Comparison, Quantity
 
@@ -20,10 +22,21 @@ _PREPOSITIONS = "by|on|in|at|to|from|with|of|for|against|through|over"
 _SLOT = re.compile(rf"(?P<before> ?\b(?:{_PREPOSITIONS}) )?\{{(?P<role>[\w-]+)\}}")
 _NOUN = re.compile(r"(?:an? |the [\w-]+ (?:of|to|by|in) )(?!.*\b(?:is|are|has|have|was|were)\b)", re.IGNORECASE)
 _ACTOR, _BOTH = "{by} ", "{by} and {with} "
-_SECOND_VERB = re.compile(r"^(and|or) ([a-z]+s)\b")
-_IRREGULAR = {"is": "be", "has": "have", "does": "do", "goes": "go", "are": "be"}
-_PLAIN_S = ("sses", "shes", "ches", "xes", "zzes", "oes")
-
+_LEFT_OUT = "\0"  # no text has this sign (S124); commas around what is left out go with it
+_BETWEEN_COMMAS = re.compile(rf",(?:\s*{_LEFT_OUT})+\s*(?:,|$)")
+# What every agreement knows without declaring it (predefined.py).
+_KNOWN = {
+    "signature": "{by} signs {of}",
+    "ratification": "{by} ratifies {of}",
+    "accession": "{by} accedes to {to}",
+    "deposit": "{by} deposits its instrument with {to}",
+    "adoption": "the text is adopted by {by}",
+    "expiry": "{of} expires",
+    "notice": "a notice of {of} by {by} to {to}",
+    "proposal": "a proposal of {of} by {by}",
+    "reply": "a reply of {by} on {of}",
+    "meeting": "a meeting of {by} with {with}",
+}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -32,11 +45,14 @@ class Voice:
     agreement: Agreement
     aliases: frozenset[str] = frozenset()
     reads: dict[str, str] = field(default_factory=dict)
+    clauses: frozenset[str] = frozenset()
 
 
 def voice(agreement: Agreement, aliases: frozenset[str] = frozenset()) -> Voice:
     """The voice of a clause."""
-    return Voice(agreement, aliases, {act.name: act.reads for act in agreement.acts if act.reads is not None})
+    reads = {act.name: act.reads for act in agreement.acts if act.reads is not None}
+    named = (agreement.norms, agreement.findings, agreement.statuses, agreement.decisions, agreement.measures)
+    return Voice(agreement, aliases, reads, frozenset(clause.name for family in named for clause in family))
 
 
 def listed(words: list[str], link: str = "and") -> str:
@@ -45,14 +61,15 @@ def listed(words: list[str], link: str = "and") -> str:
 
 
 def name(word: str, said: Voice) -> str:
-    """A name for people: its hyphens become spaces; groups and names the clause gave take an article."""
-    plain = word.replace("-", " ")
+    """A name for people: its hyphens become spaces; groups, offices and names the clause gave take an article."""
     groups = {group.name for group in said.agreement.groups} | {"Parties", "States", "Signatories"}
-    if word in said.aliases or word in groups or word in said.agreement.bodies or word == "Depositary":
-        return f"the {plain}"
-    if word == "agreement":
-        return "the agreement"
-    return f"the other {said.agreement.others} states" if word == "Others" else plain
+    if word in said.aliases or word in groups or word in ("agreement", "Depositary"):
+        return f"the {word.replace('-', ' ')}"
+    if word in said.agreement.bodies:
+        return office(word)
+    if word in said.clauses:
+        return f'"{word}"'
+    return f"the other {said.agreement.others} states" if word == "Others" else place_or_state(word)
 
 
 def who(given: Who, said: Voice) -> str:
@@ -82,16 +99,27 @@ def who(given: Who, said: Voice) -> str:
     return words + alias
 
 
+def _template(phrase: Phrase, said: Voice) -> str | None:
+    """The wording of a happening, its own or that of what every agreement knows; a called instance has none."""
+    known = _KNOWN.get(phrase.head) if phrase.roles or phrase.object is not None or phrase.its else None
+    return said.reads.get(phrase.head, known)
+
+
 def is_noun(phrase: Phrase, said: Voice) -> bool:
     """Whether the wording of a happening is a noun; one without a wording is written so."""
-    template = said.reads.get(phrase.head)
+    template = _template(phrase, said)
     return template is None or _NOUN.match(template) is not None
 
 
 def happening(phrase: Phrase, said: Voice) -> str:
-    """The happening as a noun or a sentence, whichever its act's wording is."""
-    template = said.reads.get(phrase.head)
-    return _plain(phrase, said) if template is None else _filled(template, phrase, said)
+    """The happening as a noun or a sentence, whichever its act's wording is; its verb agrees with who acts."""
+    template = _template(phrase, said)
+    if template is None:
+        return _plain(phrase, said)
+    by = dict(phrase.roles).get("by")
+    if by is not None and is_many(by) and template.startswith(_ACTOR) and not template.startswith(_BOTH):
+        template = _ACTOR + verbs.plain(template.removeprefix(_ACTOR), plural=True)
+    return _filled(template, phrase, said)
 
 
 def deed(phrase: Phrase, said: Voice) -> str:
@@ -101,25 +129,12 @@ def deed(phrase: Phrase, said: Voice) -> str:
         return _filled(template.removeprefix(_BOTH), phrase, said)
     if not template.startswith(_ACTOR):
         return _plain(phrase, said)
-    verb, _, rest = template.removeprefix(_ACTOR).partition(" ")
-    rest = _SECOND_VERB.sub(lambda found: f"{found[1]} {infinitive(found[2])}", rest)
-    words = _filled(f"{infinitive(verb)} {rest}".strip(), phrase, said)
+    words = _filled(verbs.plain(template.removeprefix(_ACTOR)), phrase, said)
     return words + _arguments(phrase, template)
 
 
-def infinitive(verb: str) -> str:
-    """The verb without the ending of its third person: closes, carries, has → close, carry, have."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    if verb.endswith(_PLAIN_S):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
-
-
 def _filled(template: str, phrase: Phrase, said: Voice) -> str:
-    """A wording with its roles filled in; what is not stated goes, with its preposition."""
+    """A wording with its roles filled in; what is not stated goes, with its preposition and the commas around it."""
     stated = dict(phrase.roles)
     if phrase.object is not None:
         stated["object"] = phrase.object
@@ -134,14 +149,18 @@ def _filled(template: str, phrase: Phrase, said: Voice) -> str:
             return before + who(stated[role], said)
         if role in values:
             return before + values[role]
-        return "" if before else "someone" if role == "by" else "something"
+        if role == "by" and phrase.its:
+            return f"{before}it"
+        if before or (phrase.head in _KNOWN and role != "by"):
+            return _LEFT_OUT
+        return "someone" if role == "by" else "something"
 
     unstated = [
         f"{role} {words}"
         for role, given in phrase.roles
         if f"{{{role}}}" not in template and role != "by" and (words := who(given, said)).lower() not in template
     ]
-    text = _SLOT.sub(put, template)
+    text = _BETWEEN_COMMAS.sub("", _SLOT.sub(put, template)).replace(_LEFT_OUT, "").lstrip(" ,")
     return " ".join(" ".join((text, *unstated)).split())
 
 

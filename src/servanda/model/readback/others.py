@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from servanda.model.clauses import Claim, Decision, Finding, Group, Measure, Stage, Status, Step
 from servanda.model.conditions import Condition
 from servanda.model.points import Point
-from servanda.model.readback.conditions import moment, state_of
+from servanda.model.readback.conditions import moment, occurs, state_of, whether
 from servanda.model.readback.happenings import Voice, happening, listed, who
 from servanda.model.readback.norms import capital, names, outcome
 from servanda.model.readback.times import on, point, timing
@@ -110,9 +110,9 @@ def status(clause: Status, said: Voice) -> str:
 
 def finding(clause: Finding, said: Voice) -> str:
     """Who determines that something took place."""
-    what = listed([happening(each, said) for each in clause.of], "or")
+    what = listed([whether(each, said) for each in clause.of], "or")
     by = listed([who(each, said) for each in clause.finders], "or")
-    words = f"Whether there was {what} is for {by} to find"
+    words = f"Whether {what} is for {by} to find"
     if clause.ifs:
         words += f", if {listed([state_of(each, said) for each in clause.ifs])}"
     further = [f"{words}."]
@@ -152,8 +152,9 @@ def group(clause: Group, said: Voice) -> str:
     """Who is in a group, who may join and leave."""
     count = f"{clause.others} others"
     members = [*clause.members, *([count] if clause.others else [])]
-    listing = names(tuple(members), said) if members else "nobody at first"
-    further = [f"The {clause.name.replace('-', ' ')} are {listing}."]
+    group = f"the {clause.name.replace('-', ' ')}"
+    listing = f"{capital(group)} are {names(tuple(members), said)}." if members else f"At first nobody is among {group}."
+    further = [listing]
     further.extend(f"One joins when {moment(each, said)}." for each in clause.joins)
     further.extend(f"One leaves when {moment(each, said)}." for each in clause.leaves)
     return " ".join(further)
@@ -161,10 +162,7 @@ def group(clause: Group, said: Voice) -> str:
 
 def measure(clause: Measure, said: Voice) -> str:
     """What is counted, over what time, against what."""
-    of = " and ".join(happening(each, said) for each in clause.of) or "nothing"
-    counted = {"count": "the count of", "rate": "the number per day of", "share": "the share of"}.get(clause.kind)
-    words = f"{clause.name.replace('-', ' ')} is {counted or f'the sum of {clause.field} in'} {of}"
-    words += "" if clause.among is None else f" among {happening(clause.among, said)}"
+    words = f"The measure {clause.name.replace('-', ' ')} {_counted(clause, said)}"
     words += "" if clause.window is None else f", over {clause.window}"
     words += "" if clause.since is None else f", from {point(clause.since, said)}"
     words += "" if clause.until is None else f" until {point(clause.until, said)}"
@@ -174,6 +172,20 @@ def measure(clause: Measure, said: Voice) -> str:
         words += "" if base.since is None else f" from {point(base.since, said)}"
         words += "" if base.until is None else f" until {point(base.until, said)}"
     return capital(words) + "."
+
+
+def _counted(clause: Measure, said: Voice) -> str:
+    of = listed([occurs(each, said) for each in clause.of], "or") if clause.of else "nothing happens"
+    match clause.kind:
+        case "count":
+            return f"tells how often {of}"
+        case "rate":
+            return f"tells how often a day {of}"
+        case "share":
+            among = "anything" if clause.among is None else occurs(clause.among, said)
+            return f"is the share of the times that {of} in the times that {among}"
+        case _:
+            return f"adds up {(clause.field or '').replace('-', ' ')} over the times that {of}"
 
 
 _FORMS = {"never": "It is never so that", "always": "It is always so that", "possible": "It is possible that"}
@@ -205,5 +217,8 @@ def step(clause: Step, said: Voice) -> str:
     words += f", and needs that {listed([state_of(each, said) for each in needs])}" if needs else ""
     words += f", unless {listed([state_of(each, said) for each in clause.unless], 'or')}" if clause.unless else ""
     if clause.asserted_by:
-        return f"{words}. {names(clause.asserted_by, said)} assert that this is met."
+        groups = {group.name for group in said.agreement.groups}
+        alone = len(clause.asserted_by) == 1 and clause.asserted_by[0] not in groups
+        verb = "asserts" if alone else "assert"
+        return f"{words}. {capital(names(clause.asserted_by, said))} {verb} that this is met."
     return f"{words}."

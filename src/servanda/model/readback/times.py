@@ -43,7 +43,9 @@ def on(value: Point, said: Voice) -> str:
 
 def anchor(phrase: Phrase, said: Voice) -> str:
     """A happening as a date is counted from it: in full when it says something, else by its word."""
-    if phrase.roles or phrase.object is not None:
+    # "the moment when Ukraine restores the border", for "the restore border" is no English
+    deed_words = "-" in phrase.head and not phrase.its and phrase.head in said.reads and not is_noun(phrase, said)
+    if phrase.roles or phrase.object is not None or (deed_words and said.reads[phrase.head].startswith("{by}")):
         words = happening(phrase, said)
         return words if is_noun(phrase, said) else f"the moment when {words}"
     word = phrase.head.replace("-", " ") if phrase.head.islower() else phrase.head

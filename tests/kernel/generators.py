@@ -96,7 +96,7 @@ class Teller:
 
     def beginning(self) -> None:
         """Signed and ratified by all, mostly."""
-        who = self.everyone() if self.pen.chance(90) else ", ".join(self.pact.parties[:1])
+        who = self.everyone() if self.pen.chance(96) else ", ".join(self.pact.parties[:1])
         for day, word in enumerate(("signature", "ratification", "deposit")):
             self.say(day, f"{word} by {who}")
         if self.pen.chance(80):
@@ -110,7 +110,7 @@ class Teller:
         if pen.chance(15):
             self.vote(day + 1, play)
         if play.kind != "obligation":
-            for who in pen.some(play.bearers):
+            for who in pen.some(play.bearers, 1):
                 self.say(day + pen.number(0, 5), self.deed(play, who))
             return
         how = pen.pick(("late", "late", "never", "in time", "mixed"))
@@ -156,7 +156,7 @@ class Teller:
         options += [f"accession to Pair by {self.pact.joiner}"] * (self.pact.joiner is not None) * 3
         for holder, verb, norm in self.pact.powers:
             actor = holder if pen.chance(80) else who
-            options += [f"{verb} {norm}{' to 2030-04-20' if verb == 'extend' else ''} by {actor}"] * 4
+            options += [f"{verb} {norm}{' to 2030-04-20' if verb == 'extend' else ''} by {actor}"] * 12
         words = pen.pick(options)
         self.say(day, words)
         if words.startswith("suspension") and pen.chance(80):
@@ -193,7 +193,8 @@ class Teller:
             self.say(day, f"denied {label} by {pen.pick(self.pact.parties)}", about=label, known=known)
         if how == "corrected":
             other = line.words.removeprefix("alleged ").replace("Albania", pen.pick(self.pact.parties))
-            again = f"{line.when + timedelta(days=pen.number(0, 3)):%Y-%m-%d} " if pen.chance(50) else ""
+            form = "%Y-%m-%d %H:%M " if line.exact else "%Y-%m-%d "
+            again = f"{line.when + timedelta(days=pen.number(0, 3)):{form}}" if pen.chance(50) else ""
             self.say(day, f"corrected {label} to {again}{other}", about=label, known=known)
         if how == "retracted":
             self.say(day + 1, f"retracted {label}", about=label, known=known)
@@ -220,12 +221,12 @@ class Teller:
         pen, plays = self.pen, self.pact.plays
         self.beginning()
         day = 8
-        for _ in range(pen.number(3, 5)):
+        for _ in range(pen.number(4, 6)):
             self.play(pen.pick(plays), day)
             day += pen.number(3, 20)
         for _ in range(pen.number(1, 3)):
             self.turn(pen.number(6, day))
-        if self.settled or pen.chance(35):
+        if self.settled or pen.chance(75):
             self.unsettle()
         if self.pact.finders and not self.settled and pen.chance(80):
             self.found()

@@ -100,7 +100,6 @@ class Pact:
 
     def text(self, order: Sequence[int] | None = None) -> str:
         """The file, each clause under its own article; in another order of clauses if one is given."""
-        parts = ["# A pact\n"]
-        for index in order if order is not None else range(len(self.units)):
-            parts.append(f"## Article {index + 1}\n\n```clause\n{self.units[index].text}\n```\n")
-        return "\n".join(parts)
+        places = range(len(self.units)) if order is None else order
+        articles = [f"## Article {n + 1}\n\n```clause\n{self.units[n].text}\n```\n" for n in places]
+        return "\n".join(["# A pact\n", *articles])

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.kernel.pact import PARTIES, PLACES, ZONES, Pact, Pen, Play, Trigger, Unit
 
+TAKERS = ("all of Parties", "a majority of Parties", "two thirds of Parties voting", "2 of Pair")
+ENTRIES = ("all of States have ratified", "2 of States have ratified", "all of States have signed")
 GOVERNING = ("all of Parties jointly", "any of Pair", "Council")
 
 
@@ -203,7 +205,7 @@ class Writer:
             self.add(
                 self.lines(
                     "decision joint-action",
-                    f"taken by {self.pen.pick(('all of Parties', 'a majority of Parties', 'two thirds of Parties voting', '2 of Pair'))}",
+                    f"taken by {self.pen.pick(TAKERS)}",
                     self.maybe(30, lambda: "quorum of 2"),
                     self.maybe(20, lambda: "silence for 5 days means consent"),
                 )
@@ -366,7 +368,7 @@ class Writer:
         """A power over an earlier norm."""
         target, verb, holder = (
             self.pen.pick(self.named),
-            self.pen.pick(("waive", "waive", "suspend", "resume", "extend", "terminate")),
+            self.pen.pick(("waive", "waive", "waive", "waive", "suspend", "resume", "extend", "terminate")),
             self.party(),
         )
         self.powers.append((holder, verb, target))
@@ -393,9 +395,7 @@ class Writer:
             self.add(
                 self.lines(
                     "entry into force",
-                    f"when {pen.pick(('all of Parties have ratified', '2 of Parties have ratified', 'all of States have signed'))}".replace(
-                        "of Parties", "of States"
-                    ),
+                    f"when {pen.pick(ENTRIES)}",
                     after,
                 )
             )
@@ -466,9 +466,9 @@ class Writer:
         self.things()
         for number in range(self.pen.number(2, 4)):
             self.obligation(f"duty-{number + 1}")
-        if self.pen.chance(60):
+        if self.pen.chance(80):
             self.prohibition("ban-1", "leave-1" if self.pen.chance(40) else None)
-        if self.pen.chance(40):
+        if self.pen.chance(60):
             self.power("power-1")
         self.life()
         units = tuple(self.units)

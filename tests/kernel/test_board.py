@@ -7,7 +7,7 @@ import pytest
 from servanda.calendar import moment
 from servanda.journal import journal_from_text, read_journal
 from servanda.kernel.board import Board, assemble, board
-from servanda.kernel.depends import WHOLE, Families, families, key_of, readings_of
+from servanda.kernel.readings import WHOLE, Families, families, key_of, readings_of
 from servanda.kernel.rows import Row, Section
 from servanda.kernel.run import last_moment, run
 from servanda.model import draft_from_text, read_agreement

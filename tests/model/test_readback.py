@@ -330,7 +330,7 @@ decision measures
 
 def test_its_deed_is_told_of_the_one_the_clause_is_about() -> None:
     """`its help` is what the bearer itself does, not what someone does."""
-    text = "obligation o-1\n    each of Guarantors shall ensure its help Ukraine has happened\n    by 1 May 2030\n"
+    text = "obligation o-1\n    each of Guarantors shall ensure that its help Ukraine has happened\n    by 1 May 2030\n"
 
     assert told(text, "o-1") == (
         "Each of the Guarantors shall see to it that it has come about that it helps Ukraine. "

@@ -39,7 +39,7 @@ def _packaged(path: str) -> bytes:
     from pkgutil import get_data  # noqa: PLC0415  only those who name a zone pay for it
 
     content = get_data("tzdata", path if path == "zones" else f"zoneinfo/{path}")
-    assert content is not None  # noqa: S101  tzdata is a dependency and every listed zone is a file in it
+    assert content is not None
     return content
 
 
@@ -113,7 +113,7 @@ def offset_text(instant: int, zone: str) -> str:
 def _offset(moment: datetime) -> int:
     """Give the UTC offset of an aware datetime in microseconds."""
     offset = moment.utcoffset()
-    assert offset is not None  # noqa: S101  every zone here has an offset at all times
+    assert offset is not None
     return offset // _MICROSECOND
 
 

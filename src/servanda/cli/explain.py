@@ -16,8 +16,8 @@ from servanda.export.words import dated, place
 from servanda.journal import journal_from_text
 from servanda.kernel.board import NOTICE, reading_words
 from servanda.kernel.completing import Completion
-from servanda.kernel.depends import readings_of
 from servanda.kernel.explain import Node, explain, why_not
+from servanda.kernel.readings import readings_of
 from servanda.kernel.run import run
 from servanda.kernel.standing import Answer, Standing
 from servanda.kernel.standing import ask as standing_of

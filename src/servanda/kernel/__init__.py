@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from servanda.kernel.expecting import Judgement, judge_all
 from servanda.kernel.explain import Node, explain, why_not
-from servanda.kernel.readings import all_readings, readings_for
+from servanda.kernel.readings import readings_of
 from servanda.kernel.run import Outcome, Probe, Run, end_of, execute, last_moment, run
 from servanda.kernel.standing import Answer, Standing, ask
 from servanda.kernel.timeline import (
@@ -50,14 +50,13 @@ __all__ = [
     "Run",
     "Standing",
     "Timeline",
-    "all_readings",
     "ask",
     "end_of",
     "execute",
     "explain",
     "judge_all",
     "last_moment",
-    "readings_for",
+    "readings_of",
     "run",
     "why_not",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from servanda.calendar import Moment, days_between
 from servanda.journal import Journal, phrase_words
-from servanda.kernel.depends import Families, Key, families, key_of
+from servanda.kernel.readings import Families, Key, families, key_of
 from servanda.kernel.rows import Row, Section, clauses, drafting_words, rows
 from servanda.kernel.run import Run, run
 from servanda.model import Draft

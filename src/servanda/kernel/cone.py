@@ -122,6 +122,8 @@ def _of_the_instrument(program: Program, edges: dict[Key, set[Key]]) -> None:
     life = LIFE | reads(program.agreement.stages)
     for key in LIFE_FLUENTS:
         edges[key] |= life
+    for word in ("entry into force", "provisional application", "expiry", "renewal"):
+        edges[head(word)] |= life
     for group in ("Parties", "Signatories"):
         edges[name(group)] |= life | IN_FORCE_KEYS | {fluent("signed")}
     for matter in ("on-the-table", "agreed", "refused", "lapsed"):

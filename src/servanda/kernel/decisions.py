@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.calendar import Moment, after, deadline_end
-from servanda.kernel.dates import Context
+from servanda.calendar import Moment, after
+from servanda.kernel.dates import Context, due_order
 from servanda.kernel.matching import holding, quantified, resolve
 from servanda.kernel.state import MATTER_ROLES, Env, State, matter_of
 from servanda.kernel.timeline import Event, Order
 from servanda.model.clauses import Consent, Decision
 from servanda.model.phrases import Who
+from servanda.model.points import TimeWord
 from servanda.model.words import Outcome, Quantity
 
 YES, NO, ABSTAIN = "consent", "refusal", "abstention"
@@ -134,7 +135,7 @@ def silence_over(consent: Consent | Decision, asked: Moment | None, context: Con
     if silence is None or asked is None or silence.outcome not in (Outcome.CONSENT, Outcome.FOUND):
         return False
     limit = after(asked, silence.duration, working=state.program.agreement.working, zone=context.zone).moment
-    return state.order.micros >= deadline_end(limit)
+    return state.order >= due_order(limit, TimeWord.BY)
 
 
 def granted(consent: Consent | None, matters: frozenset[str], context: Context, state: State, **how: object) -> bool:

@@ -12,7 +12,7 @@ from servanda.journal import Dated, Expect, Journal, Late
 from servanda.kernel.dating import dates_of
 from servanda.kernel.explain import mentions
 from servanda.kernel.faults import KernelFault
-from servanda.kernel.readings import readings_for
+from servanda.kernel.readings import readings_of
 from servanda.kernel.run import Probe, Run, end_of, execute
 from servanda.kernel.standing import Standing, judge
 from servanda.model import Draft
@@ -51,7 +51,7 @@ def _grouped(draft: Draft, journal: Journal, choose: Mapping[str, str]) -> dict[
     for index, expectation in enumerate(journal.expectations):
         fixed = {**dict(journal.choices), **choose, **dict(expectation.under)}
         fixed, _ = draft.fixed(fixed)
-        for reading in readings_for(draft, _questions(expectation), fixed):
+        for reading in readings_of(draft, AllOf(_questions(expectation)), fixed)[0]:
             groups[expectation.known_on, tuple(reading.items())].append((index, expectation))
     return groups
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from servanda.calendar import Moment
 from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Permitted, Transition
@@ -47,21 +48,24 @@ IN_FORCE_KEYS = frozenset(
 NEGOTIATION = frozenset({"proposal", "reply", "study", "report", "meeting"})
 
 
-def walk(node: object) -> Iterator[object]:
-    """Every dataclass value inside a clause, itself first."""
-    yield node
-    if is_dataclass(node) and not isinstance(node, Moment):
-        for field in fields(node):
-            yield from walk_value(getattr(node, field.name))
-
-
 def walk_value(value: object) -> Iterator[object]:
-    """The dataclass values inside a field."""
-    if is_dataclass(value):
-        yield from walk(value)
-    elif isinstance(value, tuple):
+    """Every dataclass value inside a clause (or a tuple of them), itself first; dates are taken whole."""
+    if isinstance(value, tuple):
         for item in value:
             yield from walk_value(item)
+    elif (names := _field_names(type(value))) is not None:  # type: ignore[arg-type] - a class can be hashed
+        yield value
+        for name_ in names:
+            inner = getattr(value, name_)
+            if inner is not None and inner != ():
+                yield from walk_value(inner)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...] | None:
+    if kind is Moment:
+        return ()
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
 
 
 def reads(node: object) -> frozenset[Key]:

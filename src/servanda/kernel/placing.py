@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from servanda.calendar import CalendarError, Flavour, Span, ordinal_words
 from servanda.kernel.faults import KernelFault
@@ -47,10 +47,8 @@ def _placed(code: str, message: str, found: list[_Named], file: str, right: str 
         return said
     (label, first), *others = found
     also = tuple(Related(c.origin.span, name, c.origin.file) for name, c in others if c.origin.span is not None)
-    where = first.origin
-    return Diagnostic(
-        said.code, said.message, where.span, where.file, (*where.address, label), said.expected, also=also
-    )
+    here = said.at(first.origin.file, (*first.origin.address, label))
+    return replace(here, span=first.origin.span, also=also)
 
 
 def _asks(clause: Clause, error: CalendarError) -> bool:

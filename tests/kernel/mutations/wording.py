@@ -1,6 +1,6 @@
 """Wrong rules about the negotiation, measures, and the readings of what is open."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from servanda.calendar import deadline_end
 from servanda.kernel import instrument, measures, negotiation, readings
@@ -83,18 +83,18 @@ def a_baseline_is_not_scaled(name: str, state: State) -> float | None:
 # ---------------------------------------------------------------- readings
 
 
-@MUTATIONS.of(readings.readings_for)
+@MUTATIONS.of(readings.readings_of)
 def the_first_option_always_stands(
-    draft: Draft, questions: Iterable[Condition], fixed: Mapping[str, str]
-) -> Iterator[dict[str, str]]:
+    draft: Draft, question: Condition, fixed: Mapping[str, str]
+) -> tuple[tuple[dict[str, str], ...], bool]:
     """What the reader chooses is not heard."""
-    yield draft.full({})
+    return (draft.full({}),), True
 
 
-@MUTATIONS.around(readings.readings_for)
+@MUTATIONS.around(readings.readings_of)
 def a_default_binds_everyone(
-    right: Rule, draft: Draft, questions: Iterable[Condition], fixed: Mapping[str, str]
-) -> Iterator[dict[str, str]]:
+    right: Rule, draft: Draft, question: Condition, fixed: Mapping[str, str]
+) -> tuple[tuple[dict[str, str], ...], bool]:
     """A default cannot be chosen away."""
     defaults = {point.name: point.default for point in draft.choices if point.default}
-    return right(draft, questions, {**fixed, **defaults})
+    return right(draft, question, {**fixed, **defaults})

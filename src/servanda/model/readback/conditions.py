@@ -29,11 +29,12 @@ from servanda.model.wording import number_words
 
 _PERFECT = frozenset(PARTY_STATES) - {"bound", "suspended"}
 
+
 def moment(condition: Condition, said: Voice) -> str:
     """What a clause waits for, to stand after "once" or "until"."""
     match condition:
         case Happening(phrase=phrase, qualifiers=qualifiers):
-            return _with(_occurs(phrase, said), qualifiers, said)
+            return _with(occurs(phrase, said), qualifiers, said)
         case AnyOf(conditions=members):
             return listed([moment(member, said) for member in members], "or")
         case AllOf(conditions=members):
@@ -48,7 +49,8 @@ _STAGES = {"entry into force": "the agreement enters into force", "signature": "
 _PAST = {"entry into force": "the agreement has entered into force", "signature": "the agreement has been signed"}
 
 
-def _occurs(phrase: Phrase, said: Voice) -> str:
+def occurs(phrase: Phrase, said: Voice) -> str:
+    """A happening in the present, as a sentence: ``there is an armed attack``, ``firing has stopped``."""
     if phrase.head in _STAGES and not phrase.roles:
         return _STAGES[phrase.head]
     words = happening(phrase, said)
@@ -71,11 +73,6 @@ def whether(phrase: Phrase, said: Voice) -> str:
     """What is to be found: ``there was an armed attack``, ``firing has stopped``."""
     words = happening(phrase, said)
     return f"there was {words}" if is_noun(phrase, said) else words
-
-
-def occurs(phrase: Phrase, said: Voice) -> str:
-    """A happening in the present, as a sentence: ``there is an armed attack``, ``firing has stopped``."""
-    return _occurs(phrase, said)
 
 
 def _with(words: str, qualifiers: tuple[Qualifier, ...], said: Voice) -> str:

@@ -38,6 +38,7 @@ _KNOWN = {
     "meeting": "a meeting of {by} with {with}",
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What the words of one clause are read with: the agreement and the names the clause itself gives."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
 
@@ -20,16 +22,16 @@ _MANY = frozenset(
     )
 )
 # "the United States", "the Crimean Peninsula": common nouns at the end of a name of several words.
-_COMMON = frozenset(
-    "Area Areas Border Corridor Directions District Emirates Federation Front Heights Islands Kingdom Line Netherlands "
-    "Peninsula Region Regions Republic Sea States Strait Territories Territory Union Valley Zone".split()
+_COMMON = re.compile(
+    "Areas?|Border|Corridor|Directions|District|Emirates|Federation|Front|Heights|Islands|Kingdom|Line|Netherlands|"
+    "Peninsula|Regions?|Republic|Sea|States|Strait|Territor(y|ies)|Union|Valley|Zone"
 )
 # "the Council", but "Medinsky": a body of one word is an office when it is such a noun, or an abbreviation.
-_OFFICES = frozenset(
-    "Administration Agency Arbitrator Army Assembly Authority Bank Board Centre Chair Chamber Church Commission "
-    "Committee Conference Congress Council Court Depositary Director Electorate Force Government Governor Group "
-    "Legislature Mediator Minister Ministry Mission Monitor Monitors Observers Office Panel Parliament Police "
-    "President Rada Registrar Secretariat Secretary Senate Team Tribunal Union".split()
+_OFFICE = re.compile(
+    "Administration|Agency|Arbitrator|Army|Assembly|Authority|Bank|Board|Centre|Chair|Chamber|Church|Commission|"
+    "Committee|Conference|Congress|Council|Court|Depositary|Director|Electorate|Force|Government|Governor|Group|"
+    "Legislature|Mediator|Minister|Ministry|Mission|Monitors?|Observers|Office|Panel|Parliament|Police|President|"
+    "Rada|Registrar|Secretariat|Secretary|Senate|Team|Tribunal|Union|[A-Z]+"
 )
 
 
@@ -43,11 +45,11 @@ def is_many(who: Who) -> bool:
 def office(body: str) -> str:
     """A body: an office with its article, a person without."""
     words = body.replace("-", " ").split()
-    person = len(words) == 1 and not body.isupper() and body not in _OFFICES
+    person = len(words) == 1 and _OFFICE.fullmatch(body) is None
     return body if person else f"the {' '.join(words)}"
 
 
 def place_or_state(word: str) -> str:
     """A party, a place or a thing, with an article where its last word is a common noun."""
     words = word.replace("-", " ").split(" ")
-    return f"{'the ' if len(words) > 1 and words[-1] in _COMMON else ''}{' '.join(words)}"
+    return f"{'the ' if len(words) > 1 and _COMMON.fullmatch(words[-1]) else ''}{' '.join(words)}"

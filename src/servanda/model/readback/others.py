@@ -153,7 +153,9 @@ def group(clause: Group, said: Voice) -> str:
     count = f"{clause.others} others"
     members = [*clause.members, *([count] if clause.others else [])]
     group = f"the {clause.name.replace('-', ' ')}"
-    listing = f"{capital(group)} are {names(tuple(members), said)}." if members else f"At first nobody is among {group}."
+    listing = (
+        f"{capital(group)} are {names(tuple(members), said)}." if members else f"At first nobody is among {group}."
+    )
     further = [listing]
     further.extend(f"One joins when {moment(each, said)}." for each in clause.joins)
     further.extend(f"One leaves when {moment(each, said)}." for each in clause.leaves)

@@ -7,7 +7,8 @@ import re
 _INFINITIVE = {"is": "be", "has": "have", "does": "do", "goes": "go", "are": "be"}
 _PLURAL = {"is": "are", "was": "were"}
 _PLAIN_S = ("sses", "shes", "ches", "xes", "zzes", "oes")
-_AT_ONCE = re.compile(r"^(?P<link>and|or) (?P<verb>[a-z]+s)\b")
+_WORD = re.compile(r"[\w-]+")
+_AT_ONCE = re.compile(r"^ (?P<link>and|or) (?P<verb>[a-z]+s)\b")
 # After "and", a word in -s is a verb where an article, a pronoun or a role follows: "and changes its law".
 _LATER = re.compile(
     r"(?P<link>,? (?:and|or)) (?P<verb>[a-z]+s)"
@@ -37,6 +38,7 @@ def plain(words: str, *, plural: bool = False) -> str:
         inner = _CLAUSE.search(rest, 0, found.start()) is not None and not found["link"].startswith(",")
         return found[0] if inner else f"{found['link']} {bare(found['verb'])}"
 
-    verb, _, rest = words.partition(" ")
-    rest = _AT_ONCE.sub(lambda found: f"{found['link']} {bare(found['verb'])}", rest)
-    return f"{bare(verb)} {_LATER.sub(further, rest)}".strip()
+    first = _WORD.match(words)
+    verb, rest = (first[0], words[first.end() :]) if first else ("", words)
+    rest = _AT_ONCE.sub(lambda found: f" {found['link']} {bare(found['verb'])}", rest)
+    return bare(verb) + _LATER.sub(further, rest)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from servanda.calendar import Moment
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
@@ -17,7 +17,7 @@ from servanda.model.words import NormKind, StageKind
 Clause = Norm | Status | Stage | Finding | Decision | Group | Measure | Step | Claim | Act
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """An agreement with its indexes; built once per reading."""
 
@@ -222,7 +222,15 @@ class Program:
         )
 
 
-@lru_cache(maxsize=256)
+_KEPT: OrderedDict[int, Program] = OrderedDict()
+MOST_KEPT = 512
+
+
 def program(agreement: Agreement) -> Program:
-    """The agreement made ready to run."""
-    return Program(agreement)
+    """The agreement made ready to run; kept by identity, for an agreement is large to compare."""
+    kept = _KEPT.get(id(agreement))
+    if kept is None or kept.agreement is not agreement:
+        kept = _KEPT[id(agreement)] = Program(agreement)
+        if len(_KEPT) > MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return kept

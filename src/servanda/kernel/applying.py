@@ -59,9 +59,9 @@ def _apply_statuses(effects: list[Effect], world: World) -> None:
             begins.setdefault(effect.fluent, effect.cause)
         elif isinstance(effect, End):
             ends.setdefault(effect.fluent, effect.cause)
-    for held in begins.keys() & ends.keys():
-        if held.name in world.program.statuses:
-            both = tuple(f"{c.clause} ({c.what})" for c in (begins[held], ends[held]))
+    for held, begun in begins.items():
+        if held in ends and held.name in world.program.statuses:
+            both = tuple(f"{c.clause} ({c.what})" for c in (begun, ends[held]))
             raise KernelFault("K202", f"“{held.name}” begins and ends in one round", both)
     for held, cause in begins.items():
         world.begin(held, cause)
@@ -78,6 +78,7 @@ def _opened(effects: list[Effect], world: World) -> Iterator[Event]:
                     continue  # a second trigger in the same round
                 kept.add(effect.instance.id[:3])
             world.put(effect.instance, effect.cause)
+            world.boundaries.add(effect.instance.since.micros)
             yield world.transition(effect.instance, effect.cause)
 
 
@@ -121,7 +122,7 @@ def _performances(effects: list[Effect], world: World) -> Iterator[Move]:
         progressed = instance.but(done=instance.done | actors.keys())
         world.state.put(progressed)
         world.touch(norm(progressed.norm.name))
-        if not progressed.missing or (progressed.needed is not None and len(progressed.done) >= progressed.needed):
+        if progressed.performed and instance.owing:
             to = NormState.CURED if instance.state is NormState.BREACHED else NormState.MET
             yield Move(identity, to, next(iter(actors.values())))
 

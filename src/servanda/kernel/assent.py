@@ -45,4 +45,4 @@ def _given(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
 
 def _refused(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
     tally = leave(asked, _matters(stage, event), context(stage, event.actor), state)
-    return tally is not None and not tally.passed and bool(tally.noes)
+    return tally is not None and not tally.passed and bool(tally.noes or tally.revoked)

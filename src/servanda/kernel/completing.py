@@ -15,11 +15,16 @@ from servanda.journal import Denied, Happened, Journal
 from servanda.kernel.cone import cone
 from servanda.kernel.keys import head, walk_value
 from servanda.kernel.program import Program
+from servanda.kernel.timeline import Phase, position
 from servanda.model.conditions import Condition
 from servanda.model.phrases import Phrase
+from servanda.model.words import NormKind
 
 if TYPE_CHECKING:
     from servanda.kernel.world import World
+
+
+MINUTE = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,8 @@ def undecided_entries(
     denied: set[str | None] = {e.label for e in heard.entries if isinstance(e, Denied)}
     found = []
     for entry in heard.entries:
-        if not isinstance(entry, Happened):
-            continue
+        if not isinstance(entry, Happened) or position(entry.moment)[0] > world.state.order:
+            continue  # what lies after the moment asked about settles nothing
         if reachable is not None and not any(head(w) in reachable for w in prog.wider(entry.phrase.head)):
             continue
         one = _undecided(entry, prog, world, decided, denied)
@@ -122,32 +127,53 @@ def _silent(entry: Happened, prog: Program) -> Undecided | None:
 
 
 def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
-    """The values clauses ask for in a role of this happening."""
+    """The values clauses ask for in a role of this happening; whoever it may be that did it, each bearer counts."""
     wider = prog.wider(word)
     values: dict[str, None] = {}
     agreement = prog.agreement
-    for node in walk_value(
-        (agreement.norms, agreement.statuses, agreement.stages, agreement.findings, agreement.groups)
-    ):
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.findings, agreement.groups)
+    for node in walk_value(clauses):
         if isinstance(node, Phrase) and node.head in wider:
             who = node.object if role == "object" else node.role(role)
             for name in who.names if who is not None else ():
                 values[prog.representative(name)] = None
+    if role == "by":
+        forbidding = (n for n in agreement.norms if n.kind is NormKind.PROHIBITION)
+        doers = (name for n in forbidding if any(d.head in wider for d in n.deeds) for name in n.bearer.names)
+        values |= dict.fromkeys(m for name in doers for m in prog.everyone(name))
     return tuple(values)
 
 
 def _coarse(entry: Happened, world: World) -> Undecided | None:
-    """An entry whose date is a day, month or year within which a deadline or start falls.
-
-    It may be before or after it.
-    """
+    """An entry coarser than the deadline it faces, or than the one it sets running."""
     when = entry.moment
     if when.precision is Precision.INSTANT:
         return None
     inside = [o for o in world.boundaries if when.start < o < when.end]
-    if not inside:
-        return None
-    return Undecided(entry, "dated too coarsely", tuple(_placements(when, inside)))
+    places = dict.fromkeys(_placements(when, inside))
+    if _sets_running(entry, world):
+        places |= dict.fromkeys((_first(when), _last(when)))
+    return Undecided(entry, "dated too coarsely", tuple(places)) if places else None
+
+
+def _sets_running(entry: Happened, world: World) -> bool:
+    """Whether a deadline finer than the entry's date counts from it."""
+    day_only = entry.moment.precision is Precision.DAY
+    return any(
+        instance.due is not None and (instance.due.phase == Phase.EXACT_ENDS or not day_only)
+        for instance in world.state.instances.values()
+        if any(a.entry is entry for a in instance.anchors)
+    )
+
+
+def _first(when: Moment) -> Decision:
+    finest = instant(when.start, when.zone) if when.precision is Precision.DAY else day(when.day, when.zone)
+    return Decision(happened=True, placed=finest)
+
+
+def _last(when: Moment) -> Decision:
+    last = instant(when.end - MINUTE, when.zone)
+    return Decision(happened=True, placed=last if when.precision is Precision.DAY else day(last.day, when.zone))
 
 
 def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:

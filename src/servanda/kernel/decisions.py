@@ -19,7 +19,7 @@ from servanda.model.phrases import Who
 from servanda.model.points import TimeWord
 from servanda.model.words import Outcome, Quantity
 
-YES, NO, ABSTAIN = "consent", "refusal", "abstention"
+YES, NO, ABSTAIN, REVOKED = "consent", "refusal", "abstention", "revocation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Count:
     noes: tuple[str, ...]
     abstaining: tuple[str, ...]
     passed: bool
+    revoked: tuple[str, ...] = ()
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -38,22 +39,42 @@ class Count:
         return tuple(m for m in self.members if m not in self.ayes + self.noes + self.abstaining)
 
 
-def votes(
-    matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
-) -> dict[str, str]:
-    """The latest word of every actor on any of these matters. `act`: leave naming a happening covers that one only."""
-    latest: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Which votes on a matter count.
+
+    Attributes:
+        since: those cast from this point on (votes on one duty count from its trigger).
+        act: leave that names a happening, or roles of one, counts for that deed only.
+        labels: what set the duty off is called so; votes for another happening do not count.
+    """
+
+    since: Order | None = None
+    act: Event | None = None
+    labels: frozenset[str] | None = None
+
+    def counts(self, vote: Event) -> bool:
+        """Whether this vote counts."""
+        if vote.actor is None or (self.since is not None and vote.order < self.since):
+            return False
+        if self.act is not None and not _covers(vote, self.act):
+            return False
+        return self.labels is None or not _for_another(vote, self.labels)
+
+
+ALL = Counted()
+
+
+def votes(matters: frozenset[str], state: State, which: Counted = ALL) -> dict[str, str]:
+    """The latest word of every actor on any of these matters: consent, refusal, abstention, revocation."""
     about = [e for matter in (None, *sorted(matters)) for e in state.ballots.get(matter, ())]
-    for event in sorted(about, key=lambda e: e.number):
-        if event.actor is None or (since is not None and event.order < since):
-            continue
-        if act is not None and not _covers(event, act):
-            continue
-        if event.head == "revocation":
-            latest.pop(event.actor, None)
-        else:
-            latest[event.actor] = event.head
-    return latest
+    return {str(e.actor): e.head for e in sorted(about, key=lambda e: e.number) if which.counts(e)}
+
+
+def _for_another(vote: Event, labels: frozenset[str]) -> bool:
+    """``consent to guarantee for strike-4`` says nothing on the duty that strike-3 set off."""
+    meant = vote.roles.get("for")
+    return isinstance(meant, str) and any(r in vote.roles for r in ("to", "of", "on", "object")) and meant not in labels
 
 
 def _covers(vote: Event, act: Event) -> bool:
@@ -62,7 +83,7 @@ def _covers(vote: Event, act: Event) -> bool:
     return all(act.roles.get(role) == value for role, value in vote.roles.items() if role not in ("by", used))
 
 
-def count(  # noqa: PLR0913 - a rule, its matters, and each way in which votes may be limited
+def count(
     rule: Who,
     matters: frozenset[str],
     env: Env,
@@ -70,15 +91,14 @@ def count(  # noqa: PLR0913 - a rule, its matters, and each way in which votes m
     *,
     quorum: Who | int | None = None,
     silent_ayes: bool = False,
-    since: Order | None = None,
-    act: Event | None = None,
+    which: Counted = ALL,
 ) -> Count:
-    """Whether enough of them are for it. `silent_ayes`.
+    """Whether enough of them are for it.
 
-    The silence procedure has run out, so whoever did not object is for it.
+    `silent_ayes`: the silence procedure has run out, so whoever did not object is for it.
     """
     members = resolve(rule, env, state)
-    said = votes(matters, state, since=since, act=act)
+    said = votes(matters, state, which)
     ayes = tuple(m for m in members if said.get(m) == YES or (silent_ayes and m not in said))
     noes = tuple(m for m in members if said.get(m) == NO)
     abstaining = tuple(m for m in members if said.get(m) == ABSTAIN)
@@ -87,7 +107,8 @@ def count(  # noqa: PLR0913 - a rule, its matters, and each way in which votes m
     else:
         enough = bool(members) and quantified(rule, len(ayes), len(members), len(ayes) + len(noes))
     present = len(ayes) + len(noes) + len(abstaining)
-    return Count(members, ayes, noes, abstaining, enough and _quorate(quorum, present, env, state))
+    revoked = tuple(m for m in members if said.get(m) == REVOKED)
+    return Count(members, ayes, noes, abstaining, enough and _quorate(quorum, present, env, state), revoked)
 
 
 def _quorate(quorum: Who | int | None, present: int, env: Env, state: State) -> bool:
@@ -105,8 +126,7 @@ def leave(
     state: State,
     *,
     asked: Moment | None = None,
-    since: Order | None = None,
-    act: Event | None = None,
+    which: Counted = ALL,
 ) -> Count | None:
     """Whether the leave a clause asks for is there.
 
@@ -124,8 +144,7 @@ def leave(
         state,
         quorum=consent.quorum,
         silent_ayes=silence_over(consent, asked, context, state),
-        since=since,
-        act=act,
+        which=which,
     )
 
 
@@ -138,13 +157,21 @@ def silence_over(consent: Consent | Decision, asked: Moment | None, context: Con
     return state.order >= due_order(limit, TimeWord.BY)
 
 
-def granted(consent: Consent | None, matters: frozenset[str], context: Context, state: State, **how: object) -> bool:
+def granted(
+    consent: Consent | None,
+    matters: frozenset[str],
+    context: Context,
+    state: State,
+    *,
+    asked: Moment | None = None,
+    which: Counted = ALL,
+) -> bool:
     """Whether the leave is there, or none is asked for."""
     if consent is None:
         return True
     if consent.decision is not None:
         return state.holds("passed", consent.decision)
-    tally = leave(consent, matters, context, state, **how)  # type: ignore[arg-type]
+    tally = leave(consent, matters, context, state, asked=asked, which=which)
     return tally is not None and tally.passed
 
 

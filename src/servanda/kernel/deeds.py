@@ -26,7 +26,7 @@ def performed(event: Event, state: State) -> Iterator[Effect]:
         if norm.kind is not NormKind.OBLIGATION or norm.ensure is not None:
             continue
         for instance in list(state.alive[norm.name].values()):
-            if not instance.owing or not instance.started or event.actor not in instance.id.bearers:
+            if not instance.started or event.actor not in instance.id.bearers or not _open(instance):
                 continue
             if instance.since > event.order or not _meant(instance, event):
                 continue
@@ -35,6 +35,11 @@ def performed(event: Event, state: State) -> Iterator[Effect]:
                     yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, event.moment, (event,)))
                     continue
                 yield Perform(instance.id, event.actor, Cause("deed done", norm.name, event.moment, (event,)))
+
+
+def _open(instance: Instance) -> bool:
+    """Owed, breached and not cured, or awaiting a decision: help given before the vote is help."""
+    return instance.owing or (instance.state is NormState.DORMANT and not instance.decided)
 
 
 def _meant(instance: Instance, event: Event) -> bool:

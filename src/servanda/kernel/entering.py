@@ -12,7 +12,7 @@ from dataclasses import replace
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.assent import assented, notes
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Timer
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
@@ -26,7 +26,7 @@ from servanda.kernel.terms import (
     effect_date,
     term_begins,
 )
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Happening, HasHappened, Is
@@ -137,9 +137,9 @@ def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
     if not state.holds(IN_FORCE, part=part):
         yield Begin(Fluent(IN_FORCE, (), part), cause)
     yield Happen(ENTRY_HEAD, {"of": part} if part else {}, cause)
+    if state.holds(PROVISIONAL, part=part):
+        yield End(Fluent(PROVISIONAL, (), part), cause)
     if part is None:
-        if state.holds(PROVISIONAL):
-            yield End(Fluent(PROVISIONAL), cause)
         per_party = _per_party(state)
         for party in consents(state):
             deposit = state.consent_to_be_bound(party)
@@ -150,8 +150,8 @@ def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
 
 
 def _per_party(state: State) -> tuple[Stage, ...]:
-    stages = (*state.program.stages(StageKind.ENTRY), *state.program.stages(StageKind.ACCESSION))
-    return tuple(s for s in stages if s.each is not None)
+    entry = (s for s in state.program.stages(StageKind.ENTRY) if s.each is not None)
+    return (*entry, *state.program.stages(StageKind.ACCESSION))
 
 
 def bind(party: str, cause: Cause, state: State) -> Iterator[Effect]:
@@ -177,27 +177,47 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
         if state.holds(PROVISIONAL) and not any(s.each for s in state.program.stages(StageKind.PROVISIONAL)):
             yield from apply_for(party, Cause(PROVISIONAL_HEAD, None, event.moment, (event,)), state)
         return
-    cause = Cause("consent to be bound", None, event.moment, (event,))
-    for stage in _per_party(state):
-        assert stage.each is not None
-        if party not in resolve(stage.each, {}, state):
-            continue
-        where = context(stage, party, event.moment)
-        if stage.ifs and not all_true(stage.ifs, stage, state, party):
-            continue
-        if stage.when and not all_true(stage.when, stage, state, party):
-            continue
-        yield from notes(stage, event, state)
-        if not assented(stage, event, state):
-            return
-        date = effect_date(stage, where, state)
-        if date is not None:
-            cause = Cause("consent to be bound", stage.name, event.moment, (event,), date)
-            order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-            yield Timer(order, date.moment, "party-entry", (party, cause))
+    accessions = state.program.stages(StageKind.ACCESSION)
+    if event.head == "accession" and accessions and not any(_admits(a, party, state) for a in accessions):
+        words = f"no clause lets {party} accede: no legal effect"
+        yield Say(Report("K103", event.moment, words, accessions[0].name, event))
         return
-    if state.holds(IN_FORCE):
+    clauses = _clauses_for(event, party, state)
+    for stage in clauses:
+        yield from notes(stage, event, state)
+    if not all(assented(stage, event, state) for stage in clauses):
+        return
+    dating = next((s for s in clauses if s.on is not None), clauses[0] if clauses else None)
+    date = Reckoned(event.moment, ())
+    if dating is not None:
+        reckoned = effect_date(dating, context(dating, party, event.moment), state)
+        if reckoned is None:
+            return
+        date = reckoned
+    cause = Cause("consent to be bound", dating.name if dating else None, event.moment, (event,), date)
+    if dating is None and state.holds(IN_FORCE):
         yield from bind(party, cause, state)
+    elif dating is not None:
+        order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+        yield Timer(order, date.moment, "party-entry", (party, cause))
+
+
+def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
+    """The clauses per party that concern this act: who accedes comes under the accession clauses first."""
+    stages = [s for s in _per_party(state) if _admits(s, party, state)]
+    stages = [s for s in stages if all_true((*s.ifs, *s.when), s, state, party)]
+    if event.head != "accession":
+        return [s for s in stages if s.kind is not StageKind.ACCESSION]
+    return sorted(stages, key=lambda s: s.kind is not StageKind.ACCESSION)
+
+
+def _admits(stage: Stage, party: str, state: State) -> bool:
+    """Whether the clause is for this state: one of ``for each of …``, or of those ``by`` whom it is.
+
+    Unaddressed, for all.
+    """
+    who = stage.each or stage.by
+    return who is None or party in resolve(who, {}, state)
 
 
 def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
@@ -213,27 +233,26 @@ def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
 
 
 def provisional(state: State) -> Iterator[Effect]:
-    """Provisional application begins once its conditions are true, for the whole or for each party."""
-    for stage in state.program.stages(StageKind.PROVISIONAL):
-        key = f"provisional:{stage.name}"
-        if key in state.edges or state.holds(IN_FORCE):
-            continue
-        if (stage.when and not all_true(stage.when, stage, state)) or not all_true(stage.ifs, stage, state):
-            continue
-        start = stage.since or stage.on
-        date = (
-            Reckoned(state.now, ())
-            if start is None or stage.each is not None
-            else reckon(start, context(stage, that=state.now), state)
-        )
-        if stage.each is not None:
-            yield from _provisional_each(stage, state)
-            continue
-        if date is None or (start is None and not stage.when):
-            continue
-        yield Remember("edge", key, frozenset())
-        order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-        yield Timer(order, date.moment, "provisional", stage)
+    """Provisional application begins once its conditions are true: of the whole, of a part, or for each party."""
+    for part in (None, *state.program.part_names):
+        for stage in state.program.stages(StageKind.PROVISIONAL, part):
+            if not state.holds(IN_FORCE, part=part) and f"provisional:{stage.name}" not in state.edges:
+                yield from _provisional_begins(stage, state)
+
+
+def _provisional_begins(stage: Stage, state: State) -> Iterator[Effect]:
+    if not all_true((*stage.when, *stage.ifs), stage, state):
+        return
+    if stage.each is not None and stage.part is None:
+        yield from _provisional_each(stage, state)
+        return
+    start = stage.since or stage.on
+    date = Reckoned(state.now, ()) if start is None else reckon(start, context(stage, that=state.now), state)
+    if date is None or (start is None and not stage.when):
+        return
+    yield Remember("edge", f"provisional:{stage.name}", frozenset())
+    order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+    yield Timer(order, date.moment, "provisional", stage)
 
 
 def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
@@ -255,15 +274,19 @@ def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
 
 
 def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:
-    """The whole is applied provisionally, by those who have signed (all, when nobody signs in this text)."""
-    if state.holds(IN_FORCE):
+    """The whole, or a part, is applied provisionally, by those who have signed (all.
+
+    When nobody signs in this text).
+    """
+    if state.holds(IN_FORCE, part=stage.part):
         return
     cause = Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest())
-    yield Begin(Fluent(PROVISIONAL), cause)
-    yield Happen(PROVISIONAL_HEAD, {}, cause)
-    signed = tuple(s for s in state.program.states if state.holds("signed", s))
-    for party in signed or state.program.agreement.parties:
-        yield from apply_for(party, cause, state)
+    yield Begin(Fluent(PROVISIONAL, (), stage.part), cause)
+    yield Happen(PROVISIONAL_HEAD, {"of": stage.part} if stage.part else {}, cause)
+    if stage.part is None:
+        signed = tuple(s for s in state.program.states if state.holds("signed", s))
+        for party in signed or state.program.agreement.parties:
+            yield from apply_for(party, cause, state)
     for until in stage.until:
         if isinstance(until, POINTS):
             date = reckon(until, context(stage), state)
@@ -277,16 +300,16 @@ def apply_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
         yield Begin(Fluent(PROVISIONAL, (party,)), cause)
 
 
-def end_provisional(state: State, cause: Cause, party: str | None = None) -> Iterator[Effect]:
-    """Provisional application ends, for one party or for all."""
+def end_provisional(state: State, cause: Cause, party: str | None = None, part: str | None = None) -> Iterator[Effect]:
+    """Provisional application ends, for one party or for all, of the whole or of a part."""
     for fluent in list(state.named[PROVISIONAL]):
-        if party is None or fluent.args == (party,):
+        if fluent.part == part and (party is None or fluent.args == (party,)):
             yield End(fluent, cause)
 
 
 def provisional_over(stage: Stage, state: State) -> Iterator[Effect]:
     """The date until which the instrument is applied provisionally has come."""
-    yield from end_provisional(state, Cause("until came", stage.name, state.now))
+    yield from end_provisional(state, Cause("until came", stage.name, state.now), part=stage.part)
 
 
 def provisional_left(key: tuple[str, str], state: State) -> Iterator[Effect]:

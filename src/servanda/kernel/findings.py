@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from servanda.calendar import Moment, after
 from servanda.kernel.dates import Context, due_order
-from servanda.kernel.effects import Begin, Effect, Happen, Timer
+from servanda.kernel.effects import Begin, Effect, Happen, Say, Timer
 from servanda.kernel.matching import match, quantified, resolve
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Cause, Event, Fluent
+from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Finding
 from servanda.model.phrases import Who
@@ -38,7 +38,7 @@ class Docket:
 
 def governing(event: Event, state: State) -> Finding | None:
     """The finding that governs this happening, if one does."""
-    for finding in state.program.governing.get(event.head, ()):
+    for finding in state.program.findings_on(event.head):
         for phrase in finding.of:
             env = match(phrase, event, {}, state)
             if env is not None and all(holds(c, Context(env), state) for c in finding.ifs):
@@ -75,6 +75,10 @@ def spoken(label: str, by: tuple[str, ...], *, outcome: bool, docket: Docket, st
         said = docket.said.setdefault(order, {})
         said.update(dict.fromkeys(by or ("*",), outcome))
         finding = docket.governed[order]
+        entitled = {m for who in finding.finders for m in resolve(who, {}, state)}
+        for stranger in (b for b in by if b not in entitled):
+            words = f"{stranger} is not among those who may find under {finding.name}: no legal effect"
+            yield Say(Report("K103", state.now, words, finding.name, docket.events[order]))
         decided = _decide(finding, said, state)
         if decided is not None and docket.outcome.get(order, (None,))[0] is not decided:
             docket.outcome[order] = (decided, state.now)

@@ -9,7 +9,9 @@ Predefined, so that nobody codes it by hand. What a clause does not give to some
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
 from servanda.kernel.assent import assented, notes
@@ -20,7 +22,7 @@ from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.state import State
-from servanda.kernel.terms import IN_FORCE, all_true, context, effect_date, finish
+from servanda.kernel.terms import IN_FORCE, all_true, context, cutoffs, effect_date, finish
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
@@ -94,8 +96,10 @@ def _part_of(event: Event, state: State) -> str | None:
 def conditions(state: State) -> Iterator[Effect]:
     """At a stable state: stages whose conditions have become true."""
     yield from entries(None, state)
-    for part in state.program.part_names:
-        yield from entries(part, state)
+    for named in state.program.part_names:
+        yield from entries(named, state)
+    for part in (None, *state.program.part_names):
+        yield from cutoffs(part, state)
     yield from provisional(state)
     yield from _by_condition(state)
     yield from waiting(state)
@@ -189,8 +193,24 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
         if not assented(stage, event, state):
             return
     cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
-    yield Begin(fluent, cause) if begins else End(fluent, cause)
     yield _took_effect(event)
+    effect = event.effective
+    if begins and stage is not None and stage.notice is not None:
+        effect = calendar.after(event.effective or event.moment, stage.notice.duration, zone=stage.zone).moment
+    if effect is not None and effect.start > event.moment.start:
+        yield Timer(
+            start_order(effect, TimeWord.ON), effect, "suspension", (fluent, replace(cause, moment=effect), begins)
+        )
+    else:
+        yield Begin(fluent, cause) if begins else End(fluent, cause)
+
+
+def suspension_due(fluent: Fluent, cause: Cause, begins: bool, state: State) -> Iterator[Effect]:  # noqa: FBT001 - a timer's data
+    """A suspension or resumption announced for a later day takes effect, if the agreement still stands."""
+    if begins and state.holds(IN_FORCE) and fluent not in state.fluents:
+        yield Begin(fluent, cause)
+    elif not begins and fluent in state.fluents:
+        yield End(fluent, cause)
 
 
 def _termination(event: Event, state: State) -> Iterator[Effect]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 
 from servanda.calendar import Moment
 from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Permitted, Transition
@@ -53,7 +52,7 @@ def walk_value(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for item in value:
             yield from walk_value(item)
-    elif (names := _field_names(type(value))) is not None:  # type: ignore[arg-type] - a class can be hashed
+    elif (names := _field_names(type(value))) is not None:
         yield value
         for name_ in names:
             inner = getattr(value, name_)
@@ -61,11 +60,14 @@ def walk_value(value: object) -> Iterator[object]:
                 yield from walk_value(inner)
 
 
-@cache
+_FIELDS: dict[type, tuple[str, ...] | None] = {Moment: ()}
+
+
 def _field_names(kind: type) -> tuple[str, ...] | None:
-    if kind is Moment:
-        return ()
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+    """The fields of a dataclass, None for any other type; kept, for clauses are walked often."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+    return _FIELDS[kind]
 
 
 def reads(node: object) -> frozenset[Key]:

@@ -115,7 +115,7 @@ def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: 
 
 def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     """One party ceases to be bound."""
-    for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL):
+    for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL, "suspended"):
         if state.holds(name, party):
             yield End(Fluent(name, (party,)), cause)
     yield from survive((party,), cause, state)
@@ -151,8 +151,9 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
                 )
             )
         yield Remember("revoked", index, notice)
-        if state.holds("gave-notice", notice.by):
-            yield End(Fluent("gave-notice", (notice.by,)), Cause("revocation", stage.name, event.moment, (event,)))
+    given = Fluent("gave-notice", (event.actor or "",))
+    if given in state.fluents and matter_of(event) in (None, "notice", "renewal", "withdrawal", "termination"):
+        yield End(given, Cause("revocation", None, event.moment, (event,)))
 
 
 def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect]:

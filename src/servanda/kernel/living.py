@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context
-from servanda.kernel.decisions import granted
+from servanda.kernel.decisions import Counted, granted
 from servanda.kernel.effects import Adjust, Effect, Move
 from servanda.kernel.instances import DEADLINES, ENDS, context_of, dated, wants
 from servanda.kernel.matching import resolve
@@ -137,24 +137,24 @@ def _awakened(instance: Instance, context: Context, state: State) -> Iterator[Ef
         ),
     )
     yield from timers
+    if awake.state is NormState.OWED and instance.done and awake.performed:
+        done = Cause("deed done", norm.name, state.now, state.latest())
+        yield Move(instance.id, NormState.MET, done)  # done before it was due
 
 
 def leave_given(instance: Instance, context: Context, state: State) -> bool:
     """Whether the decision and consent a duty awaits are there.
 
-    Votes on the duty since its trigger, consents given in general.
+    Votes on the duty count from its trigger, consents given in general until revoked.
     """
     norm = instance.norm
-    labels = frozenset(a.label for a in instance.anchors if a.label)
+    labels = frozenset(a.label for a in instance.anchors if a.label) | frozenset(instance.id.bearers)
     about = permitted.matters(norm, None) | labels
-    return granted(
-        norm.decision,
-        about,
-        context,
-        state,
-        asked=instance.that,
-        since=instance.since if norm.decision and norm.decision.who else None,
-    ) and granted(norm.consent, about, context, state, asked=instance.that)
+    own = (
+        Counted(since=instance.since, labels=labels) if norm.decision and norm.decision.who else Counted(labels=labels)
+    )
+    decided = granted(norm.decision, about, context, state, asked=instance.that, which=own)
+    return decided and granted(norm.consent, about, context, state, asked=instance.that, which=Counted(labels=labels))
 
 
 def deadline_passed(instance: Instance, state: State) -> Iterator[Effect]:

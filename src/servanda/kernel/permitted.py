@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from servanda.kernel import decisions
 from servanda.kernel.dates import Context
+from servanda.kernel.decisions import Counted
 from servanda.kernel.matching import match
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event
@@ -61,7 +62,7 @@ def leave_for(norm: Norm, event: Event, instance: Instance, state: State) -> boo
     context = Context(instance.env, instance.that, instance.anchors, event.actor, instance.since, norm.zone)
     asked = decisions.put_on(matters(norm, event), state)
     return all(
-        decisions.granted(c, matters(norm, event), context, state, asked=asked, act=event)
+        decisions.granted(c, matters(norm, event), context, state, asked=asked, which=Counted(act=event))
         for c in (norm.consent, norm.decision)
     )
 

@@ -96,7 +96,9 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
             due = due_order(until, word)
             if instance.deadline is not None and until.start <= instance.deadline.moment.start:
                 return
+            reopened = {"state": NormState.OWED} if instance.state is NormState.BREACHED and due > state.order else {}
             changes: dict[str, object] = {
+                **reopened,
                 "deadline": Reckoned(until, ()),
                 "due": due,
                 "version": instance.version + 1,

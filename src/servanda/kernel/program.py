@@ -190,6 +190,14 @@ class Program:
         """Whether some place lies in another only for a time."""
         return any(lying.since is not None or lying.until is not None for lying in self.agreement.lyings)
 
+    def everyone(self, word: str) -> tuple[str, ...]:
+        """All that a name may stand for: the actor itself, or every declared member of the group."""
+        if word in self.groups:
+            return tuple(m for name in self.groups[word].members for m in self.everyone(name))
+        if word in ("Parties", "States", "Signatories", "Party"):
+            return self.agreement.parties
+        return (word,) if word in self.actors else ()
+
     def representative(self, word: str) -> str:
         """A value that a name stands for: itself, or the first member of the group or kind."""
         group = self.groups.get(word)
@@ -197,6 +205,10 @@ class Program:
             return self.representative(group.members[0])
         kind = self.kinds.get(word)
         return min(kind) if kind else word
+
+    def findings_on(self, word: str) -> tuple[Finding, ...]:
+        """Findings that may govern a happening of this word, or of a wider one."""
+        return tuple(dict.fromkeys(f for w in self.wider(word) for f in self.governing.get(w, ())))
 
     @cached_property
     def clashing(self) -> tuple[tuple[Norm, Norm], ...]:

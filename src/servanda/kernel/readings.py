@@ -110,7 +110,7 @@ def _one_at_a_time(draft: Draft, fixed: Mapping[str, str]) -> Iterator[dict[str,
     yield first
     for point in draft.choices:
         for option in point.options:
-            if option != first[point.name] and point.name not in tied:
+            if option != first[point.name] and point.name not in tied and point.default is None:
                 yield draft.full({**fixed, point.name: option})
 
 
@@ -161,7 +161,7 @@ def _varied(draft: Draft, fixed: Key) -> tuple[tuple[_Text, ...], Mapping[str, f
     given = dict(fixed)
     tied = _tied(draft, given)
     texts = tuple(_text(draft, reading) for reading in _one_at_a_time(draft, given))
-    return texts, {p.name: _made_by(p, texts) for p in draft.choices if p.name not in tied}
+    return texts, {p.name: _made_by(p, texts) for p in draft.choices if p.name not in tied and p.default is None}
 
 
 def _made_by(point: ChoicePoint, texts: Sequence[_Text]) -> frozenset[Read] | None:

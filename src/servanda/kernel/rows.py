@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from servanda.calendar import Moment, Reckoned, reckon_words
-from servanda.journal import phrase_words as entry_words
+from servanda.calendar import reckon_words
 from servanda.kernel import negotiation
+from servanda.kernel.asking import norm_words
 from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.evidence import Because, Evidence, because, event_words, evidence_of, reckoning
+from servanda.kernel.row import Row, Section
 from servanda.kernel.run import Outcome, Run
-from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Interval, NormInterval
+from servanda.kernel.timeline import Fluent, InstanceId, Interval, NormInterval
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Decision, Drafting, Finding, Group, Norm, Origin, Stage, Status, Step
 from servanda.model.conditions import AllOf, Condition
@@ -20,73 +20,17 @@ from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
 from servanda.model.wording import condition_words, phrase_words
 from servanda.model.words import NormKind, NormState, StageKind
 
-
-class Section(StrEnum):
-    """The questions a board answers, in its order."""
-
-    FORCE = "in force"
-    STATUS = "statuses"
-    BREACHED = "breached"
-    OWED = "owed"
-    CURED = "cured"
-    MET = "met"
-    FORBIDDEN = "forbidden"
-    ALLOWED = "allowed"
-    TABLE = "negotiation"
-    STEPS = "steps"
-    REPORTS = "reports"
-    NEXT = "next"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A happening that a row rests on: its label, or file and line; its date; what it says; its sources."""
-
-    id: str
-    date: Moment
-    text: str
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """Why a row is there: the kernel's word for it, the happenings, how its date was reckoned."""
-
-    what: str
-    evidence: tuple[Evidence, ...] = ()
-    steps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a board.
-
-    Attributes:
-        who: of whom it is said; bearers of a duty, holders of a status.
-        what: what is said, in the words of the clause.
-        state: the word of the kernel for it: owed, breached, in force, on-the-table.
-        until: the deadline, or the date of what is coming.
-        standing: `established`, or `alleged` when it stands in some completions only.
-        drafting: whose text it is, while it is only proposed, or ours.
-        note: what else the reader must know, such as the conditions that are missing.
-        readings: the choices under which alone it stands; empty when it stands under every reading.
-    """
-
-    section: Section
-    who: tuple[str, ...]
-    what: str
-    state: str
-    clause: str | None = None
-    address: tuple[str, ...] = ()
-    source: str | None = None
-    since: Moment | None = None
-    until: Moment | None = None
-    standing: str = "established"
-    drafting: str = ""
-    note: tuple[str, ...] = ()
-    because: Because = Because("")
-    readings: tuple[tuple[tuple[str, str], ...], ...] = ()
-
+__all__ = [
+    "Because",
+    "Evidence",
+    "Row",
+    "Section",
+    "clauses",
+    "drafting_words",
+    "event_words",
+    "norm_words",
+    "rows",
+]
 
 OF_PARTIES = tuple(word for word in PARTY_STATES if word not in ("bound", "suspended"))
 _INSTRUMENTS = ("ratified", "accepted", "approved", "acceded", "succeeded")
@@ -182,7 +126,7 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
 
 def _held(section: Section, who: tuple[str, ...], what: str, state: str, clause: str | None, interval: Interval) -> Row:
     """The row of something that holds."""
-    return Row(section, who, what, state, clause, since=interval.cause.moment, because=_because(interval.cause))
+    return Row(section, who, what, state, clause, since=interval.cause.moment, because=because(interval.cause))
 
 
 def _by_instrument(run: Run, outcome: Outcome, deposited: Fluent) -> bool:
@@ -243,10 +187,10 @@ def _norms(run: Run, outcome: Outcome) -> Iterator[Row]:
             continue
         section = _SECTIONS.get((norm.kind, now.state)) or _BY_STATE.get(now.state)
         if section is not None:
-            yield norm_row(section, norm, instance, now)
+            yield norm_row(section, norm, instance, now, run)
 
 
-def norm_row(section: Section, norm: Norm, instance: InstanceId, now: NormInterval) -> Row:
+def norm_row(section: Section, norm: Norm, instance: InstanceId, now: NormInterval, run: Run) -> Row:
     """The row of a norm instance in one stretch of its life."""
     cause = now.interval.cause
     steps = () if now.deadline is None else tuple(reckon_words(now.deadline))
@@ -260,25 +204,14 @@ def norm_row(section: Section, norm: Norm, instance: InstanceId, now: NormInterv
     return Row(
         section,
         instance.bearers,
-        norm_words(norm, instance),
+        norm_words(norm, instance, run.agreement),
         str(now.state),
         norm.name,
         since=cause.moment,
         until=None if now.deadline is None else now.deadline.moment,
         note=tuple(notes),
-        because=replace(_because(cause), steps=steps),
+        because=replace(because(cause), steps=steps),
     )
-
-
-def norm_words(norm: Norm, instance: InstanceId) -> str:
-    """What a norm asks, with the names its trigger bound: ``shall assist Ukraine``."""
-    if norm.ensure is not None:
-        deed = f"ensure that {condition_words(norm.ensure)}"
-    else:
-        deed = " or ".join(phrase_words(deed) for deed in norm.deeds)
-    for name, value in instance.assignment:
-        deed = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", value, deed)
-    return f"{norm.grade}{' to' if norm.grade in ('intends', 'shall endeavour') else ''} {deed}"
 
 
 # ---------------------------------------------------------------- the negotiation
@@ -315,7 +248,7 @@ def _steps(run: Run, outcome: Outcome) -> Iterator[Row]:
 
 def _reports(outcome: Outcome) -> Iterator[Row]:
     for report in outcome.timeline.reports:
-        evidence = () if report.event is None else tuple(_evidence([report.event]))
+        evidence = () if report.event is None else tuple(evidence_of([report.event]))
         yield Row(
             Section.REPORTS,
             (),
@@ -349,7 +282,7 @@ def _next(run: Run, outcome: Outcome) -> Iterator[Row]:
     for coming in outcome.timeline.coming:
         if coming.order >= run.at:
             who = coming.instance.bearers if coming.instance else ()
-            steps = _reckoned(coming.reckoned)
+            steps = reckoning(coming.reckoned)
             what = _COMING.get(coming.what, coming.what)
             yield Row(
                 Section.NEXT,
@@ -360,49 +293,3 @@ def _next(run: Run, outcome: Outcome) -> Iterator[Row]:
                 until=coming.moment,
                 because=Because(coming.what, (), steps),
             )
-
-
-def _reckoned(reckoned: Reckoned | None) -> tuple[str, ...]:
-    return () if reckoned is None else tuple(reckon_words(reckoned))
-
-
-# ---------------------------------------------------------------- evidence
-
-
-def _because(cause: Cause) -> Because:
-    return Because(cause.what, tuple(_evidence(events_of(cause))), _reckoned(cause.reckoned))
-
-
-def events_of(cause: Cause) -> tuple[Event, ...]:
-    """The journal's happenings that a cause rests on, however many causes away."""
-    found: dict[int, Event] = {}
-    for event in cause.events:
-        if event.entry is not None:
-            found.setdefault(event.number, event)
-        elif event.cause is not None:
-            found.update((e.number, e) for e in events_of(event.cause))
-    for under in cause.because:
-        found.update((e.number, e) for e in events_of(under))
-    return tuple(found.values())
-
-
-def _evidence(events: Iterable[Event]) -> Iterator[Evidence]:
-    for event in events:
-        entry = event.entry
-        if entry is None:
-            yield Evidence(event.label or event.head, event.moment, event_words(event))
-            continue
-        line = f":{entry.place.span.line}" if entry.place.span else ""
-        yield Evidence(
-            event.label or f"{entry.place.file}{line}",
-            event.moment,
-            event_words(event),
-            (*entry.evidence.sources, *entry.evidence.links),
-        )
-
-
-def event_words(event: Event) -> str:
-    """A happening as the journal has it: ``attack on Ukraine by Russia``."""
-    if event.entry is not None:
-        return entry_words(event.entry.phrase)
-    return " ".join([event.head, *(f"{role} {value}" for role, value in event.roles.items())])

@@ -8,6 +8,7 @@ completion (see `standing.py`).
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +21,9 @@ from servanda.kernel.faults import KernelFault
 from servanda.kernel.findings import brought, governing, spoken
 from servanda.kernel.placing import circling, unreckoned
 from servanda.kernel.program import Program, program
-from servanda.kernel.scheduling import expanded, position
+from servanda.kernel.scheduling import expanded
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Event, Order, Phase, Timeline
+from servanda.kernel.timeline import Event, Order, Phase, Timeline, position
 from servanda.kernel.timers import coming
 from servanda.kernel.truth import holds
 from servanda.kernel.world import World
@@ -31,6 +32,7 @@ from servanda.model.conditions import Condition
 from servanda.syntax import Diagnostic
 
 MOST_UNDECIDED = 10
+MOST_COMPLETIONS = 1 << MOST_UNDECIDED
 MOST_FINDING_PASSES = 6
 
 
@@ -128,7 +130,7 @@ def execute(
     asked = None if questions is None else tuple(questions)
     first, decisions, undecided = _settled_findings(prog, heard, horizon, known, probes, asked)
     choices = [u.alternatives for u in undecided]
-    complete = len(undecided) <= MOST_UNDECIDED
+    complete = len(undecided) <= MOST_UNDECIDED and math.prod(map(len, choices)) <= MOST_COMPLETIONS
     combinations: Iterator[tuple[Decision, ...]] = (
         itertools.product(*choices) if complete else iter(_witnesses(choices))
     )
@@ -139,7 +141,7 @@ def execute(
             outcomes.append(Outcome(completion, *first))
             continue
         result = _decided(prog, heard, {**decisions, **dict(completion.decisions)}, horizon, known, probes)
-        if _consistent(result.world, completion, heard):
+        if _consistent(result.world, completion):
             outcomes.append(Outcome(completion, result.timeline(horizon), result.answers, result.world.state))
     return Run(agreement, reading, as_of, known, at, tuple(outcomes), undecided, complete)
 
@@ -150,6 +152,9 @@ def _witnesses(choices: list[tuple[Decision, ...]]) -> list[tuple[Decision, ...]
     denied = tuple(c[-1] for c in choices)
     singles = [tuple(c[0] if i == j else c[-1] for j, c in enumerate(choices)) for i in range(len(choices))]
     return list(dict.fromkeys([said, denied, *singles]))
+
+
+_Settled = tuple[Timeline, tuple[bool, ...], State]
 
 
 @dataclass
@@ -168,20 +173,22 @@ def _settled_findings(
     known: Moment | None,
     probes: Sequence[Probe],
     questions: tuple[Condition, ...] | None,
-) -> tuple[tuple[Timeline, tuple[bool, ...], State] | None, dict[int, Decision], tuple[Undecided, ...]]:
-    """What findings settle. Who may find depends on the state, and the state on what was found.
+) -> tuple[_Settled | None, dict[int, Decision], tuple[Undecided, ...]]:
+    """What findings settle, whenever they were made.
 
-    Assume, run, read the outcome, repeat.
+    Who may find depends on the state, and the state on what was found: assume, run, read the outcome, repeat.
     """
+    furthest = max([horizon, *(position(e.moment)[0] for e in heard.entries if isinstance(e, Found))])
     decisions = _supposed_findings(prog, heard)
     result = None
     for _ in range(MOST_FINDING_PASSES):
-        result = _decided(prog, heard, decisions, horizon, known, probes)
+        result = _decided(prog, heard, decisions, furthest, known, probes)
         found = {order: Decision(held, when) for order, (held, when) in result.world.docket.outcome.items()}
         if found == decisions:
             break
         decisions = found
-    assert result is not None
+    if furthest > horizon or result is None:
+        result = _decided(prog, heard, decisions, horizon, known, probes)
     undecided = undecided_entries(prog, heard, result.world, decisions, questions)
     timeline = (result.timeline(horizon), result.answers, result.world.state)
     return (None if undecided else timeline), decisions, undecided
@@ -196,17 +203,11 @@ def _supposed_findings(prog: Program, heard: Journal) -> dict[int, Decision]:
     return {labels[e.label]: Decision(e.outcome, e.moment) for e in reversed(tuple(said))}
 
 
-def _consistent(world: World, completion: Completion, heard: Journal) -> bool:
-    """A completion in which the finders settle an entry otherwise than it assumes is none.
-
-    Alternatives of one correction exclude each other.
-    """
+def _consistent(world: World, completion: Completion) -> bool:
+    """Whether the finders settle no entry otherwise than the completion assumes."""
     assumed = dict(completion.decisions)
-    if any(
-        order in assumed and assumed[order].happened is not held for order, (held, _) in world.docket.outcome.items()
-    ):
-        return False
-    return bool(heard.entries) or True
+    outcomes = world.docket.outcome.items()
+    return all(order not in assumed or assumed[order].happened is held for order, (held, _) in outcomes)
 
 
 def _decided(

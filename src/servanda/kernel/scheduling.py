@@ -6,23 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from servanda.calendar import CalendarError, Moment, Precision, moment
+from servanda.calendar import CalendarError, moment
 from servanda.journal import Happened
 from servanda.kernel.completing import Decision
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Event, Order, Phase, Value
+from servanda.kernel.timeline import Event, Value
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def position(where: Moment) -> tuple[Order, int]:
-    """A happening's point of order and its rank there: day-precision (and coarser) before instants."""
-    if where.midnight24:
-        return Order(where.start, Phase.MIDNIGHT), 0
-    return Order(where.start, Phase.HAPPENINGS), 1 if where.precision is Precision.INSTANT else 0
 
 
 def expanded(entry: Happened, state: State, decision: Decision | None) -> list[Event]:

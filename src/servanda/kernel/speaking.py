@@ -9,6 +9,7 @@ from servanda.kernel.matching import resolve
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Order
 from servanda.model.clauses import Norm
+from servanda.model.words import StageKind
 
 
 def present(norm: Norm, state: State) -> bool:
@@ -26,11 +27,28 @@ def binds(norm: Norm, actor: str, state: State) -> bool:
     """
     if norm.at_once or norm.outside:
         return True
-    if norm.part is not None and not state.holds("in force", part=norm.part):
-        return False
+    if norm.part is not None:
+        if not (state.holds("in force", part=norm.part) or state.holds("provisionally-applied", part=norm.part)):
+            return state.holds("surviving", norm.name, actor)
+        if state.program.stages(StageKind.ENTRY, norm.part) or state.program.stages(StageKind.PROVISIONAL, norm.part):
+            return actor not in state.program.states or bound_by_part(actor, state)  # a part with a life of its own
     if actor in state.program.states:
         return state.bound(actor) or state.holds("surviving", norm.name, actor)
     return state.holds("in force") or state.holds("provisionally-applied") or state.holds("surviving", norm.name)
+
+
+def bound_by_part(actor: str, state: State) -> bool:
+    """Whether a part that has begun by itself binds this state: bound anyway, or it has signed or ratified.
+
+    Or nobody signs here.
+    """
+    if state.bound(actor) or state.holds("withdrawn", actor):
+        return state.bound(actor)
+    return (
+        state.holds("signed", actor)
+        or state.holds("deposited", actor)
+        or not (state.history["signature"] or state.history["deposit"])
+    )
 
 
 def suspended(norm: Norm, actor: str, state: State) -> bool:

@@ -64,7 +64,8 @@ def ask(
 def judge(done: Run, probe: int, condition: Condition) -> Answer:
     """The standing of one probe of a run."""
     answers = [(o.completion, o.answers[probe]) for o in done.outcomes]
-    through_measure = _threshold(condition, done)
+    parted = len({true for _, true in answers}) > 1
+    through_measure = parted and _threshold(condition, done)
     return combined(answers, complete=done.complete, undecided=done.undecided, threshold=through_measure)
 
 

@@ -94,6 +94,11 @@ class Instance:
         return self.missing
 
     @property
+    def performed(self) -> bool:
+        """Whether enough have done their part."""
+        return not self.missing or (self.needed is not None and len(self.done) >= self.needed)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Bearers whose part is neither done nor released."""
         return tuple(b for b in self.id.bearers if b not in self.done and b not in self.released)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, fitting, reckon
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Timer
-from servanda.kernel.state import State
-from servanda.kernel.timeline import Cause, Fluent
+from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.state import State, matter_of
+from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds, qualified
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Condition, Happening, HasHappened
@@ -99,6 +99,7 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
                 yield Happen(
                     "renewal", {"of": part} if part else {}, Cause("renewal", stage.name, state.now, (), renewed)
                 )
+                yield from _too_late(stage, part, state)
                 yield from expires(part, renewed, state)
                 return
     cause = Cause(
@@ -119,14 +120,43 @@ def _renews(stage: Stage, part: str | None, state: State) -> bool:
 
 
 def _objection(condition: Condition, where: Context, state: State) -> bool:
-    """A notice against renewal counts if given within the term and in time; one revoked does not."""
+    """A notice against renewal counts if given within the term and in time, and not taken back."""
     if not isinstance(condition, Happening | HasHappened) or condition.phrase.head != "notice":
         return holds(condition, where, state)
-    revoked = {n.event.number for n in state.notices if n.revoked}
-    return any(
-        e.number not in revoked and qualified(condition.qualifiers, e, where, state)
-        for e in fitting(condition.phrase, where, state)
-    )
+    return any(qualified(condition.qualifiers, e, where, state) for e in _standing_notices(condition, where, state))
+
+
+def _standing_notices(condition: Happening | HasHappened, where: Context, state: State) -> Iterator[Event]:
+    """Notices of the kind that their authors have not revoked since."""
+    for event in fitting(condition.phrase, where, state):
+        taken_back = (e for e in state.history["revocation"] if e.actor == event.actor and e.number > event.number)
+        if not any(matter_of(e) in (None, "notice", "renewal", "withdrawal", "termination") for e in taken_back):
+            yield event
+
+
+def _too_late(stage: Stage, part: str | None, state: State) -> Iterator[Effect]:
+    """Notices that did not prevent the renewal, for they came too late: the reader is told."""
+    where = Context({}, None, (), None, state.terms_begun.get(part), stage.zone, part)
+    for condition in stage.unless:
+        if isinstance(condition, Happening | HasHappened) and condition.phrase.head == "notice":
+            for event in _standing_notices(condition, where, state):
+                words = f"the notice by {event.actor} came too late to prevent the renewal"
+                yield Say(Report("K105", event.moment, words, stage.name, event))
+
+
+def cutoffs(part: str | None, state: State) -> Iterator[Effect]:
+    """The last moments for a notice against renewal: an entry dated around one may be in time or too late."""
+    key = f"cut-off:{part}:{state.expiries[part].moment}" if part in state.expiries else None
+    if key is None or key in state.edges:
+        return
+    yield Remember("edge", key, frozenset())
+    for stage in state.program.stages(StageKind.RENEWAL, part):
+        for condition in stage.unless:
+            for qualifier in condition.qualifiers if isinstance(condition, Happening | HasHappened) else ():
+                where = Context({}, None, (), None, None, stage.zone, part)
+                date = None if qualifier.point is None else reckon(qualifier.point, where, state)
+                if date is not None:
+                    yield Timer(due_order(date.moment, TimeWord.BY), date.moment, "cut-off", part)
 
 
 def _next_term(stage: Stage, planned: Moment, part: str | None, state: State) -> Reckoned | None:
@@ -153,6 +183,8 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
     yield Happen(head, {"of": part} if part else {}, cause)
     if part is not None:
         return
+    for fluent in list(state.named["suspended"]):
+        yield End(fluent, cause)  # what has ended is suspended no longer
     for name in (IN_FORCE, PROVISIONAL, "bound"):
         for fluent in list(state.named[name]):
             if fluent.args:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
-from servanda.calendar import Moment, Reckoned
+from servanda.calendar import Moment, Precision, Reckoned
 from servanda.journal.entry import Happened
 from servanda.model.words import NormState
 
@@ -182,3 +182,10 @@ class Timeline:
     def state(self, instance: InstanceId, at: Order) -> NormInterval | None:
         """The state of an instance at a point, or None before it exists."""
         return next((n for n in self.norms.get(instance, ()) if n.interval.covers(at)), None)
+
+
+def position(where: Moment) -> tuple[Order, int]:
+    """A happening's point of order and its rank there: day-precision (and coarser) before instants."""
+    if where.midnight24:
+        return Order(where.start, Phase.MIDNIGHT), 0
+    return Order(where.start, Phase.HAPPENINGS), 1 if where.precision is Precision.INSTANT else 0

@@ -30,8 +30,11 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "survival-end": terms.survival_over,
     "notice": leaving.take_effect,
     "ending": instrument.ended_by_condition,
+    "suspension": instrument.suspension_due,
 }
-SPREAD = frozenset({"party-entry", "expiry", "notice", "ending"})  # kinds whose key is a tuple of arguments
+SPREAD = frozenset(
+    {"party-entry", "expiry", "notice", "ending", "suspension"}
+)  # kinds whose key is a tuple of arguments
 
 
 def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
@@ -44,6 +47,8 @@ def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
             yield from OF_INSTANCES[timer.kind](instance, state)
     elif timer.kind == "silence":
         yield from findings.silent(key, world.docket, state)
+    elif timer.kind == "cut-off":
+        return  # it only marks a moment that a coarsely dated entry may lie before or after
     elif timer.kind == "recheck":
         world.touch(head(key))
     elif timer.kind in SPREAD:
@@ -72,10 +77,10 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
             or instance.suspended_on is not None
         ):
             return None
-        if timer.kind == "deadline" and instance.state is NormState.BREACHED:
+        if timer.kind == "deadline" and instance.state is not NormState.OWED:
             return None
         return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
-    if timer.kind in ("recheck", "silence"):
+    if timer.kind in ("recheck", "silence", "cut-off"):
         return None
     if timer.kind == "expiry" and (state.expiries.get(key[0]) is None or state.expiries[key[0]].moment != key[1]):
         return None

@@ -10,6 +10,7 @@ from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon
 from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
+from servanda.kernel.speaking import bound_by_part
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event, Fluent
 from servanda.model.conditions import (
@@ -243,6 +244,10 @@ def _fluent_holds(condition: Is, args: tuple[str, ...], state: State) -> bool:
             for e in state.everything
             if e.label and (e.label in args or e.head in args)
         ) or (bool(args) and any(f.args[0] == args[0] for f in state.named["finding"]))
+    if condition.part is not None and args and name in ("in force", "provisionally-applied"):
+        return Fluent(name, (), condition.part) in state.fluents and bound_by_part(args[0], state)
+    if name == "passed" and args and args[0] in state.program.norms:  # the decision written into a duty
+        return any(i.decided for i in state.by_norm[args[0]].values())
     if name == "surviving" and not args:  # the whole: something of it
         return bool(state.named[name])
     if name in _BREACHES and args:  # "any of Parties have breached": some duty of theirs

@@ -141,14 +141,12 @@ def _by_head(pairs: Iterable[tuple[T, Trigger]]) -> Mapping[str, tuple[T, ...]]:
 
 
 def _speak_keys(clause: Norm) -> frozenset[Key]:
-    keys = reads(clause.bearer)
+    keys = reads(clause.bearer) | {fluent("suspended-norm")}
     if clause.origin.amended_by or clause.origin.until_amended_by:
         keys |= {fluent("amended")}
-    return (
-        keys | {fluent("suspended-norm")}
-        if clause.at_once or clause.outside
-        else keys | IN_FORCE_KEYS | {fluent("suspended-norm")}
-    )
+    if clause.part is not None:
+        keys |= {fluent("signed"), fluent("deposited"), fluent("withdrawn")}
+    return keys if clause.at_once or clause.outside else keys | IN_FORCE_KEYS
 
 
 def _norm_keys(clause: Norm) -> frozenset[Key]:

@@ -119,7 +119,7 @@ class World:
     def schedule(self, timer: Timer) -> None:
         """Put a timer on the agenda; what is already due is due now."""
         self._scheduled += 1
-        if timer.kind in INSTANCE_TIMERS:
+        if timer.kind in INSTANCE_TIMERS or timer.kind == "cut-off":
             self.boundaries.add(timer.order.micros)
         elif timer.kind in ("entry", "party-entry"):  # the date is certain from now on
             self.state.plans.append((self.state.order, timer.kind, timer.key[0], timer.moment))  # type: ignore[index]

@@ -15,9 +15,9 @@ from servanda.kernel import (
     permitted,
     powers,
     rounds,
-    scheduling,
     speaking,
     suspending,
+    timeline,
     truth,
     upkeep,
 )
@@ -227,7 +227,7 @@ def after_a_day_begins_with_it(moment: dates.Moment, _: TimeWord) -> Order:
     return Order(moment.start, Phase.STARTS)
 
 
-@MUTATIONS.around(scheduling.position)
+@MUTATIONS.around(timeline.position)
 def midnight_belongs_to_the_next_day(right: Rule, where: dates.Moment) -> tuple[Order, int]:
     """24:00 is taken for 00:00."""
     return Order(where.start, Phase.HAPPENINGS), right(where)[1]

@@ -1,0 +1,122 @@
+"""Why an agreement is not in force: what its entry still waits for, or how and when it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.journal import phrase_words
+from servanda.kernel.matching import resolve
+from servanda.kernel.obstacle import Obstacle
+from servanda.kernel.run import Outcome
+from servanda.kernel.terms import IN_FORCE, context
+from servanda.kernel.timeline import Cause, Fluent, Interval
+from servanda.kernel.truth import holds
+from servanda.model.clauses import Stage
+from servanda.model.conditions import AllOf, Condition, Is
+from servanda.model.wording import condition_words
+from servanda.model.words import StageKind
+
+_ENDINGS = {"expiry": "it expired", "termination": "it was terminated", "withdrawal": "it withdrew"}
+_ENTRIES = ("entry", "party-entry")
+
+
+def not_in_force(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
+    """What keeps the whole, a part, or the agreement for a party from being in force."""
+    state = outcome.state
+    part = condition.part or next((w.names[0] for r, w in condition.roles if r == "of"), None)
+    if condition.subject is None or not (state.holds(IN_FORCE, part=part)):
+        yield from of_whole(outcome, part)
+        return
+    for party in resolve(condition.subject, {}, state) or condition.subject.names:
+        if not state.holds(IN_FORCE, party):
+            yield from _of_party(party, outcome)
+
+
+def of_whole(outcome: Outcome, part: str | None = None) -> Iterator[Obstacle]:
+    """What keeps the whole or a part from being in force."""
+    over = ended(outcome, part=part)
+    if over is not None:
+        yield over
+        return
+    found = list(_awaited(outcome, part))
+    own = part is None or outcome.state.program.stages(StageKind.ENTRY, part)
+    if found or own or part is None:
+        yield from found or [Obstacle("nothing has brought it into force")]
+    elif outcome.state.holds(IN_FORCE):
+        yield Obstacle(f"the term of {part} has not begun")
+    else:
+        yield from of_whole(outcome)
+
+
+def ended(outcome: Outcome, *party: str, part: str | None = None) -> Obstacle | None:
+    """How and when the agreement (or a part, or for a party) came to its end; None if it did not."""
+    past = outcome.timeline.fluents.get(Fluent(IN_FORCE, party, part), ())
+    end = past[-1].end if past and past[-1].until is not None else None
+    if end is None:
+        return None
+    whom = f" for {party[0]}" if party else ""
+    return Obstacle(f"{part or 'the agreement'} is no longer in force{whom}: {ending_words(end)}", end.clause, end)
+
+
+def ending_words(end: Cause) -> str:
+    """How something ended: ``it was terminated on 2031-03-01: notice of termination by North, 2030-12-01``."""
+    said = f"{_ENDINGS.get(end.what, f'ended by {end.what}')} on {end.moment}"
+    deeds = [f"{phrase_words(e.entry.phrase)}, {e.moment}" for e in end.events if e.entry is not None]
+    return f"{said}: {'; '.join(deeds)}" if deeds else said
+
+
+def entered(outcome: Outcome) -> Interval | None:
+    """The time in which the whole is in force now, if it is."""
+    past = outcome.timeline.fluents.get(Fluent(IN_FORCE), ())
+    return past[-1] if past and past[-1].until is None else None
+
+
+def _of_party(party: str, outcome: Outcome) -> Iterator[Obstacle]:
+    over = ended(outcome, party)
+    if over is not None:
+        yield over
+        return
+    stages = (*outcome.state.program.stages(StageKind.ENTRY), *outcome.state.program.stages(StageKind.ACCESSION))
+    for stage in stages:
+        if stage.each is not None and party in resolve(stage.each, {}, outcome.state):
+            yield from _stage(stage, outcome, party)
+    consented = outcome.state.consent_to_be_bound(party)
+    if consented is None:
+        yield Obstacle(f"no consent to be bound by {party} is in the journal")
+    else:
+        yield Obstacle(f"the consent of {party}, {consented.moment}, has not taken effect")
+
+
+def _awaited(outcome: Outcome, part: str | None) -> Iterator[Obstacle]:
+    """What the entry clauses still wait for."""
+    stages = [s for s in outcome.state.program.stages(StageKind.ENTRY, part) if s.each is None]
+    for stage in stages:
+        yield from _stage(stage, outcome)
+    if not outcome.state.program.stages(StageKind.ENTRY) and part is None:
+        unsigned = [p for p in outcome.state.program.agreement.parties if not outcome.state.holds("signed", p)]
+        if unsigned:
+            yield Obstacle(f"not yet: signed by {', '.join(unsigned)}")
+
+
+def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator[Obstacle]:
+    where, clear = context(stage, party), True
+    for condition in _flat((*stage.when, *stage.ifs)):
+        if not holds(condition, where, outcome.state):
+            clear = False
+            yield Obstacle(f"not yet: {condition_words(condition)}", stage.name)
+    for condition in stage.unless:
+        if holds(condition, where, outcome.state):
+            clear = False
+            yield Obstacle(f"kept out: {condition_words(condition)}", stage.name, holding=condition)
+    if clear:
+        day = next((c.moment for c in outcome.timeline.coming if c.what in _ENTRIES and c.clause == stage.name), None)
+        waits = f"it enters into force on {day}" if day else "its day has not come"
+        yield Obstacle(f"nothing is missing; {waits}", stage.name)
+
+
+def _flat(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
+    for condition in conditions:
+        if isinstance(condition, AllOf):
+            yield from _flat(condition.conditions)
+        else:
+            yield condition

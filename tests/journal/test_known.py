@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.calendar import Moment, moment
-from servanda.journal import Happened, Journal, known_by, known_entries, print_journal
+from servanda.journal import Found, Happened, Journal, known_by, known_entries, print_journal
 
 Read = Callable[[str], Journal]
 
@@ -87,11 +87,28 @@ def test_a_denial_before_the_report(read: Read) -> None:
 
 
 def test_a_retraction_takes_back_what_was_said_about_the_entry(read: Read) -> None:
-    """A retracted entry is gone with its denials and findings."""
+    """A retracted entry is gone with its denials."""
+    journal = read(
+        "2023-01-01 request by Ukraine\n    called plea\n2023-02-01 denied plea by Russia\n2023-03-01 retracted plea\n"
+    )
+    assert known_by(journal, None).entries == ()
+
+
+def test_a_retraction_does_not_undo_a_finding(read: Read) -> None:
+    """What a finder has established stands, whoever takes a report back."""
     journal = read(
         "2023-01-01 request by Ukraine\n    called plea\n2023-02-01 found plea by Council\n2023-03-01 retracted plea\n"
     )
-    assert known_by(journal, None).entries == ()
+    assert len(known_by(journal, None).entries) == 2
+
+
+def test_a_finding_does_not_carry_over_to_a_correction(read: Read) -> None:
+    """What was found before the words were corrected is found of the old words only."""
+    journal = read(
+        "2023-01-01 request by Ukraine\n    called plea\n2023-02-01 found plea by Council\n"
+        "2023-03-01 corrected plea to 2023-01-01 request by Russia\n"
+    )
+    assert not any(isinstance(entry, Found) for entry in known_by(journal, None).entries)
 
 
 days = st.dates().filter(lambda day: 2023 <= day.year <= 2024).map(str) | st.sampled_from(

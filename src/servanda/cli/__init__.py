@@ -52,7 +52,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         status = servanda.main(args=list(arguments), prog_name="servanda", standalone_mode=False)
     except Refused as refused:
-        tell(refused.diagnostics)
+        tell(refused.diagnostics, refused.texts)
         return BAD_INPUT
     except click.ClickException as error:
         tell((usage(error),))

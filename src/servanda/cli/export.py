@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from servanda.cli.given import ask, options
 from servanda.cli.telling import demand, fault, refuse
 from servanda.cli.writing import write_whole
 from servanda.export import page
+from servanda.export.words import heading
 from servanda.kernel.board import board
 
 
@@ -27,5 +29,5 @@ def command(
     found, runs, heard = board(asked.draft, asked.journal, asked.reading, asked.as_of, asked.known)
     demand(heard)
     if found is not None:
-        write_whole(Path(html), page(found, asked.draft, runs))
+        write_whole(Path(html), page(replace(found, title=heading(asked.draft)), asked.draft, runs))
         print(html)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +12,10 @@ from servanda.cli.given import open_case, open_draft
 from servanda.cli.telling import demand, fault, refuse
 from servanda.journal import append
 from servanda.journal.case import Case
+from servanda.syntax import Diagnostic, read_source
+
+ENTRY = "entry"  # what diagnostics call the text that was typed
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?", re.MULTILINE)
 
 
 @click.command("log")
@@ -26,8 +32,28 @@ def command(case: str, entry: str, journal: str | None) -> None:
     found = open_case(case)
     place = _place(found, journal)
     draft = open_draft(found.for_journals([place]).agreement)
-    demand(append(place, entry, draft))
-    print(f"{place}: added {entry.strip().splitlines()[0]}")
+    before = (read_source(place)[0] or "") if place.exists() else ""
+    heard = append(place, entry, draft)
+    demand((_of_entry(fault, place, before) for fault in heard), {ENTRY: entry.strip("\r\n")})
+    print(f"{place}: added {entry.strip().splitlines()[0]}{_where(entry, before)}")
+
+
+def _of_entry(fault: Diagnostic, place: Path, before: str) -> Diagnostic:
+    """A fault in a line that would have been added, told of what was typed."""
+    above = len(before.splitlines())
+    if fault.file != str(place) or fault.span is None or fault.span.line <= above:
+        return fault
+    span = replace(fault.span, line=fault.span.line - above, end_line=fault.span.end_line - above)
+    return replace(fault, file=ENTRY, span=span)
+
+
+def _where(entry: str, before: str) -> str:
+    """Where the entry went, when it is earlier than one that stands above it."""
+    days = _DATE.findall(before)
+    own = _DATE.findall(entry.strip())
+    if not days or not own or own[0] >= max(days):
+        return ""
+    return f"\nIt stands at the end of the file, below a line of {max(days)}; the order of lines does not matter."
 
 
 def _place(case: Case, journal: str | None) -> Path:

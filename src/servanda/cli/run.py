@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from servanda.cli.given import Asked, ask, options
@@ -50,12 +52,14 @@ def command(
 
 def made(asked: Asked) -> Board:
     """The board of what is asked about."""
+    from servanda.export.words import heading
+
     found, _, heard = board(asked.draft, asked.journal, asked.reading, asked.as_of, asked.known)
     demand(heard)
     if found is None:
         message = "no board and no error"
         raise RuntimeError(message)
-    return found
+    return replace(found, title=heading(asked.draft))
 
 
 def read_back_text(asked: Asked) -> str:

@@ -13,11 +13,15 @@ from servanda.syntax import Diagnostic, errors, read_source, to_box
 
 
 class Refused(Exception):  # noqa: N818 - no fault of the program
-    """The input is no good; the diagnostics say why. Only `main` catches this."""
+    """The input is no good; the diagnostics say why. Only `main` catches this.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    `texts` are those that were typed and stand in no file, by the name the diagnostics give them.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.diagnostics = tuple(diagnostics)
+        self.texts = texts or {}
 
 
 def refuse(*diagnostics: Diagnostic) -> NoReturn:
@@ -30,17 +34,17 @@ def fault(code: str, message: str, place: str, suggestion: str | None = None) ->
     return Diagnostic(code, message, file=place, suggestion=suggestion)
 
 
-def demand(diagnostics: Iterable[Diagnostic]) -> None:
+def demand(diagnostics: Iterable[Diagnostic], typed: Mapping[str, str] | None = None) -> None:
     """Go on only without errors; warnings are told."""
     heard = tuple(diagnostics)
     if errors(heard):
-        raise Refused(errors(heard))
-    tell(heard)
+        raise Refused(errors(heard), typed)
+    tell(heard, typed)
 
 
-def tell(diagnostics: Iterable[Diagnostic]) -> None:
-    """Diagnostics in boxes, on standard error, with the lines they speak of."""
-    texts: dict[str, str] = {}
+def tell(diagnostics: Iterable[Diagnostic], typed: Mapping[str, str] | None = None) -> None:
+    """Diagnostics in boxes, on standard error, with the lines they speak of: of files, or as `typed`."""
+    texts = dict(typed or {})
     boxes = []
     for diagnostic in diagnostics:
         for file in (diagnostic.file, *(related.file for related in diagnostic.also)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from servanda.calendar import Moment, in_words
 from servanda.kernel.board import Board, Parting
 from servanda.kernel.rows import Row, Section
+from servanda.model import Draft
 
 HEADINGS = {
     Section.FORCE: "In force",
@@ -24,6 +25,17 @@ HEADINGS = {
 }
 
 
+_PARTICIPLES = {"gave-notice": "given notice"}  # of statuses that are no participle themselves
+
+
+def heading(draft: Draft) -> str:
+    """What a board is called: the title of the text, else that of its agreement, else its first heading or name."""
+    agreement, _ = draft.under()
+    headings = (heading.text for heading in draft.document.headings)
+    title = "" if agreement.title == agreement.name else agreement.title  # the name stands in for a missing title
+    return str(draft.document.front.get("title") or title or next(headings, "") or agreement.name)
+
+
 def dated(moment: Moment, zone: str | None = None) -> str:
     """A date for people; a time is told with its zone unless that is the board's own."""
     text = in_words(moment)
@@ -36,7 +48,7 @@ def told(row: Row) -> tuple[str, str]:
     state = row.state.replace("-", " ")
     match row.section:
         case Section.FORCE if row.what == "has":
-            return who, f"{'has' if len(row.who) == 1 else 'have'} {state}"
+            return who, f"{'has' if len(row.who) == 1 else 'have'} {_PARTICIPLES.get(row.state, state)}"
         case Section.FORCE:
             return "", f"{_capital(row.what)} is {state}" + (f" for {who}" if who else "")
         case Section.STATUS if row.state == "member of":

@@ -130,8 +130,11 @@ def _check_asked(phrase: Phrase, names: Names, scope: Scope) -> None:
 
 def _check_names(condition: Condition, names: Names, scope: Scope) -> None:
     """Say every name of a condition that stands for nothing."""
+    found = {id(part.subject) for part in _parts(condition) if isinstance(part, Is) and part.fluent == "found"}
     for part in _parts(condition):
         match part:
+            case Who() if id(part) in found:
+                continue  # what is found is a labelled entry, or a kind of happening
             case Who():
                 _check_who(part, names, scope)
             case Is(fluent=fluent, span=span) if fluent not in predefined.STATES and not scope.has(fluent, *CLAUSES):
@@ -152,6 +155,14 @@ def _check_names(condition: Condition, names: Names, scope: Scope) -> None:
                     names.happenings(),
                     "is not declared as an act or an occurrence",
                 )
+
+
+def labels_in(what: Condition | Dated | Late) -> list[str]:
+    """The entries that an expectation names by their labels: ``guarantee for strike-1``."""
+    if isinstance(what, Dated):
+        return [what.what.instance] if what.what.instance else []
+    condition = what.condition if isinstance(what, Late) else what
+    return [p.instance for p in _parts(condition) if isinstance(p, NormIs | Owes) and p.instance]
 
 
 def _check_who(who: Who, names: Names, scope: Scope) -> None:

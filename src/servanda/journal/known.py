@@ -6,6 +6,7 @@ K.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -26,11 +27,13 @@ def known_by(journal: Journal, known: Moment | None) -> Journal:
 
     The result holds no `Corrected` and no `Retracted`. A corrected entry keeps its label, its rank among ties and the
     day it became known, and stands in the words and on the date of the latest correction that gives one; an allegation
-    stays one. A retracted entry is gone with all that was said about it. A denial or finding about an entry not yet
-    known is left out.
+    stays one. A retracted entry is gone with all that was said about it, unless a finding established it: who reported
+    it cannot undo the finding. A finding made before a correction does not carry over to the new words. A denial or
+    finding about an entry not yet known is left out.
     """
     entries = known_entries(journal, known)
-    gone = {entry.label for entry in entries if isinstance(entry, Retracted)}
+    established = {entry.label for entry in entries if isinstance(entry, Found) and entry.outcome}
+    gone = {entry.label for entry in entries if isinstance(entry, Retracted)} - established
     corrections = _corrections(entries)
     standing: list[Entry] = []
     labels: set[str] = set()
@@ -40,8 +43,22 @@ def known_by(journal: Journal, known: Moment | None) -> Journal:
             labels.add(entry.label or "")
         elif isinstance(entry, Note):
             standing.append(entry)
-    standing.extend(entry for entry in entries if isinstance(entry, Denied | Found) and entry.label in labels)
+    standing.extend(
+        entry
+        for entry in entries
+        if isinstance(entry, Denied | Found)
+        and entry.label in labels
+        and not (isinstance(entry, Found) and _of_other_words(entry, corrections.get(entry.label, ())))
+    )
     return replace(journal, entries=ordered(standing))
+
+
+def _of_other_words(found: Found, corrections: Sequence[Corrected]) -> bool:
+    """Whether what was found has since been corrected.
+
+    A finding is of what was reported then, and does not carry over.
+    """
+    return any(found.known.start < correction.known.start for correction in corrections)
 
 
 def _known(entry: Entry) -> Moment:

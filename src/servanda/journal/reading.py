@@ -7,6 +7,7 @@ from pathlib import Path
 
 from servanda.journal.entries import Reading, read_entry
 from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happened, Journal, Retracted
+from servanda.journal.expectations import labels_in
 from servanda.journal.files import File, gather, one_text
 from servanda.journal.heading import Heading, heading_of
 from servanda.journal.names import Names, unknown
@@ -137,6 +138,8 @@ def _check_labels(items: list[Entry | Expect], given: Collection[str], scope: Sc
             used = [item.label]
         elif isinstance(item, Happened):
             used = [instance for _, instance in item.performs if instance]
+        elif isinstance(item, Expect):
+            used = [label for label in labels_in(item.what) if not scope.is_actor(label)]
         for label in used:
             if label not in given:
                 unknown(

@@ -1,19 +1,21 @@
-"""Why something holds, down to the clauses and the journal's lines; and why something does not.
-
-The first condition that failed.
-"""
+"""Why something holds, down to the clauses and the journal's lines; and why something does not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from servanda.calendar import reckon_words
+from servanda.calendar import Moment, reckon_words
 from servanda.journal import Dated, Expect, Happened, Late
+from servanda.kernel.allowed import allowed
+from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.matching import resolve
+from servanda.kernel.not_in_force import part_of
+from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.program import program
 from servanda.kernel.run import Outcome, Run, end_of
-from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, NormInterval, Order
+from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Interval, NormInterval, Order
+from servanda.kernel.truth import holds
 from servanda.kernel.why_not import obstacles
 from servanda.model.conditions import (
     AllOf,
@@ -27,10 +29,11 @@ from servanda.model.conditions import (
     Not,
     Owed,
     Owes,
+    Permitted,
     TermHolds,
 )
 from servanda.model.phrases import Who
-from servanda.model.wording import phrase_words
+from servanda.model.wording import condition_words, phrase_words
 from servanda.model.words import NormState
 
 
@@ -49,21 +52,64 @@ class Node:
 
 def explain(run: Run, condition: Condition, at: Order | None = None) -> Node:
     """Why the condition holds as of the run's moment (in the first completion), or that it does not and why not."""
-    outcome = run.first
-    where = run.at if at is None else at
-    children = tuple(_why(condition, run, outcome, where))
-    return Node(
-        "because" if children else "nothing in the timeline bears this out",
-        children=children or why_not(run, condition).children,
-    )
+    children = tuple(_why(condition, run, run.first, run.at if at is None else at))
+    if children:
+        return Node("because", children=children)
+    if holds(condition, EVERYWHERE, run.first.state):
+        return Node("because", children=(Node(f"it is so that {condition_words(condition)}"),))
+    return Node("nothing in the timeline bears this out", children=why_not(run, condition).children)
 
 
 def why_not(run: Run, condition: Condition) -> Node:
-    """The first condition of the clause that failed, for everything that would have to hold."""
-    return Node(
-        "why not",
-        children=tuple(Node(o.text, o.clause, _address(run, o.clause)) for o in obstacles(condition, run.first.state)),
-    )
+    """The first condition of the clause that failed, for everything that would have to hold.
+
+    Of the completions the first in which it does not hold; if it holds in all, that it does and since when.
+    """
+    for outcome in run.outcomes:
+        if not holds(condition, EVERYWHERE, outcome.state):
+            found = obstacles(condition, outcome)
+            return Node("why not", children=tuple(_obstacle_node(o, run, outcome, run.at) for o in found))
+    since = _since(condition, run.first, run.at)
+    said = "it does hold" + (f", since {since}" if since else "")
+    return Node("why not", children=(Node(said, children=tuple(_why(condition, run, run.first, run.at))),))
+
+
+def _obstacle_node(obstacle: Obstacle, run: Run, outcome: Outcome, at: Order) -> Node:
+    """What stands in the way, with the happenings that put it there."""
+    rests_on: Iterable[Node] = ()
+    if obstacle.holding is not None:
+        rests_on = _why(obstacle.holding, run, outcome, at)
+    elif obstacle.cause is not None:
+        rests_on = (event_node(event, run) for event in obstacle.cause.events)
+    steps = _steps(obstacle.cause)
+    return Node(obstacle.text, obstacle.clause, _address(run, obstacle.clause), steps=steps, children=tuple(rests_on))
+
+
+def _steps(cause: Cause | None) -> tuple[str, ...]:
+    return () if cause is None or cause.reckoned is None else tuple(reckon_words(cause.reckoned))
+
+
+def _since(condition: Condition, outcome: Outcome, at: Order) -> Moment | None:
+    """Since when a condition holds, where the timeline says so."""
+    match condition:
+        case AllOf(conditions=parts):
+            found = [_since(part, outcome, at) for part in parts]
+            return None if None in found else max(filter(None, found), key=lambda m: m.start, default=None)
+        case AnyOf(conditions=parts):
+            found = [_since(part, outcome, at) for part in parts if holds(part, EVERYWHERE, outcome.state)]
+            return None if None in found else min(filter(None, found), key=lambda m: m.start, default=None)
+        case TermHolds(meaning=meaning):
+            return _since(meaning, outcome, at)
+        case Is():
+            moments = [i.cause.moment for _, i in _statuses(condition, outcome, at)]
+        case NormIs(norm=norm, by=by, instance=label):
+            moments = [n.interval.cause.moment for _, n in _norms(norm, by, label, outcome, at)]
+        case Owes(who=who, owed=owed, norm=norm, instance=label):
+            wanted = norm if owed is Owed.NORM else None
+            moments = [n.interval.cause.moment for _, n in _norms(wanted, who, label, outcome, at)]
+        case _:
+            moments = []
+    return max(moments, key=lambda m: m.start, default=None)
 
 
 def mentions(run: Run, expectation: Expect, word: str) -> bool:
@@ -97,8 +143,8 @@ def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterato
         case TermHolds(meaning=meaning):
             yield from _why(meaning, run, outcome, at)
         case Not(condition=inner):
-            for obstacle in obstacles(inner, outcome.state):
-                yield Node(obstacle.text, obstacle.clause, _address(run, obstacle.clause))
+            if not holds(inner, EVERYWHERE, outcome.state):
+                yield from (_obstacle_node(o, run, outcome, at) for o in obstacles(inner, outcome))
         case Is():
             yield from _why_status(condition, run, outcome, at)
         case NormIs(norm=norm, by=by, instance=label):
@@ -109,6 +155,9 @@ def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterato
             for event in outcome.timeline.events:
                 if event.head == phrase.head and event.order <= at:
                     yield event_node(event, run)
+        case Permitted():
+            if holds(condition, EVERYWHERE, outcome.state):
+                yield from (_obstacle_node(reason, run, outcome, at) for reason in allowed(condition, outcome))
         case Compares(measure=measure, group=group):
             yield Node(f"the number of {group or measure} now", measure)
         case _:
@@ -116,18 +165,44 @@ def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterato
 
 
 def _why_status(condition: Is, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:
+    for fluent, interval in _statuses(condition, outcome, at):
+        yield cause_node(f"{_fluent_words(fluent)} since {interval.cause.moment}", interval.cause, run)
+        if fluent.name == "in force" and not fluent.args:
+            yield from _prolonged(fluent.part, interval, run, outcome, at)
+
+
+def _statuses(condition: Is, outcome: Outcome, at: Order) -> Iterator[tuple[Fluent, Interval]]:
+    """The statuses asked about that hold."""
+    part = part_of(condition, outcome)
+    asked = condition if part is None else replace(condition, roles=())
     for fluent in outcome.timeline.fluents:
-        if fluent.name != condition.fluent or fluent.part != condition.part:
+        if fluent.name == condition.fluent and fluent.part == part and _said_of(fluent, asked, outcome):
+            interval = outcome.timeline.holds(fluent, at)
+            if interval is not None:
+                yield fluent, interval
+
+
+def _prolonged(part: str | None, interval: Interval, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:
+    """Renewals and extensions of the term since the entry into force."""
+    void = {report.event.number for report in outcome.timeline.reports if report.event is not None}
+    for event in outcome.timeline.events:
+        of = event.roles.get("of", event.roles.get("object"))
+        own = (of if of in outcome.state.program.part_names else None) == part
+        if not own or not interval.since <= event.order <= at or event.number in void:
             continue
-        interval = outcome.timeline.holds(fluent, at)
-        if interval is not None and _said_of(fluent, condition):
-            yield cause_node(f"{_fluent_words(fluent)} since {interval.cause.moment}", interval.cause, run)
+        if event.head == "renewal" and event.cause is not None and event.cause.reckoned is not None:
+            until = f"renewed on {event.moment} until {event.cause.reckoned.moment}"
+            yield cause_node(until, event.cause, run)
+        elif event.head == "extend":
+            yield replace(event_node(event, run), text=f"extended: {event_node(event, run).text}")
 
 
-def _said_of(fluent: Fluent, condition: Is) -> bool:
+def _said_of(fluent: Fluent, condition: Is, outcome: Outcome) -> bool:
+    """Whether a status is of those asked about: of the whole when nobody is named."""
     if condition.subject is None and not condition.roles:
-        return not fluent.args or condition.subject is None
-    return True
+        return not fluent.args or fluent.name in outcome.state.program.statuses
+    named = [who for who in (condition.subject, *(w for _, w in condition.roles)) if who is not None]
+    return all(set(resolve(who, {}, outcome.state)) & set(fluent.args) for who in named)
 
 
 def _fluent_words(fluent: Fluent) -> str:
@@ -138,10 +213,16 @@ def _fluent_words(fluent: Fluent) -> str:
 def _why_norm(
     norm: str | None, who: Who | None, label: str | None, run: Run, outcome: Outcome, at: Order
 ) -> Iterator[Node]:
+    for identity, current in _norms(norm, who, label, outcome, at):
+        yield norm_node(identity, current, run, outcome, at)
+
+
+def _norms(
+    norm: str | None, who: Who | None, label: str | None, outcome: Outcome, at: Order
+) -> Iterator[tuple[InstanceId, NormInterval]]:
+    """The norm instances asked about, as they stand; of all norms, those that are owed or breached."""
     for identity in outcome.timeline.norms:
-        if norm is not None and identity.norm != norm:
-            continue
-        if who is not None and not _bears(identity, who, outcome):
+        if (norm is not None and identity.norm != norm) or (who is not None and not _bears(identity, who, outcome)):
             continue
         instance = outcome.state.instances.get(identity)
         if label is not None and (
@@ -150,7 +231,7 @@ def _why_norm(
             continue
         current = outcome.timeline.state(identity, at)
         if current is not None and (norm is not None or current.state in (NormState.OWED, NormState.BREACHED)):
-            yield norm_node(identity, current, run, outcome, at)
+            yield identity, current
 
 
 def _bears(identity: InstanceId, who: Who, outcome: Outcome) -> bool:
@@ -175,12 +256,11 @@ def norm_node(identity: InstanceId, current: NormInterval, run: Run, outcome: Ou
 
 def cause_node(text: str, cause: Cause, run: Run) -> Node:
     """A boundary with its cause: the clause, the reckoning of its date, the happenings it rests on."""
-    steps = tuple(reckon_words(cause.reckoned)) if cause.reckoned is not None else ()
     children = tuple(event_node(e, run) for e in cause.events) + tuple(
         cause_node(c.what, c, run) for c in cause.because
     )
     words = f"{text}: {cause.what}" + (f" ({cause.clause})" if cause.clause else "")
-    return Node(words, cause.clause, _address(run, cause.clause), steps=steps, children=children)
+    return Node(words, cause.clause, _address(run, cause.clause), steps=_steps(cause), children=children)
 
 
 def event_node(event: Event, run: Run) -> Node:

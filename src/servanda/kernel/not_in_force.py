@@ -9,7 +9,7 @@ from servanda.kernel.matching import resolve
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
 from servanda.kernel.terms import IN_FORCE, context
-from servanda.kernel.timeline import Cause, Fluent, Interval
+from servanda.kernel.timeline import Cause, Fluent
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import AllOf, Condition, Is
@@ -17,19 +17,24 @@ from servanda.model.wording import condition_words
 from servanda.model.words import StageKind
 
 _ENDINGS = {"expiry": "it expired", "termination": "it was terminated", "withdrawal": "it withdrew"}
-_ENTRIES = ("entry", "party-entry")
 
 
 def not_in_force(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
     """What keeps the whole, a part, or the agreement for a party from being in force."""
     state = outcome.state
-    part = condition.part or next((w.names[0] for r, w in condition.roles if r == "of"), None)
+    part = part_of(condition, outcome)
     if condition.subject is None or not (state.holds(IN_FORCE, part=part)):
         yield from of_whole(outcome, part)
         return
     for party in resolve(condition.subject, {}, state) or condition.subject.names:
         if not state.holds(IN_FORCE, party):
             yield from _of_party(party, outcome)
+
+
+def part_of(condition: Is, outcome: Outcome) -> str | None:
+    """The part of the agreement that a state is said of, if it is."""
+    said = condition.part or next((who.names[0] for role, who in condition.roles if role == "of"), None)
+    return said if said in outcome.state.program.part_names else None
 
 
 def of_whole(outcome: Outcome, part: str | None = None) -> Iterator[Obstacle]:
@@ -63,12 +68,6 @@ def ending_words(end: Cause) -> str:
     said = f"{_ENDINGS.get(end.what, f'ended by {end.what}')} on {end.moment}"
     deeds = [f"{phrase_words(e.entry.phrase)}, {e.moment}" for e in end.events if e.entry is not None]
     return f"{said}: {'; '.join(deeds)}" if deeds else said
-
-
-def entered(outcome: Outcome) -> Interval | None:
-    """The time in which the whole is in force now, if it is."""
-    past = outcome.timeline.fluents.get(Fluent(IN_FORCE), ())
-    return past[-1] if past and past[-1].until is None else None
 
 
 def _of_party(party: str, outcome: Outcome) -> Iterator[Obstacle]:
@@ -109,7 +108,8 @@ def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator
             clear = False
             yield Obstacle(f"kept out: {condition_words(condition)}", stage.name, holding=condition)
     if clear:
-        day = next((c.moment for c in outcome.timeline.coming if c.what in _ENTRIES and c.clause == stage.name), None)
+        due = ("entry", stage.part or "agreement") if party is None else ("party-entry", party)
+        day = next((c.moment for c in outcome.timeline.coming if (c.what, c.clause) == due), None)
         waits = f"it enters into force on {day}" if day else "its day has not come"
         yield Obstacle(f"nothing is missing; {waits}", stage.name)
 

@@ -123,9 +123,9 @@ def the_interested_vote_too(right: Rule, who: Who, env: Env, state: State) -> tu
 
 
 @MUTATIONS.around(decisions.votes)
-def an_objection_is_silence_too(right: Rule, matters: frozenset[str], state: State, **how: object) -> dict[str, str]:
+def an_objection_is_silence_too(right: Rule, *args: object) -> dict[str, str]:
     """Refusals are not heard."""
-    return {actor: word for actor, word in right(matters, state, **how).items() if word != decisions.NO}
+    return {actor: word for actor, word in right(*args).items() if word != decisions.NO}
 
 
 @MUTATIONS.of(statuses.started_by_clock)
@@ -178,31 +178,33 @@ def an_empty_group_decides_everything(
 
 @MUTATIONS.of(decisions.votes)
 def the_first_word_counts(
-    matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+    matters: frozenset[str], state: State, which: decisions.Counted = decisions.ALL
 ) -> dict[str, str]:
     """An actor cannot change its mind."""
-    first = {}
-    for event in state.everything:
-        if event.head in (decisions.YES, decisions.NO) and decisions.matter_of(event) in matters:
-            first.setdefault(event.actor, event.head)
+    first: dict[str, str] = {}
+    about = [e for matter in (None, *sorted(matters)) for e in state.ballots.get(matter, ())]
+    for event in sorted(about, key=lambda e: e.number):
+        if which.counts(event):
+            first.setdefault(str(event.actor), event.head)
     return first
 
 
 @MUTATIONS.around(decisions.votes)
 def consent_is_used_up_by_one_act(
-    right: Rule, matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+    right: Rule, matters: frozenset[str], state: State, which: decisions.Counted = decisions.ALL
 ) -> dict[str, str]:
-    """Leave given before an earlier act of the kind is gone."""
-    before = [e for e in state.history[act.head] if e.number < act.number] if act else []
-    return right(matters, state, since=before[-1].order if before else since, act=act)
+    """General consent covers the first act only."""
+    act = which.act
+    used = act is not None and sum(e.head == act.head and e.actor == act.actor for e in state.everything) > 1
+    return {} if used else right(matters, state, which)
 
 
 @MUTATIONS.around(decisions.votes)
 def old_votes_count(
-    right: Rule, matters: frozenset[str], state: State, *, since: Order | None = None, act: Event | None = None
+    right: Rule, matters: frozenset[str], state: State, which: decisions.Counted = decisions.ALL
 ) -> dict[str, str]:
     """What was said before the trigger counts."""
-    return right(matters, state, act=act)
+    return right(matters, state, replace(which, since=None))
 
 
 @MUTATIONS.of(decisions.matter_of)

@@ -18,7 +18,7 @@ from servanda.kernel import (
     terms,
     upkeep,
 )
-from servanda.kernel.dates import Context
+from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Perform
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause, Event
@@ -109,7 +109,11 @@ MUTATIONS.add("survival-has-no-end", (terms.survival_over, nothing))
 MUTATIONS.add("nothing-is-renewed", (terms._renews, lambda *_: False))
 MUTATIONS.add("an-act-of-all-changes-nothing", (instrument._unanimous, lambda *_: False))
 MUTATIONS.add("one-party-acts-for-all", (instrument._unanimous, lambda *_: True))
-MUTATIONS.add("a-notice-cannot-be-taken-back", (leaving.revoked, nothing))
+MUTATIONS.add(
+    "a-notice-cannot-be-taken-back",
+    (leaving.revoked, nothing),
+    (terms._standing_notices, lambda condition, where, state: fitting(condition.phrase, where, state)),
+)
 MUTATIONS.add("nobody-can-denounce", (instrument.on_event, but_not(instrument.on_event, "denounce")))
 MUTATIONS.add("no-condition-ends-or-suspends", (instrument._by_condition, nothing))
 

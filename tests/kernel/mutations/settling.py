@@ -17,9 +17,9 @@ from servanda.kernel import (
     instances,
     living,
     rounds,
-    scheduling,
     standing,
     statuses,
+    timeline,
     watching,
 )
 from servanda.kernel.completing import FALSE, TRUE, Completion, Undecided
@@ -151,13 +151,13 @@ def a_deed_before_the_start_counts(
     return ready.but(started=True, state=NormState.OWED if ready.decided else ready.state), timers
 
 
-@MUTATIONS.around(scheduling.position)
+@MUTATIONS.around(timeline.position)
 def a_happening_written_24_comes_after_the_deadline(right: Rule, where: Moment) -> tuple[Order, int]:
     """24:00 is read as 00:00 of the next day."""
     return (Order(where.start, Phase.HAPPENINGS), 1) if where.midnight24 else right(where)
 
 
-@MUTATIONS.around(scheduling.position)
+@MUTATIONS.around(timeline.position)
 def instants_come_before_days(right: Rule, where: Moment) -> tuple[Order, int]:
     """What is known to the minute comes first."""
     order, rank = right(where)

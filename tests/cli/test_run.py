@@ -19,9 +19,9 @@ def test_the_board_of_a_new_case(servanda: Servanda, case: Path) -> None:
 
     assert "As of 20 January 2030; 1 reading." in board
     assert "The agreement is in force since 12 January 2030 entry into force, Article 3. Entry into force" in board
-    assert "Southmark shall withdraw-from Border-Zone by 11 February 2030" in board
+    assert "Southmark shall withdraw its forces from the Border Zone by 11 February 2030" in board
     assert "22 days left" in board
-    assert "Norland, Southmark shall not send-forces-to Border-Zone" in board
+    assert "Norland, Southmark shall not send forces to the Border Zone" in board
     assert "pull-back is due for Southmark 11 February 2030" in board
     assert board.endswith("An aid to reading, not legal advice.")
 
@@ -43,7 +43,7 @@ def test_as_known_on_another_day(servanda: Servanda, case: Path) -> None:
     board = words(servanda("run", "peace", "--known", "2030-01-15").out)
 
     assert "as known on 15 January 2030" in board
-    assert "Norland, Southmark shall withdraw-from Border-Zone" in board
+    assert "Norland, Southmark shall withdraw its forces from the Border Zone" in board
 
 
 def test_an_allegation_is_never_a_bare_breach(servanda: Servanda, case: Path) -> None:
@@ -52,7 +52,7 @@ def test_an_allegation_is_never_a_bare_breach(servanda: Servanda, case: Path) ->
 
     board = words(servanda("run", "peace").out)
 
-    assert "shall not send-forces-to Border-Zone [alleged]" in board
+    assert "shall not send forces to the Border Zone [alleged]" in board
     assert "Not settled" in board
     assert "(crossing)" in board
 

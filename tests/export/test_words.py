@@ -12,7 +12,7 @@ from servanda.kernel.rows import Row, Section
     [
         (Row(Section.FORCE, (), "the agreement", "not in force"), ("", "The agreement is not in force")),
         (Row(Section.FORCE, ("A", "B"), "the agreement", "in force"), ("", "The agreement is in force for A, B")),
-        (Row(Section.FORCE, ("A",), "has", "gave-notice"), ("A", "has gave notice")),
+        (Row(Section.FORCE, ("A",), "has", "gave-notice"), ("A", "has given notice")),
         (Row(Section.STATUS, ("A",), "Guarantors", "member of"), ("A", "is in Guarantors")),
         (Row(Section.STATUS, ("A", "B"), "neutral", "holds"), ("A, B", "are neutral")),
         (Row(Section.STATUS, (), "truce", "holds"), ("truce", "holds")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,6 +20,8 @@ from servanda.syntax import Diagnostic, errors, to_json, to_line
 
 # A text that has no meaning is bad input; one that has a meaning and contradicts itself is a negative answer.
 CONTRADICTIONS = frozenset({"C301"})
+NAMES = frozenset({"J101", "J103"})  # a journal's happenings and names that the text does not have
+MISFIT = 3  # so many different ones are no slips of the pen: the journal was written for another text
 
 
 @click.command("check")
@@ -35,13 +38,14 @@ def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) ->
     """
     found: list[Diagnostic] = []
     files: list[str] = []
+    whole = as_json or lines
     for path in paths:
         case = open_case(path)
         for file, heard in checked(case):
             files.append(file)
-            found += [fault for fault in heard if fault not in found]
+            found += [fault for fault in (heard if whole else _misfit(file, heard)) if fault not in found]
     bad = errors(found)
-    if any(fault.code not in CONTRADICTIONS for fault in bad) and not (as_json or lines):
+    if any(fault.code not in CONTRADICTIONS for fault in bad) and not whole:
         raise Refused(bad)  # warnings wait until the text can be understood
     status = BAD_INPUT if any(f.code not in CONTRADICTIONS for f in bad) else NO if bad or (strict and found) else FINE
     if as_json and not any(fault.code[0] in "SU" for fault in bad):
@@ -69,6 +73,18 @@ def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
         draft = drafts.get(about(journal) or name_of(case.agreement))
         if draft is not None:
             yield str(journal), read_journal(journal, draft, case.folder)[1]
+
+
+def _misfit(file: str, heard: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """A journal that no longer fits its text says so once, where many of its names are not declared."""
+    strange = [fault for fault in heard if fault.code in NAMES]
+    things = dict.fromkeys(fault.message for fault in strange)
+    if len(things) < MISFIT:
+        return heard
+    first = strange[0].message.rstrip(".")
+    message = f"{Path(file).name} names {len(things)} things that the text does not declare; the first: {first}."
+    advice = "a journal for the text as it is now, or the old names in the text"
+    return (replace(strange[0], message=message, suggestion=advice), *(f for f in heard if f not in strange))
 
 
 def _moved(draft: Draft, text: Path) -> tuple[Diagnostic, ...]:

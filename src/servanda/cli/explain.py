@@ -12,7 +12,7 @@ from servanda.cli import FINE, NO
 from servanda.cli.given import Asked, ask, options
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.plain import iso
-from servanda.export.words import dated, place
+from servanda.export.words import choices_words, dated, place
 from servanda.journal import journal_from_text
 from servanda.kernel.board import NOTICE, reading_words
 from servanda.kernel.completing import Completion
@@ -31,7 +31,10 @@ CONDITION = "CONDITION"  # what diagnostics call the place of the argument
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer with the readings that give it, and its explanation under the first of them."""
+    """One answer with its explanation, and the readings that give both.
+
+    `readings` are told by the choices that set them apart from the others: none when all readings agree.
+    """
 
     readings: tuple[dict[str, str], ...]
     answer: Answer
@@ -64,26 +67,26 @@ def command(
     servanda explain my-case "agreement is in force" --why-not
     """
     asked = ask(agreement, journals, as_of, known, choose)
-    answers = list(_answers(asked, understood(condition, asked), negative=negative))
+    answers, every = _answers(asked, understood(condition, asked), negative=negative)
     wanted = Standing.EXCLUDED if negative else Standing.ESTABLISHED
     if as_json:
         content = {"notice": NOTICE, "condition": condition, "as_of": iso(asked.as_of), "known": iso(asked.known)}
         told = [_plain(answered) for answered in answers]
         document("explain", {**content, "supposed": asked.journal.supposed, "answers": told})
     else:
-        print("\n".join(_told(asked, condition, answers)))
+        print("\n".join(_told(asked, condition, answers, every=every)))
     return FINE if all(answered.answer.standing is wanted for answered in answers) else NO
 
 
 def understood(text: str, asked: Asked) -> Tree:
     """The condition a user typed, checked as an expectation on the day asked about would be."""
     tree, heard = parse_fragment(text, "cond", file=CONDITION)
-    demand(heard)
+    demand(heard, {CONDITION: text})
     if not isinstance(tree, Tree):
         refuse(fault("U104", "This is no condition.", CONDITION, "Norland owes pull-back"))
     opening = f"{asked.as_of.day} expect "
     _, heard = journal_from_text(f"{opening}{' '.join(text.split())}\n", asked.draft, CONDITION)
-    demand(replace(one, span=_moved(one.span, -len(opening))) for one in errors(heard))
+    demand((replace(one, span=_moved(one.span, -len(opening))) for one in errors(heard)), {CONDITION: text})
     return tree
 
 
@@ -95,23 +98,25 @@ def _moved(span: Span | None, by: int) -> Span | None:
     return replace(span, start=max(span.start + by, 0), end=max(span.end + by, 1), **columns)
 
 
-def _answers(asked: Asked, tree: Tree, *, negative: bool) -> Iterator[Answered]:
-    """Each standing that the readings give, with the readings that give it."""
-    by_standing: dict[Standing, list[tuple[dict[str, str], Answer]]] = {}
-    readings, _ = readings_of(asked.draft, _question(asked, tree, asked.reading), asked.reading)
+def _answers(asked: Asked, tree: Tree, *, negative: bool) -> tuple[list[Answered], bool]:
+    """Each answer and explanation that the readings give, with those that give it; whether all readings were tried."""
+    alike: dict[tuple[Standing, Node, tuple[str, ...]], list[tuple[dict[str, str], Answer]]] = {}
+    readings, every = readings_of(asked.draft, _question(asked, tree, asked.reading), asked.reading)
     for reading in readings:
         made, _ = asked.draft.under(reading)
         question = _question(asked, tree, reading)
         answer = standing_of(made, asked.journal, reading, question, as_of=asked.as_of, known=asked.known)
-        by_standing.setdefault(answer.standing, []).append((reading, answer))
-    for standing, held in by_standing.items():
-        reading, answer = held[0]
         found, heard = run(asked.draft, asked.journal, reading=reading, as_of=asked.as_of, known=asked.known)
         demand(heard)
         if found is not None:
-            fails = standing is Standing.EXCLUDED or (negative and standing is not Standing.ESTABLISHED)
-            tree_ = (why_not if fails else explain)(found, _question(asked, tree, reading))
-            yield Answered(reading_words([r for r, _ in held], readings), answer, tree_)
+            fails = negative or answer.standing is Standing.EXCLUDED
+            why = (why_not if fails else explain)(found, question)
+            alike.setdefault((answer.standing, why, tuple(_witnesses(answer))), []).append((reading, answer))
+    told = [
+        Answered(reading_words([reading for reading, _ in held], readings), held[0][1], why)
+        for (_, why, _), held in alike.items()
+    ]
+    return told, every
 
 
 def _question(asked: Asked, tree: Tree, reading: dict[str, str]) -> Condition:
@@ -121,17 +126,26 @@ def _question(asked: Asked, tree: Tree, reading: dict[str, str]) -> Condition:
     return found
 
 
-def _told(asked: Asked, condition: str, answers: list[Answered]) -> Iterator[str]:
+def _told(asked: Asked, condition: str, answers: list[Answered], *, every: bool) -> Iterator[str]:
     if asked.journal.supposed:
         yield "WHAT IF: the journal is supposed; none of it has happened."
     known = f", as known on {dated(asked.known)}" if asked.known else ""
     yield f"{condition}, as of {dated(asked.as_of)}{known}:"
     for answered in answers:
-        under = " or ".join(", ".join(f"{n} = {o}" for n, o in reading.items()) for reading in answered.readings)
-        yield f"{answered.answer.standing}" + (f", under {under}" if under else "")
+        yield f"{answered.answer.standing}{_under(asked, answered, every=every)}"
         yield from _witnesses(answered.answer)
         yield from (line for child in answered.tree.children or (answered.tree,) for line in _lines(child, "  "))
     yield NOTICE
+
+
+def _under(asked: Asked, answered: Answered, *, every: bool) -> str:
+    """The readings that an answer is given under, where the text leaves a choice open."""
+    if answered.readings:
+        return f", under {choices_words(answered.readings)}"
+    if not every:
+        return ", under every reading that was run; there are more"
+    free = any(point.name not in asked.reading and len(point.options) > 1 for point in asked.draft.choices)
+    return ", under every reading" if free else ""
 
 
 def _witnesses(answer: Answer) -> Iterator[str]:

@@ -33,14 +33,15 @@ def command(case: str, entry: str, journal: str | None) -> None:
     place = _place(found, journal)
     draft = open_draft(found.for_journals([place]).agreement)
     before = (read_source(place)[0] or "") if place.exists() else ""
+    entry = entry.strip("\r\n")
     heard = append(place, entry, draft)
-    demand((_of_entry(fault, place, before) for fault in heard), {ENTRY: entry.strip("\r\n")})
+    demand((_of_entry(one, place, before) for one in heard), {ENTRY: entry})
     print(f"{place}: added {entry.strip().splitlines()[0]}{_where(entry, before)}")
 
 
 def _of_entry(fault: Diagnostic, place: Path, before: str) -> Diagnostic:
     """A fault in a line that would have been added, told of what was typed."""
-    above = len(before.splitlines())
+    above = before.count("\n") + (not before.endswith("\n") if before else 0)
     if fault.file != str(place) or fault.span is None or fault.span.line <= above:
         return fault
     span = replace(fault.span, line=fault.span.line - above, end_line=fault.span.end_line - above)
@@ -53,7 +54,7 @@ def _where(entry: str, before: str) -> str:
     own = _DATE.findall(entry.strip())
     if not days or not own or own[0] >= max(days):
         return ""
-    return f"\nIt stands at the end of the file, below a line of {max(days)}; the order of lines does not matter."
+    return f"\nIt stands at the end of the file, below a line of {max(days)}; an entry counts by its date."
 
 
 def _place(case: Case, journal: str | None) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -12,8 +12,10 @@ import click
 from servanda.cli import FINE, NO
 from servanda.cli.given import open_case, open_draft
 from servanda.cli.telling import demand, document, fault, refuse
-from servanda.journal import Expect, read_journals
+from servanda.export.words import choices_words
+from servanda.journal import Expect, Journal, read_journals
 from servanda.journal.case import FILE, Case, about, name_of
+from servanda.kernel.board import reading_words
 from servanda.kernel.expecting import Judgement, judge_all
 from servanda.model import Draft
 
@@ -22,12 +24,14 @@ from servanda.model import Draft
 class Verdict:
     """An expectation with its judgements, one per reading; it passes when it holds under each.
 
-    An included journal's expectations belong to the `journal` that was run.
+    An included journal's expectations belong to the `journal` that was run. `hindsight`: it fails only because of what
+    became known after its day.
     """
 
     journal: str
     expectation: Expect
     judgements: tuple[Judgement, ...]
+    hindsight: bool = False
 
     @property
     def passed(self) -> bool:
@@ -41,7 +45,8 @@ class Verdict:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     """Run every `expect` of the journals in cases, folders of cases, or single journals. Ends with 1 if one fails."""
-    verdicts = [verdict for path in paths for verdict in _verdicts(path)]
+    drafts: dict[Path, Draft] = {}  # many journals are about one text, which is read once
+    verdicts = [verdict for path in paths for verdict in _verdicts(path, drafts)]
     failed = [verdict for verdict in verdicts if not verdict.passed]
     if as_json:
         passed = len(verdicts) - len(failed)
@@ -59,10 +64,13 @@ def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     return NO if failed else FINE
 
 
-def _verdicts(path: str) -> Iterator[Verdict]:
+def _verdicts(path: str, drafts: dict[Path, Draft]) -> Iterator[Verdict]:
     """The expectations under a path, journal by journal."""
     for case, journals in _runs(path):
-        draft = _draft(case, journals)
+        text = case.for_journals(journals).agreement.resolve()
+        if text not in drafts:
+            drafts[text] = open_draft(text)
+        draft = drafts[text]
         journal, heard = read_journals(journals, draft, case.folder)
         demand(heard)
         if journal is None:
@@ -73,7 +81,16 @@ def _verdicts(path: str) -> Iterator[Verdict]:
         for expectation in journal.expectations:
             file = expectation.place.file
             run = file if file in map(str, journals) else str(journals[0])
-            yield Verdict(run, expectation, tuple(judged.get(expectation.place.order, ())))
+            verdict = Verdict(run, expectation, tuple(judged.get(expectation.place.order, ())))
+            yield verdict if verdict.passed else replace(verdict, hindsight=_true_then(expectation, draft, journal))
+
+
+def _true_then(expectation: Expect, draft: Draft, journal: Journal) -> bool:
+    """Whether what was expected is so on what was known on its own day."""
+    if expectation.known_on is not None:
+        return False
+    then = replace(journal, expectations=(replace(expectation, known_on=expectation.moment),))
+    return all(judgement.passed for judgement in judge_all(draft, then))
 
 
 def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
@@ -105,20 +122,26 @@ def _cases(given: Path, path: str) -> Iterator[Case]:
         yield open_case(path)
 
 
-def _draft(case: Case, journals: tuple[Path, ...]) -> Draft:
-    return open_draft(case.for_journals(journals).agreement)
-
-
 def _told(verdict: Verdict) -> Iterator[str]:
     expectation = verdict.expectation
     line = expectation.place.span.line if expectation.place.span else 0
     sign = "pass" if verdict.passed else "FAIL"
-    yield f"{sign}  {expectation.place.file}:{line}  {expectation.moment} expect {expectation.text}"
-    for judgement in verdict.judgements:
-        if not judgement.passed:
-            under = ", ".join(f"{name} = {option}" for name, option in judgement.reading)
-            yield f"      instead: {judgement.got}" + (f", under {under}" if under else "")
-            break
+    yield f"{sign}  {expectation.place.file}:{line}  {_written(expectation)}"
+    failed = [judgement for judgement in verdict.judgements if not judgement.passed]
+    for got in dict.fromkeys(judgement.got for judgement in failed):
+        alike = [dict(j.reading) for j in failed if j.got == got]
+        under = reading_words(alike, [dict(j.reading) for j in verdict.judgements])
+        yield f"      instead: {got}" + (f", under {choices_words(under)}" if under else "")
+    if verdict.hindsight:
+        yield "      without `known on` an expectation is judged on everything the journal knows"
+
+
+def _written(expectation: Expect) -> str:
+    """An expectation as its author wrote it, on one line."""
+    standing = "" if expectation.standing == "established" else f"{expectation.standing} "
+    under = ", ".join(f"{name} = {option}" for name, option in expectation.under)
+    said = f"{expectation.moment} expect {standing}{expectation.text}" + (f", under {under}" if under else "")
+    return said + (f", known on {expectation.known_on}" if expectation.known_on else "")
 
 
 def _plain(verdict: Verdict) -> dict[str, object]:

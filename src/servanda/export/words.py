@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.calendar import Moment, in_words
 from servanda.kernel.board import Board, Parting
@@ -72,18 +72,28 @@ def _capital(text: str) -> str:
 
 def under(row: Row) -> list[str]:
     """The choices a row depends on: one line when each varies by itself, else one for each way in which it stands."""
-    if not row.readings:
+    return together(row.readings)
+
+
+def choices_words(readings: Iterable[Mapping[str, str]]) -> str:
+    """Readings on one line: ``window = Arden or Belmar, grade = Arden``."""
+    return "; or ".join(together(tuple(tuple(reading.items()) for reading in readings)))
+
+
+def together(readings: Sequence[Sequence[tuple[str, str]]]) -> list[str]:
+    """Readings in one line when each choice varies by itself, else in one line each."""
+    if not readings:
         return []
     options: dict[str, list[str]] = {}
-    for name, option in (pair for reading in row.readings for pair in reading):
+    for name, option in (pair for reading in readings for pair in reading):
         if option not in options.setdefault(name, []):
             options[name].append(option)
     ways = 1
     for held in options.values():
         ways *= len(held)
-    if ways == len(row.readings):
+    if ways == len(readings):
         return [", ".join(f"{name} = {' or '.join(held)}" for name, held in options.items())]
-    return [", ".join(f"{name} = {option}" for name, option in reading) for reading in row.readings]
+    return [", ".join(f"{name} = {option}" for name, option in reading) for reading in readings]
 
 
 def left(days: int | None) -> str:

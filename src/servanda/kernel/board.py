@@ -146,8 +146,10 @@ def assemble(
 def _of_run(one: Run) -> Iterator[Row]:
     """The rows of a run with their standing: established in every completion, alleged in some."""
     counted: dict[Row, int] = {}
+    as_dated = {way.placed: u.entry.moment for u in one.undecided for way in u.alternatives}
     for outcome in one.outcomes:
-        for row in dict.fromkeys(rows(one, outcome)):
+        told = (replace(row, since=as_dated.get(row.since, row.since)) for row in rows(one, outcome))
+        for row in dict.fromkeys(told):  # an entry dated to the day is told with its day, wherever in it it is supposed
             counted[row] = counted.get(row, 0) + 1
     for row, times in counted.items():
         yield row if times == len(one.outcomes) else replace(row, standing="alleged")

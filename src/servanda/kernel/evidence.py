@@ -62,7 +62,7 @@ def evidence_of(events: Iterable[Event]) -> Iterator[Evidence]:
         line = f":{entry.place.span.line}" if entry.place.span else ""
         yield Evidence(
             event.label or f"{entry.place.file}{line}",
-            event.moment,
+            entry.moment,  # as the journal dates it, wherever in that date it is supposed
             event_words(event),
             (*entry.evidence.sources, *entry.evidence.links),
         )

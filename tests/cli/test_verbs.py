@@ -1,5 +1,6 @@
 """The verbs around an agreement: start, check, lay out, cover, accept, log, test, explain, date, export."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,55 @@ def test_log(servanda: Servanda, case: Path) -> None:
     assert servanda("explain", "peace", "pull-back is met by Southmark").status == 0
 
 
+def test_log_of_an_earlier_day(servanda: Servanda, case: Path) -> None:
+    """An entry earlier than the last one is said to stand at the end of the file."""
+    printed = servanda("log", "peace", "2030-01-15 withdraw-from Border-Zone by Southmark").out
+
+    assert printed.endswith(
+        "It stands at the end of the file, below a line of 2030-01-20; an entry counts by its date.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("2030-02-01 signature by Nor", "├─ entry:1:25\n│     1 │ 2030-02-01 signature by Nor\n│       │ "),
+        ("2030-02-01 signature by Norland\n    sauce 1", "├─ entry:2:5\n│     2 │     sauce 1\n│       │     ^^^^^"),
+    ],
+)
+def test_log_of_what_is_no_entry(servanda: Servanda, case: Path, entry: str, shown: str) -> None:
+    """A fault is shown in the text that was typed, and nothing is written."""
+    before = (case / "record.journal").read_bytes()
+
+    assert shown in servanda("log", "peace", entry).err
+    assert (case / "record.journal").read_bytes() == before
+
+
+def test_a_journal_that_no_longer_fits(servanda: Servanda, case: Path) -> None:
+    """Where the text has new names, the old journal is told once, with how many it names; for editors each."""
+    text = (case / "agreement.md").read_text("utf-8")
+    for old, new in (("Norland", "Aland"), ("Southmark", "Bland"), ("withdraw-from", "leave-from")):
+        text = text.replace(old, new)
+    (case / "agreement.md").write_text(text, "utf-8")
+
+    printed = servanda("check", "peace")
+
+    assert printed.status == 2
+    assert printed.err.count("┌─") == 1
+    assert "J103 record.journal names " in printed.err
+    assert ' things that the text does not declare; the first: "Norland" is not declared.' in printed.err
+    assert len(servanda("check", "--lines", "peace").err.splitlines()) > 3
+    assert servanda("check", "peace/agreement.md").status == 0
+
+
+def test_a_slip_of_the_pen_is_told_itself(servanda: Servanda, case: Path) -> None:
+    """One name that is not declared is told where it stands."""
+    with (case / "record.journal").open("a") as file:
+        file.write("2030-01-25 withdraw-from Border-Zone by Southmak\n")
+
+    assert 'J103 "Southmak" is not declared.' in servanda("check", "peace").err
+
+
 def test_failed_expectation(servanda: Servanda, case: Path) -> None:
     """A failing expectation is named with what is the case instead, and ends with 1."""
     with (case / "record.journal").open("a") as file:
@@ -129,6 +179,57 @@ def test_failed_expectation(servanda: Servanda, case: Path) -> None:
     assert "FAIL  peace/record.journal:18  2030-01-25 expect pull-back is met by Southmark" in printed.out
     assert "instead: it is excluded" in printed.out
     assert printed.out.endswith("5 passed, 1 failed\n")
+
+
+def test_an_expectation_is_told_as_written(servanda: Servanda, case: Path) -> None:
+    """Its standing and the day of its knowledge are part of what was expected."""
+    with (case / "record.journal").open("a") as file:
+        file.write("2030-01-25 expect alleged pull-back is met by Southmark\n    known on 2030-01-24\n")
+
+    printed = servanda("test", "peace").out
+
+    assert "2030-01-25 expect alleged pull-back is met by Southmark, known on 2030-01-24\n" in printed
+
+
+def test_hindsight(servanda: Servanda, case: Path) -> None:
+    """What fails only because of something known later is hinted at; what fails anyway is not."""
+    with (case / "record.journal").open("a") as file:
+        file.write("2030-01-25 expect pull-back is not met by Southmark\n")
+        file.write("2030-01-24 withdraw-from Border-Zone by Southmark\n    reported 2030-02-10\n")
+        file.write("2030-01-25 expect pull-back is breached by Southmark\n")
+
+    printed = servanda("test", "peace").out
+
+    assert printed.count("FAIL") == 2
+    assert printed.count("without `known on` an expectation is judged on everything the journal knows") == 1
+
+
+def test_a_failure_names_only_choices_that_matter(servanda: Servanda, case: Path) -> None:
+    """Of two open choices the one that makes the expectation fail is named, in one line."""
+    change(case / "agreement.md", "within 30 days", "within [window Norland: 30 days | Southmark: 5 days]")
+    who = "each of Parties shall withdraw-from Border-Zone"
+    named = who.replace("Parties", "Norland, Southmark")
+    change(case / "agreement.md", who, f"[naming Norland: {who} | Southmark: {named}]")
+    change(case / "record.journal", "2030-01-12 expect deadline of pull-back by Norland is 2030-02-11\n", "")
+    change(case / "record.journal", "Southmark owes pull-back", "pull-back is not breached by Southmark")
+
+    printed = servanda("test", "peace").out
+
+    assert "instead: it is excluded, under window = Southmark\n" in printed
+    assert "naming" not in printed
+
+
+def test_a_text_is_read_once(servanda: Servanda, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Journals about one text share it: of the Istanbul case only its texts are read, not one for each journal."""
+    read: list[Path] = []
+    module = importlib.import_module("servanda.cli.test")
+    open_draft = module.open_draft
+    monkeypatch.setattr(module, "open_draft", lambda path: (read.append(path), open_draft(path))[1])
+
+    servanda("test", str(root / "library" / "istanbul-2022"))
+
+    assert read
+    assert len(read) == len(set(read))
 
 
 def test_verbose_test_of_one_journal(servanda: Servanda, case: Path) -> None:

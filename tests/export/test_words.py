@@ -3,8 +3,9 @@
 import pytest
 
 from servanda.calendar import moment
-from servanda.export.words import dated, left, place, told, under
+from servanda.export.words import choices_words, dated, heading, left, place, told, under
 from servanda.kernel.rows import Row, Section
+from servanda.model import draft_from_text
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,25 @@ def test_readings_in_one_line_or_more() -> None:
     assert under(Row(Section.OWED, (), "", "", readings=free)) == ["a = 1 or 2, b = 1"]
     assert under(Row(Section.OWED, (), "", "", readings=tied)) == ["a = 1, b = 1", "a = 2, b = 2"]
     assert under(Row(Section.OWED, (), "", "")) == []
+    assert choices_words([dict(reading) for reading in tied]) == "a = 1, b = 1; or a = 2, b = 2"
+
+
+@pytest.mark.parametrize(
+    ("front", "quoted", "first", "title"),
+    [
+        ("---\ntitle: Front\n---\n", ' "Quoted"', "# Heading\n", "Front"),
+        ("", ' "Quoted"', "# Heading\n", "Quoted"),
+        ("", "", "# Heading\n", "Heading"),
+        ("", "", "", "pact"),
+    ],
+)
+def test_heading_of_a_board(front: str, quoted: str, first: str, title: str) -> None:
+    """A board is called by the first of: the text's title, the agreement's, the first heading, the name."""
+    text = f"{front}{first}\n```clause\nagreement pact{quoted}\nzone UTC\nparties A, B\n```\n"
+    draft, _ = draft_from_text(text)
+    assert draft is not None
+
+    assert heading(draft) == title
 
 
 @pytest.mark.parametrize(

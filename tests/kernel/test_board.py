@@ -72,6 +72,22 @@ def test_rows_name_only_the_choices_they_depend_on() -> None:
     assert [parting.choice for parting in found.partings] == ["delay", "grade"]
 
 
+def test_norms_in_the_words_of_their_acts() -> None:
+    """A norm is told in its act's wording, with the names that its trigger bound."""
+    text = PACT.replace("act visit\n", 'act visit Party\n    reads "{by} pays a visit to {object}"\n')
+    text = text.replace("when call by Bland\n    [", "when call by any of Parties as caller\n    [")
+    draft, heard = draft_from_text(
+        text.replace(" to visit", " to visit caller").replace("shall visit", "shall visit caller")
+    )
+    assert draft is not None, heard
+    journal, heard = journal_from_text(RECORD, draft)
+    assert journal is not None, heard
+    found, _, _ = board(draft, journal, {"grade": "Aland"}, moment("2030-02-15", "UTC"))
+    assert found is not None
+
+    assert "intends to pay a visit to Bland" in {row.what for row in found.section(Section.OWED)}
+
+
 def test_choices_that_change_nothing_are_told_apart() -> None:
     """Before the call no reading differs, and the choices are named as changing nothing."""
     found = made("2030-01-01 signature by all of Aland, Bland\n", "2030-01-15")

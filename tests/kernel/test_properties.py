@@ -332,7 +332,7 @@ LIFE = {
     None: {S.DORMANT, S.OWED},
     S.DORMANT: {S.OWED, S.LAPSED, S.WAIVED},
     S.OWED: {S.MET, S.BREACHED, S.WAIVED, S.LAPSED},
-    S.BREACHED: {S.CURED, S.WAIVED, S.LAPSED},
+    S.BREACHED: {S.CURED, S.WAIVED, S.LAPSED, S.OWED},  # owed again: who may, has extended the deadline
     S.MET: set(),
     S.CURED: set(),
     S.WAIVED: set(),

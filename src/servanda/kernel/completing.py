@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.calendar import Moment, Precision, day, instant
@@ -126,6 +127,7 @@ def _silent(entry: Happened, prog: Program) -> Undecided | None:
     return Undecided(entry, f"silent on “{role}”", (*ways, Decision(happened=True, roles=())))
 
 
+@lru_cache(maxsize=1024)
 def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
     """The values clauses ask for in a role of this happening; whoever it may be that did it, each bearer counts."""
     wider = prog.wider(word)
@@ -177,11 +179,11 @@ def _last(when: Moment) -> Decision:
 
 
 def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:
-    """Just in time for each boundary inside, and just too late."""
+    """Just before each boundary inside, and just after it."""
     places: dict[Moment, None] = {}
     for micros in sorted(set(inside)):
         if when.precision is Precision.DAY:
-            places |= {instant(micros, when.zone): None, instant(micros + 1, when.zone): None}
+            places |= {instant(micros - 1, when.zone): None, instant(micros + 1, when.zone): None}
         else:
             places |= {
                 day(instant(micros - 1, when.zone).day, when.zone): None,

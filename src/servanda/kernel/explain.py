@@ -168,7 +168,7 @@ def _why_status(condition: Is, run: Run, outcome: Outcome, at: Order) -> Iterato
     for fluent, interval in _statuses(condition, outcome, at):
         yield cause_node(f"{_fluent_words(fluent)} since {interval.cause.moment}", interval.cause, run)
         if fluent.name == "in force" and not fluent.args:
-            yield from _prolonged(fluent.part, interval, run, outcome, at)
+            yield from dict.fromkeys(_prolonged(fluent.part, interval, run, outcome, at))
 
 
 def _statuses(condition: Is, outcome: Outcome, at: Order) -> Iterator[tuple[Fluent, Interval]]:

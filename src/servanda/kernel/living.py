@@ -53,7 +53,7 @@ def _released(instance: Instance, gone: frozenset[str], state: State) -> Iterato
     """Some bearers of a common duty have left: their part lapses, and the others' may now be all that was missing."""
     cause = Cause("no longer speaks", instance.norm.name, state.now, state.latest())
     yield Adjust(instance.id, {"released": gone}, cause)
-    if not instance.but(released=gone).missing:
+    if instance.owing and not instance.but(released=gone).missing:
         yield Move(instance.id, NormState.CURED if instance.state is NormState.BREACHED else NormState.MET, cause)
 
 

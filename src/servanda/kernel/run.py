@@ -32,7 +32,7 @@ from servanda.model.conditions import Condition
 from servanda.syntax import Diagnostic
 
 MOST_UNDECIDED = 10
-MOST_COMPLETIONS = 1 << MOST_UNDECIDED
+MOST_WAYS = 128  # where entries have more than two ways to be settled, this many combinations
 MOST_FINDING_PASSES = 6
 
 
@@ -130,7 +130,8 @@ def execute(
     asked = None if questions is None else tuple(questions)
     first, decisions, undecided = _settled_findings(prog, heard, horizon, known, probes, asked)
     choices = [u.alternatives for u in undecided]
-    complete = len(undecided) <= MOST_UNDECIDED and math.prod(map(len, choices)) <= MOST_COMPLETIONS
+    binary = all(len(ways) == 2 for ways in choices)
+    complete = len(undecided) <= MOST_UNDECIDED and (binary or math.prod(map(len, choices)) <= MOST_WAYS)
     combinations: Iterator[tuple[Decision, ...]] = (
         itertools.product(*choices) if complete else iter(_witnesses(choices))
     )

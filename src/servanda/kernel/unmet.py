@@ -26,8 +26,6 @@ from servanda.model.points import At
 from servanda.model.wording import condition_words, phrase_words, point_words, who_words
 from servanda.model.words import NormKind, NormState
 
-_BY_LEAVING = ("no longer speaks", "while ended", "until came", "end came")
-
 
 def unmet(clause: Norm, outcome: Outcome, bearers: tuple[str, ...] = (), label: str | None = None) -> Obstacle:
     """What became of a norm for those asked about, or the first condition that failed, in the order of the clause."""
@@ -49,13 +47,16 @@ def unmet(clause: Norm, outcome: Outcome, bearers: tuple[str, ...] = (), label: 
 
 def _lived(instance: Instance, outcome: Outcome) -> Obstacle:
     """The state of an instance, since when, and by what."""
-    stretch = outcome.timeline.norms[instance.id][-1]
-    cause = stretch.interval.cause
-    said = _told(instance, stretch, cause, outcome.state)
-    if stretch.state is NormState.LAPSED and cause.what in _BY_LEAVING:
-        over = next((o for who in ((), instance.id.bearers[:1]) if (o := ended(outcome, *who))), None)
-        said += f"; {over.text}" if over is not None and over.cause and over.cause.moment == cause.moment else ""
-    return Obstacle(said, instance.norm.name, cause)
+    stretches = outcome.timeline.norms[instance.id]
+    cause = stretches[-1].interval.cause
+    if stretches[-1].state is not NormState.LAPSED:
+        return Obstacle(_told(instance, stretches[-1], cause, outcome.state), instance.norm.name, cause)
+    ends = (ended(outcome, *who) for who in ((), instance.id.bearers[:1]))
+    over = next((o for o in ends if o is not None and o.cause is not None and o.cause.moment == cause.moment), None)
+    before = next((s for s in stretches if s.state is NormState.BREACHED), None)
+    said = f"breached since {before.interval.cause.moment}, and " if before is not None else ""
+    said += f"lapsed on {cause.moment}: {cause.what if over is None else over.text}"
+    return Obstacle(said, instance.norm.name, cause if over is None else over.cause)
 
 
 def _told(instance: Instance, stretch: NormInterval, cause: Cause, state: State) -> str:
@@ -72,8 +73,6 @@ def _told(instance: Instance, stretch: NormInterval, cause: Cause, state: State)
             return f"{stretch.state} on {since}: {_by(cause)}"
         case NormState.CURED:
             return f"breached, and cured on {since}: {_by(cause)}"
-        case NormState.LAPSED:
-            return f"lapsed on {since}: {cause.what}"
         case NormState.DORMANT:
             return _dormant(instance.norm, context_of(instance, state), state)
         case _:

@@ -9,7 +9,7 @@ from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.decisions import count
 from servanda.kernel.matching import resolve
 from servanda.kernel.measures import value_of
-from servanda.kernel.not_in_force import not_in_force
+from servanda.kernel.not_in_force import ending_words, not_in_force
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
 from servanda.kernel.timeline import Fluent, Interval
@@ -132,7 +132,7 @@ def _is_not(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
     who = who_words(condition.subject) if condition.subject is not None else condition.part or "the agreement"
     over = [i for f, i in _past(condition, outcome) if i.end is not None]
     if over and (end := over[-1].end) is not None:
-        yield Obstacle(f"{name} ended on {end.moment}: {end.what}", end.clause, end)
+        yield Obstacle(f"{who} is no longer {name.replace('-', ' ')}: {ending_words(end)}", end.clause, end)
         return
     status = state.program.statuses.get(name)
     if status is not None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import (
+    assent,
     deciding,
     decisions,
+    deeds,
     entering,
     instances,
     leaving,
@@ -20,8 +22,9 @@ from servanda.kernel import (
 from servanda.kernel.decisions import Count
 from servanda.kernel.effects import Begin, Effect, End, Move, Say
 from servanda.kernel.state import Env, Instance, State
+from servanda.kernel.terms import context
 from servanda.kernel.timeline import Cause, Event, Fluent, Order
-from servanda.model.clauses import Decision, Norm
+from servanda.model.clauses import Consent, Decision, Norm, Stage
 from servanda.model.phrases import Who
 from servanda.model.words import NormState, Quantity
 from tests.kernel.mutations.wrong import Mutations, Rule, nothing
@@ -54,6 +57,25 @@ MUTATIONS.add(
 )
 
 
+@MUTATIONS.around(powers._on_instance)
+def after_a_breach_there_is_no_more_time(
+    right: Rule, event: Event, instance: Instance, cause: Cause, state: State
+) -> Iterator[Effect]:
+    """What was breached cannot be extended."""
+    late = event.head == "extend" and instance.state is NormState.BREACHED
+    return nothing() if late else right(event, instance, cause, state)
+
+
+@MUTATIONS.around(powers._on_instance)
+def a_waiver_lifts_the_prohibition(
+    right: Rule, event: Event, instance: Instance, cause: Cause, state: State
+) -> Iterator[Effect]:
+    """What is waived is the prohibition too."""
+    if event.head == "waive":
+        return iter([Move(instance.id, NormState.WAIVED, cause)])
+    return right(event, instance, cause, state)
+
+
 @MUTATIONS.of(permitted.holder)
 def anyone_holds_a_power(norm: Norm, event: Event, state: State) -> Instance | None:
     """The first instance of the power is anybody's."""
@@ -79,6 +101,11 @@ def a_waiver_is_a_lapse(right: Rule, event: Event, instance: Instance, cause: Ca
 # ---------------------------------------------------------------- decisions
 
 
+def _only_refused(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
+    tally = decisions.leave(asked, assent._matters(stage, event), context(stage, event.actor), state)
+    return tally is not None and bool(tally.noes)
+
+
 def _quantity(name: str, wrong: Rule, *quantities: Quantity) -> None:
     """Some quantities are read otherwise: `wrong` is asked with how many, of how many."""
 
@@ -101,6 +128,9 @@ MUTATIONS.add("silence-is-never-consent", (decisions.silence_over, lambda *_: Fa
 MUTATIONS.add("nothing-starts-by-the-clock", (statuses.started_by_clock, nothing))
 MUTATIONS.add("votes-are-counted-for-ever", (deciding._due, lambda *_: None))
 MUTATIONS.add("every-consent-is-general", (decisions._covers, lambda *_: True))
+MUTATIONS.add("votes-for-one-happening-decide-all", (decisions._for_another, lambda *_: False))
+MUTATIONS.add("help-before-the-vote-is-none", (deeds._open, lambda instance: instance.owing))
+MUTATIONS.add("revoked-leave-is-presumed", (assent._refused, _only_refused))
 MUTATIONS.add("a-duty-does-not-wait-for-its-decision", (living.leave_given, lambda *_: True))
 
 

@@ -19,13 +19,14 @@ from servanda.kernel import (
     upkeep,
 )
 from servanda.kernel.dates import Context, fitting
-from servanda.kernel.effects import Begin, Effect, End, Perform
+from servanda.kernel.effects import Begin, Effect, End, Perform, Remember, Timer
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.model.clauses import Norm, Stage
-from servanda.model.conditions import Condition
+from servanda.model.conditions import Condition, Happening
 from servanda.model.phrases import Who
-from servanda.model.words import Clock
+from servanda.model.points import TimeWord
+from servanda.model.words import Clock, StageKind
 from tests.kernel.mutations.decisions import but_not
 from tests.kernel.mutations.wrong import Mutations, Rule, nothing
 
@@ -86,6 +87,22 @@ def a_part_enters_with_the_whole(right: Rule, part: str | None, state: State) ->
     return entering._part_begins(part, key, state)
 
 
+@MUTATIONS.of(speaking.bound_by_part)
+def a_part_binds_nobody_by_itself(actor: str, state: State) -> bool:
+    """A part that begins before the whole speaks for nobody."""
+    return state.bound(actor)
+
+
+MUTATIONS.add("a-part-binds-everybody", (speaking.bound_by_part, lambda *_: True))
+MUTATIONS.add("anyone-may-accede", (entering._admits, lambda *_: True))
+
+
+@MUTATIONS.around(entering._clauses_for)
+def only_the_accession_clause_gives_a_date(right: Rule, event: Event, party: str, state: State) -> list[Stage]:
+    """Who accedes comes under the accession clause alone."""
+    return [s for s in right(event, party, state) if event.head != "accession" or s.kind is StageKind.ACCESSION]
+
+
 @MUTATIONS.of(speaking.binds)
 def norms_speak_for_everyone(norm: Norm, actor: str, state: State) -> bool:
     """In force for one is in force for all."""
@@ -128,6 +145,25 @@ def renewals_are_without_number(right: Rule, stage: Stage, part: str | None, sta
 def notices_take_effect_at_once(right: Rule, stage: Stage, event: Event, actor: str, state: State) -> Iterator[Effect]:
     """The notice period is not read."""
     return right(replace(stage, notice=None), event, actor, state)
+
+
+@MUTATIONS.of(terms._objection)
+def the_time_for_a_notice_is_not_read(condition: Happening, where: Context, state: State) -> bool:
+    """A notice that came too late prevents the renewal too."""
+    return any(True for _ in terms._standing_notices(condition, where, state))
+
+
+@MUTATIONS.around(terms.expires)
+def a_notice_counts_for_every_term(right: Rule, *term: object) -> Iterator[Effect]:
+    """When the term began is not read: an old notice is a notice for every later term."""
+    return (e for e in right(*term) if not (isinstance(e, Remember) and e.what == "term"))
+
+
+@MUTATIONS.of(terms._standing_notices)
+def what_was_taken_back_stays_taken_back(condition: Happening, where: Context, state: State) -> Iterator[Event]:
+    """Who took back a notice once cannot give it again."""
+    silenced = {e.actor for e in state.history["revocation"]}
+    return (e for e in fitting(condition.phrase, where, state) if e.actor not in silenced)
 
 
 @MUTATIONS.around(leaving.served)
@@ -189,6 +225,18 @@ def terms_run_from_entry(right: Rule, stage: Stage, since: Moment, where: Contex
 
 
 @MUTATIONS.around(leaving.served)
+def a_withdrawal_ends_with_its_day(
+    right: Rule, stage: Stage, event: Event, actor: str, state: State
+) -> Iterator[Effect]:
+    """Who leaves on a day is bound until that day is over."""
+    for effect in right(stage, event, actor, state):
+        if isinstance(effect, Timer):
+            yield replace(effect, order=dates.due_order(effect.moment, TimeWord.BY))
+        else:
+            yield effect
+
+
+@MUTATIONS.around(leaving.served)
 def withdrawal_asks_for_nothing(right: Rule, stage: Stage, event: Event, actor: str, state: State) -> Iterator[Effect]:
     """The condition of a withdrawal is not read."""
     return right(replace(stage, ifs=()), event, actor, state)
@@ -219,6 +267,25 @@ def strangers_may_leave_too(right: Rule, stage: Stage, event: Event, actor: str,
 MUTATIONS.add("suspension-changes-nothing", (instrument._suspension, nothing))
 MUTATIONS.add("suspension-breaches-all-the-same", (upkeep.frozen, lambda *_: False))
 MUTATIONS.add("anyone-may-suspend", (instrument._power, lambda *_: True))
+
+
+@MUTATIONS.around(instrument._suspension)
+def suspension_takes_effect_at_once(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """The notice of a suspension is not read."""
+    for effect in right(event, state):
+        if isinstance(effect, Timer):
+            fluent, cause, _ = effect.key
+            yield Begin(fluent, cause)
+        else:
+            yield effect
+
+
+def _still_suspended(right: Rule) -> Rule:
+    return lambda *ended: (e for e in right(*ended) if not (isinstance(e, End) and e.fluent.name == "suspended"))
+
+
+MUTATIONS.add("suspension-outlives-the-agreement", (terms.finish, _still_suspended(terms.finish)))
+MUTATIONS.add("suspension-outlives-the-leaving", (leaving.leave, _still_suspended(leaving.leave)))
 
 
 @MUTATIONS.around(instrument._suspension)

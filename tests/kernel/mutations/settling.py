@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from servanda import calendar
 from servanda.calendar import Flavour, Moment, Precision, Reckoned, Span, Unit
 from servanda.journal import Corrected, Denied, Entry, Found, Happened, Journal, Retracted, known_by
+from servanda.journal import known as hearing
 from servanda.kernel import (
     applying,
     completing,
@@ -19,6 +20,7 @@ from servanda.kernel import (
     rounds,
     standing,
     statuses,
+    terms,
     timeline,
     watching,
 )
@@ -27,7 +29,7 @@ from servanda.kernel.dates import Context
 from servanda.kernel.effects import Begin, Effect
 from servanda.kernel.matching import match
 from servanda.kernel.program import Program
-from servanda.kernel.run import _Item, _items, end_of
+from servanda.kernel.run import _Item, _items, _settled_findings, end_of
 from servanda.kernel.standing import Answer
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Event, Order, Phase
@@ -35,7 +37,7 @@ from servanda.kernel.world import World
 from servanda.model.clauses import Finding
 from servanda.model.points import Point, TimeWord, Timing
 from servanda.model.words import NormState, Outcome
-from tests.kernel.mutations.wrong import Mutations, Rule
+from tests.kernel.mutations.wrong import Mutations, Rule, nothing
 
 MUTATIONS = Mutations()
 
@@ -248,6 +250,32 @@ def a_denial_undoes_a_finding(journal: Journal, known: Moment | None) -> Journal
     return known_by(_without(journal, lambda e: isinstance(e, Found) and e.label in denied), known)
 
 
+@MUTATIONS.of(known_by)
+def a_retraction_undoes_a_finding(journal: Journal, known: Moment | None) -> Journal:
+    """What was found and then retracted is gone."""
+    retracted = {e.label for e in journal.entries if isinstance(e, Retracted)}
+    return known_by(_without(journal, lambda e: isinstance(e, Found) and e.label in retracted), known)
+
+
+MUTATIONS.attribute("findings-carry-over-to-corrections", hearing, "_of_other_words", lambda *_: False)
+
+
+@MUTATIONS.around(_settled_findings)
+def findings_of_later_days_are_not_heard(
+    right: Rule, prog: Program, heard: Journal, horizon: Order, *rest: object
+) -> object:
+    """What is found after the last day asked about is not heard."""
+    later = _without(heard, lambda e: isinstance(e, Found) and timeline.position(e.moment)[0] > horizon)
+    return right(prog, later, horizon, *rest)
+
+
+@MUTATIONS.around(findings.governing)
+def findings_govern_their_own_word_only(right: Rule, event: Event, state: State) -> Finding | None:
+    """A finding of attacks does not reach bombardments, though they are attacks."""
+    finding = right(event, state)
+    return finding if finding is not None and any(p.head == event.head for p in finding.of) else None
+
+
 @MUTATIONS.around(instances.dated)
 def every_finding_starts_the_span_anew(
     right: Rule, instance: Instance, state: State, *, base: Moment | None = None
@@ -259,6 +287,8 @@ def every_finding_starts_the_span_anew(
 # ---------------------------------------------------------------- what is not settled
 
 MUTATIONS.add("a-role-left-out-means-any", (completing._silent, lambda *_: None))
+MUTATIONS.add("what-sets-a-deadline-running-is-never-coarse", (completing._sets_running, lambda *_: False))
+MUTATIONS.add("cut-offs-cast-no-doubt", (terms.cutoffs, nothing))
 MUTATIONS.add("a-coarse-date-is-its-first-day", (completing._coarse, lambda *_: None))
 
 

@@ -1,0 +1,182 @@
+"""`servanda explain`: under which readings an answer stands, and why something does not hold."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Servanda
+
+TRUCE = """# A truce
+
+## Article 1. Truce
+
+Prisoners are freed, and nobody fires at the hill.
+
+```clause
+agreement truce
+
+zone UTC
+
+parties North, South
+
+places
+    Hill
+
+act release
+    reads "{by} releases its prisoners"
+
+act fire-at Place
+
+obligation freeing
+    when entry into force
+    each of Parties shall release
+    within [window North: 30 days | South: 60 days] of that
+
+prohibition no-fire
+    while agreement is in force
+    each of Parties shall not fire-at Hill
+
+permission answer
+    when fire-at Hill by any of Parties as attacker
+    any of Parties excluding attacker may fire-at Hill
+    notwithstanding no-fire
+
+entry into force
+    when all of North, South have signed
+
+duration
+    for 1 year
+
+renewal
+    for 1 year
+    once
+
+termination
+    by any of Parties as leaver
+    giving 10 days notice
+```
+"""
+RECORD = """of truce
+zone UTC
+
+2030-01-10 signature by all of North, South
+2030-01-20 release by North
+"""
+
+
+@pytest.fixture
+def truce(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A truce in which prisoners are to be freed within a disputed time; North has freed its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "truce.md").write_text(TRUCE, "utf-8")
+    (tmp_path / "record.journal").write_text(RECORD, "utf-8")
+    (tmp_path / "case.toml").write_text('agreement = "truce.md"\n[journals]\nrecord = ["record.journal"]\n', "utf-8")
+    return tmp_path
+
+
+def test_answers_name_the_readings_they_stand_under(servanda: Servanda, truce: Path) -> None:
+    """One answer with two explanations is told twice, each under its own option."""
+    printed = servanda("explain", ".", "South owes freeing", "--as-of", "2030-02-20").out
+
+    assert "established, under window = North\n  South: freeing is breached, due 2030-02-09" in printed
+    assert "established, under window = South\n  South: freeing is owed, due 2030-03-11" in printed
+
+
+def test_readings_that_agree_are_told_once(servanda: Servanda, truce: Path) -> None:
+    """Where the open choice changes nothing, the answer says that it stands under every reading."""
+    printed = servanda("explain", ".", "agreement is in force").out
+
+    assert printed.count("established") == 1
+    assert "established, under every reading\n" in printed
+
+
+def test_a_choice_that_is_made_is_not_told(servanda: Servanda, truce: Path) -> None:
+    """With every choice made there is one reading, and nothing to say of it."""
+    printed = servanda("explain", ".", "agreement is in force", "--choose", "window=North").out
+
+    assert "established\n" in printed
+
+
+@pytest.mark.parametrize(
+    ("condition", "day", "said"),
+    [
+        (
+            "freeing is met by South",
+            "2030-02-20",
+            "breached since 2030-02-09 24:00: no `release` by South until 2030-02-09, the deadline [freeing",
+        ),
+        ("North owes freeing", "2030-02-20", "met on 2030-01-20: release by North, 2030-01-20 [freeing"),
+        ("freeing is met by South", "2030-02-01", "owed since 2030-01-10, due 2030-02-09 [freeing"),
+        ("agreement is in force", "2033-01-01", "it expired on 2032-01-10 24:00 [duration"),
+        ("answer is owed by North", "2033-01-01", "the agreement is no longer in force: it expired on 2032-01-10"),
+        ("South owes freeing", "2033-01-01", "lapsed on 2032-01-10 24:00: the agreement is no longer in force"),
+        ("North is bound", "2033-01-01", "North is no longer bound: it expired on 2032-01-10 24:00"),
+        ("South owes freeing", "2030-01-05", "not yet: all of North, South has signed"),
+        ("agreement is in force for South", "2030-01-05", "not yet: all of North, South has signed"),
+        ("answer is owed by North", "2030-02-20", "no fire-at Hill by any of Parties as attacker is in the journal"),
+        ("South owes nothing", "2030-02-20", "South owes freeing: breached since 2030-02-09 24:00"),
+        ("count of Parties is at least 3", "2030-02-20", "Parties has 2 members"),
+        ("not (agreement is in force)", "2030-02-20", "it does hold that agreement is in force"),
+        ("release by South has happened", "2030-02-20", "no release in the journal fits"),
+        ("fire-at Hill has happened", "2030-02-20", "fire-at Hill is not in the journal"),
+        ("South may fire-at Hill", "2030-02-20", "no-fire forbids it to South: in effect since 2030-01-10 [no-fire"),
+        ("South may fire-at Hill", "2030-02-20", "answer does not allow it to South now [answer"),
+        ("North has signed and North has withdrawn", "2030-02-20", "nothing in the journal makes North withdrawn"),
+    ],
+)
+def test_why_not(servanda: Servanda, truce: Path, condition: str, day: str, said: str) -> None:
+    """What does not hold is told with the clause concerned: when, and what was missing."""
+    printed = servanda("explain", ".", condition, "--why-not", "--as-of", day, "--choose", "window=North")
+
+    assert printed.status == 0
+    assert said in printed.out
+
+
+def test_a_terminated_agreement(servanda: Servanda, truce: Path) -> None:
+    """An end by notice names the clause, the notice and who gave it."""
+    servanda("log", ".", "2030-03-01 notice of termination by South")
+
+    printed = servanda("explain", ".", "agreement is in force", "--as-of", "2030-06-01").out
+
+    assert "it was terminated on 2030-03-11" in printed
+    assert "notice of termination by South, 2030-03-01 [termination" in printed
+    assert "2030-03-01 notice of termination by South (record.journal:6)" in printed
+
+
+def test_why_not_of_what_does_hold(servanda: Servanda, truce: Path) -> None:
+    """Asked why it does not hold, what does hold is said to, since when and by what; that is a no."""
+    printed = servanda("explain", ".", "agreement is in force", "--why-not")
+
+    assert printed.status == 1
+    assert "  it does hold, since 2030-01-10\n    the agreement: in force since 2030-01-10" in printed.out
+
+
+def test_why_someone_may(servanda: Servanda, truce: Path) -> None:
+    """What is allowed names the permission that lifts the prohibition, or says that nothing forbids it."""
+    assert "nothing forbids it to South now" in servanda("explain", ".", "South may release").out
+    servanda("log", ".", "2030-02-01 fire-at Hill by North")
+
+    printed = servanda("explain", ".", "South may fire-at Hill")
+
+    assert printed.status == 0
+    assert "answer allows what no-fire forbids [answer" in printed.out
+
+
+def test_renewals_and_extensions(servanda: Servanda, truce: Path) -> None:
+    """What prolonged the term stands below the entry into force, with its dates."""
+    servanda("log", ".", "2031-06-01 extend duration to 2034-06-01 by all of North, South")
+
+    printed = servanda("explain", ".", "agreement is in force", "--as-of", "2033-01-01")
+
+    assert printed.status == 0
+    assert "  renewed on 2031-01-10 24:00 until 2032-01-10: renewal (renewal) [renewal" in printed.out
+    assert (
+        "  extended: 2031-06-01 extend duration to 2034-06-01 by all of North, South (record.journal:6)" in printed.out
+    )
+
+
+def test_a_condition_with_a_fault_is_shown(servanda: Servanda, truce: Path) -> None:
+    """A fault in what was typed is shown in its frame."""
+    printed = servanda("explain", ".", "South owes freing")
+
+    assert "│     1 │ South owes freing\n│       │ ^" in printed.err

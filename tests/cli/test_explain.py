@@ -114,6 +114,8 @@ def test_a_choice_that_is_made_is_not_told(servanda: Servanda, truce: Path) -> N
         ("South owes freeing", "2030-01-05", "not yet: all of North, South has signed"),
         ("agreement is in force for South", "2030-01-05", "not yet: all of North, South has signed"),
         ("answer is owed by North", "2030-02-20", "no fire-at Hill by any of Parties as attacker is in the journal"),
+        ("each of Parties owes freeing", "2030-02-20", "North: met on 2030-01-20"),
+        ("none of Parties owe freeing", "2030-02-20", "South: breached since 2030-02-09 24:00"),
         ("South owes nothing", "2030-02-20", "South owes freeing: breached since 2030-02-09 24:00"),
         ("count of Parties is at least 3", "2030-02-20", "Parties has 2 members"),
         ("not (agreement is in force)", "2030-02-20", "it does hold that agreement is in force"),

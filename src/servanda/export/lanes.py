@@ -237,7 +237,7 @@ def _norms(run: Run, scale: Scale) -> Iterator[tuple[str, Bar]]:
 def _life(norm: Norm, instance: InstanceId, run: Run, scale: Scale) -> Bar | None:
     """One instance from its beginning to the day asked for; what only some completions have is drawn as alleged."""
     parts: list[Part] = []
-    told = [f"{', '.join(instance.bearers)} {norm_words(norm, instance)}"]
+    told = [f"{', '.join(instance.bearers)} {norm_words(norm, instance, run.agreement)}"]
     end, end_x = "", 0.0
     for stretch in run.first.timeline.norms[instance]:
         if stretch.interval.since > run.at:

@@ -5,7 +5,7 @@ Refused, it is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from servanda.kernel.decisions import granted, leave
 from servanda.kernel.effects import Effect, Say
@@ -15,23 +15,22 @@ from servanda.kernel.timeline import Event, Report
 from servanda.model.clauses import Consent, Stage
 
 
-def assented(stage: Stage, event: Event, state: State) -> bool:
-    """Whether nothing the journal mentions keeps the stage from taking its course."""
-    return all(
-        not _refused(asked, stage, event, state) for asked in (stage.consent, stage.decision) if asked is not None
-    )
+def asked(stage: Stage | None, event: Event, state: State) -> Generator[Effect, None, bool]:
+    """Whether nothing the journal mentions keeps the stage from taking its course.
 
-
-def notes(stage: Stage, event: Event, state: State) -> Iterator[Effect]:
-    """What the reader is told: leave presumed, or refused."""
-    for asked in (stage.consent, stage.decision):
-        if asked is None or _given(asked, stage, event, state):
+    On the way the reader is told of leave that is presumed, and of leave that is refused.
+    """
+    free = True
+    for leave_asked in (stage.consent, stage.decision) if stage is not None else ():
+        if stage is None or leave_asked is None or _given(leave_asked, stage, event, state):
             continue
-        if _refused(asked, stage, event, state):
+        if _refused(leave_asked, stage, event, state):
+            free = False
             words, code = f"the leave that {stage.name} asks for is refused: no legal effect", "K102"
         else:
             words, code = f"the leave that {stage.name} asks for is not in the journal and is presumed", "K106"
         yield Say(Report(code, event.moment, words, stage.name, event))
+    return free
 
 
 def _matters(stage: Stage, event: Event) -> frozenset[str]:
@@ -39,10 +38,10 @@ def _matters(stage: Stage, event: Event) -> frozenset[str]:
     return frozenset(w for w in (stage.kind.value, stage.name, event.head, event.label, event.actor) if w)
 
 
-def _given(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
-    return granted(asked, _matters(stage, event), context(stage, event.actor), state)
+def _given(leave_asked: Consent, stage: Stage, event: Event, state: State) -> bool:
+    return granted(leave_asked, _matters(stage, event), context(stage, event.actor), state)
 
 
-def _refused(asked: Consent, stage: Stage, event: Event, state: State) -> bool:
-    tally = leave(asked, _matters(stage, event), context(stage, event.actor), state)
+def _refused(leave_asked: Consent, stage: Stage, event: Event, state: State) -> bool:
+    tally = leave(leave_asked, _matters(stage, event), context(stage, event.actor), state)
     return tally is not None and not tally.passed and bool(tally.noes or tally.revoked)

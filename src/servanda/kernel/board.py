@@ -146,16 +146,20 @@ def assemble(
 def _of_run(one: Run) -> Iterator[Row]:
     """The rows of a run with their standing: established in every completion, alleged in some."""
     counted: dict[Row, int] = {}
-    as_dated = {way.placed: u.entry.moment for u in one.undecided for way in u.alternatives}
+    as_dated = {w.placed: u.entry.moment for u in one.undecided for w in u.alternatives if w.placed is not None}
     for outcome in one.outcomes:
-        told = (replace(row, since=as_dated.get(row.since, row.since)) for row in rows(one, outcome))
-        for row in dict.fromkeys(told):  # an entry dated to the day is told with its day, wherever in it it is supposed
+        for row in dict.fromkeys(_as_dated(row, as_dated) for row in rows(one, outcome)):
             counted[row] = counted.get(row, 0) + 1
     for row, times in counted.items():
         yield row if times == len(one.outcomes) else replace(row, standing="alleged")
 
 
 # ---------------------------------------------------------------- several readings
+
+
+def _as_dated(row: Row, as_dated: Mapping[Moment, Moment]) -> Row:
+    """An entry dated to the day is told with its day, wherever in it it is supposed."""
+    return row if row.since is None else replace(row, since=as_dated.get(row.since, row.since))
 
 
 def _when(under: AbstractSet[Key], own: AbstractSet[Key]) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ clause asks for.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,11 +76,9 @@ TRUE, FALSE = Decision(happened=True), Decision(happened=False)
 def undecided_entries(
     prog: Program, heard: Journal, world: World, decided: Mapping[int, Decision], questions: Iterable[Condition] | None
 ) -> tuple[Undecided, ...]:
-    """The undecided entries in the dependency cone of the questions (all of them when none is given).
-
-    In journal order.
-    """
+    """The undecided entries in the dependency cone of the questions (all when none is given), in journal order."""
     reachable = None if questions is None else cone(prog, questions)
+    facing = Facing.of(world)
     denied: set[str | None] = {e.label for e in heard.entries if isinstance(e, Denied)}
     found = []
     for entry in heard.entries:
@@ -87,27 +86,61 @@ def undecided_entries(
             continue  # what lies after the moment asked about settles nothing
         if reachable is not None and not any(head(w) in reachable for w in prog.wider(entry.phrase.head)):
             continue
-        one = _undecided(entry, prog, world, decided, denied)
-        if one is not None:
+        if entry.place.order in decided:
+            continue
+        one = _unfound(entry, world, denied) or _silent(entry, prog) or _coarse(entry, facing)
+        if one is not None and one.alternatives:
             found.append(one)
     return tuple(sorted(found, key=lambda u: u.entry.place.order))
 
 
-def _undecided(
-    entry: Happened, prog: Program, world: World, decided: Mapping[int, Decision], denied: set[str | None]
-) -> Undecided | None:
-    order = entry.place.order
-    if order in decided:
-        return None
-    if order in world.docket.governed:
-        if world.docket.governed[order].constitutive:
-            return None  # it counts from the finding, and there is none
-        return Undecided(entry, "unfound", (TRUE, FALSE))
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """What coarsely dated entries face.
+
+    The instants at which something was due or opened, and what each entry set running.
+
+    Attributes:
+        boundaries: sorted instants.
+        running: for each entry that set a deadline running, whether that deadline is exact.
+    """
+
+    boundaries: tuple[int, ...]
+    running: Mapping[int, bool]
+
+    @staticmethod
+    def of(world: World) -> Facing:
+        """What a run shows of it."""
+        running: dict[int, bool] = {}
+        for instance in world.state.instances.values():
+            if instance.due is not None:
+                exact = instance.due.phase == Phase.EXACT_ENDS
+                for event in instance.anchors:
+                    if event.entry is not None:
+                        order = event.entry.place.order
+                        running[order] = running.get(order, False) or exact
+        return Facing(tuple(sorted(world.boundaries)), running)
+
+    def inside(self, when: Moment) -> tuple[int, ...]:
+        """The boundaries strictly inside a date."""
+        return self.boundaries[bisect_right(self.boundaries, when.start) : bisect_left(self.boundaries, when.end)]
+
+    def sets_running(self, entry: Happened) -> bool:
+        """Whether a deadline finer than the entry's date counts from it."""
+        exact = self.running.get(entry.place.order)
+        return exact is not None and (exact or entry.moment.precision is not Precision.DAY)
+
+
+def _unfound(entry: Happened, world: World, denied: set[str | None]) -> Undecided | None:
+    """An entry that its finder has not found, or that is alleged or disputed."""
+    finding = world.docket.governed.get(entry.place.order)
+    if finding is not None:  # constitutive: it counts from the finding, and there is none
+        return Undecided(entry, "unfound", () if finding.constitutive else (TRUE, FALSE))
     if entry.alleged:
         return Undecided(entry, "alleged", (TRUE, FALSE))
     if entry.label is not None and entry.label in denied:
         return Undecided(entry, "disputed", (TRUE, FALSE))
-    return _silent(entry, prog) or _coarse(entry, world)
+    return None
 
 
 def _silent(entry: Happened, prog: Program) -> Undecided | None:
@@ -146,26 +179,15 @@ def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _coarse(entry: Happened, world: World) -> Undecided | None:
+def _coarse(entry: Happened, facing: Facing) -> Undecided | None:
     """An entry coarser than the deadline it faces, or than the one it sets running."""
     when = entry.moment
     if when.precision is Precision.INSTANT:
         return None
-    inside = [o for o in world.boundaries if when.start < o < when.end]
-    places = dict.fromkeys(_placements(when, inside))
-    if _sets_running(entry, world):
+    places = dict.fromkeys(_placements(when, facing.inside(when)))
+    if facing.sets_running(entry):
         places |= dict.fromkeys((_first(when), _last(when)))
     return Undecided(entry, "dated too coarsely", tuple(places)) if places else None
-
-
-def _sets_running(entry: Happened, world: World) -> bool:
-    """Whether a deadline finer than the entry's date counts from it."""
-    day_only = entry.moment.precision is Precision.DAY
-    return any(
-        instance.due is not None and (instance.due.phase == Phase.EXACT_ENDS or not day_only)
-        for instance in world.state.instances.values()
-        if any(a.entry is entry for a in instance.anchors)
-    )
 
 
 def _first(when: Moment) -> Decision:
@@ -178,10 +200,10 @@ def _last(when: Moment) -> Decision:
     return Decision(happened=True, placed=last if when.precision is Precision.DAY else day(last.day, when.zone))
 
 
-def _placements(when: Moment, inside: list[int]) -> Iterator[Decision]:
+def _placements(when: Moment, inside: Iterable[int]) -> Iterator[Decision]:
     """Just before each boundary inside, and just after it."""
     places: dict[Moment, None] = {}
-    for micros in sorted(set(inside)):
+    for micros in inside:
         if when.precision is Precision.DAY:
             places |= {instant(micros - 1, when.zone): None, instant(micros + 1, when.zone): None}
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel.assent import assented, notes
+from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
@@ -184,9 +184,8 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
         return
     clauses = _clauses_for(event, party, state)
     for stage in clauses:
-        yield from notes(stage, event, state)
-    if not all(assented(stage, event, state) for stage in clauses):
-        return
+        if not (yield from asked(stage, event, state)):
+            return
     dating = next((s for s in clauses if s.on is not None), clauses[0] if clauses else None)
     date = Reckoned(event.moment, ())
     if dating is not None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
-from servanda.kernel.assent import assented, notes
+from servanda.kernel.assent import asked
 from servanda.kernel.dates import due_order, start_order
 from servanda.kernel.effects import Begin, Effect, End, Remember, Say, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
@@ -188,10 +188,8 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
         clause = stage.name if stage else None
         yield Say(Report("K103", event.moment, f"{words} {verb}: no legal effect", clause, event))
         return
-    if stage is not None and begins:
-        yield from notes(stage, event, state)
-        if not assented(stage, event, state):
-            return
+    if begins and not (yield from asked(stage, event, state)):
+        return
     cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
     yield _took_effect(event)
     effect = event.effective
@@ -220,10 +218,8 @@ def _termination(event: Event, state: State) -> Iterator[Effect]:
         yield from served(stage, event, event.actor, state)
         return
     if enough or _power(event, state) or _unanimous(event, state):
-        if stage is not None:
-            yield from notes(stage, event, state)
-            if not assented(stage, event, state):
-                return
+        if not (yield from asked(stage, event, state)):
+            return
         cause = Cause("termination", stage.name if stage else None, event.moment, (event,))
         if state.holds(IN_FORCE, part=part):
             yield from finish("terminated", "termination", part, cause, state)
@@ -252,10 +248,8 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
         tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None), event, state
     )
     if enough or _unanimous(event, state) or _power(event, state):
-        if stage is not None:
-            yield from notes(stage, event, state)
-            if not assented(stage, event, state):
-                return
+        if not (yield from asked(stage, event, state)):
+            return
         yield _took_effect(event)
         yield Remember("expiry", part, Reckoned(until, ()))
         yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
@@ -276,10 +270,8 @@ def _amendment(event: Event, state: State) -> Iterator[Effect]:
     named = name if isinstance(name, str) and name not in ("agreement", "amendment") else "amendment"
     stage, enough = _entitled(state.program.stages(StageKind.AMENDMENT), event, state)
     if enough or _unanimous(event, state) or _power(event, state):
-        if stage is not None:
-            yield from notes(stage, event, state)
-            if not assented(stage, event, state):
-                return
+        if not (yield from asked(stage, event, state)):
+            return
         if not state.holds("amended", named):
             yield Begin(
                 Fluent("amended", (named,)), Cause("amendment", stage.name if stage else None, event.moment, (event,))

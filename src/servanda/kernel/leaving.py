@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel.assent import assented, notes
+from servanda.kernel.assent import asked
 from servanda.kernel.dates import reckon, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
 from servanda.kernel.matching import resolve
@@ -77,8 +77,7 @@ def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Eff
             Report("K105", event.moment, f"the conditions of {stage.name} are not met for {actor}", stage.name, event)
         )
         return
-    yield from notes(stage, event, state)
-    if not assented(stage, event, state):
+    if not (yield from asked(stage, event, state)):
         return
     effect = Reckoned(event.moment, ())
     if stage.notice is not None:

@@ -69,22 +69,8 @@ def leave_for(norm: Norm, event: Event, instance: Instance, state: State) -> boo
 
 def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:
     """The permission in effect that lifts the prohibition for this deed, leave included."""
-    for permission in state.program.permissions_for(prohibition):
-        for instance in state.alive[permission.name].values():
-            if (
-                instance.state is not NormState.OWED
-                or not instance.started
-                or instance.suspended_on
-                or event.actor not in instance.id.bearers
-            ):
-                continue
-            env = covers(permission, event, instance.env, state)
-            if env is None:
-                continue
-            context = Context(env, instance.that, instance.anchors, event.actor, instance.since, permission.zone)
-            if conditions_met(permission, context, state) and leave_for(permission, event, instance, state):
-                return instance
-    return None
+    held = (holder(permission, event, state) for permission in state.program.permissions_for(prohibition))
+    return next((instance for instance in held if instance is not None), None)
 
 
 def may(member: str, deed: Phrase, context: Context, state: State) -> bool:

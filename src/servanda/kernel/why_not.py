@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda.kernel.allowed import forbidden
 from servanda.kernel.dates import EVERYWHERE
@@ -33,7 +34,7 @@ from servanda.model.conditions import (
 )
 from servanda.model.phrases import Who
 from servanda.model.wording import condition_words, number_words, phrase_words, who_words
-from servanda.model.words import Grade, NormKind, NormState
+from servanda.model.words import Grade, NormKind, Quantity
 
 
 def obstacles(condition: Condition, outcome: Outcome) -> Iterator[Obstacle]:
@@ -63,7 +64,7 @@ def _obstacles(condition: Condition, outcome: Outcome) -> Iterator[Obstacle]:  #
             bearers = () if by is None else resolve(by, {}, outcome.state) or by.names
             for clause in _clauses(name, outcome):
                 for each in _apart(by, bearers):
-                    yield unmet(clause, outcome, each, label)
+                    yield _named(unmet(clause, outcome, each, label), each if len(bearers) > 1 else ())
         case Permitted():
             yield from forbidden(condition, outcome)
         case Is():
@@ -91,8 +92,13 @@ def _apart(who: Who | None, bearers: tuple[str, ...]) -> Iterator[tuple[str, ...
         yield from ((bearer,) for bearer in bearers)
 
 
+def _named(obstacle: Obstacle, bearers: tuple[str, ...]) -> Obstacle:
+    """Whose obstacle it is, where several are asked about."""
+    return replace(obstacle, text=f"{' and '.join(bearers)}: {obstacle.text}") if bearers else obstacle
+
+
 def _not_owed(condition: Owes, outcome: Outcome) -> Iterator[Obstacle]:
-    """Why nobody owes what is asked about; for ``owes nothing``, what is owed."""
+    """Who does not owe what is asked about, and why; for ``none of …`` and ``owes nothing``, who does."""
     bearers = resolve(condition.who, {}, outcome.state) or condition.who.names
     if condition.owed is Owed.NOTHING:
         for instance in outcome.state.instances.values():
@@ -106,8 +112,9 @@ def _not_owed(condition: Owes, outcome: Outcome) -> Iterator[Obstacle]:
     clauses = [c for c in _clauses(condition.norm if one else None, outcome) if one or _asked(c, condition.owed)]
     for clause in clauses:
         for bearer in bearers:
-            if not _owes_it(clause, bearer, outcome):
-                yield unmet(clause, outcome, (bearer,), condition.instance)
+            if _owes_it(clause, bearer, outcome) is (condition.who.quantity is Quantity.NONE):
+                found = unmet(clause, outcome, (bearer,), condition.instance)
+                yield _named(found, (bearer,) if len(bearers) > 1 else ())
     if not clauses:
         yield Obstacle("the agreement has no such duty")
 
@@ -118,7 +125,7 @@ def _asked(clause: Norm, owed: Owed) -> bool:
 
 def _owes_it(clause: Norm, bearer: str, outcome: Outcome) -> bool:
     standing = outcome.state.by_norm[clause.name].values()
-    return any(i.state is NormState.OWED and bearer in i.owing_bearers() for i in standing)
+    return any(i.owing and bearer in i.owing_bearers() for i in standing)
 
 
 # ---------------------------------------------------------------- statuses, the past, numbers

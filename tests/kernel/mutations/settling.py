@@ -287,19 +287,19 @@ def every_finding_starts_the_span_anew(
 # ---------------------------------------------------------------- what is not settled
 
 MUTATIONS.add("a-role-left-out-means-any", (completing._silent, lambda *_: None))
-MUTATIONS.add("what-sets-a-deadline-running-is-never-coarse", (completing._sets_running, lambda *_: False))
+MUTATIONS.attribute("what-sets-a-deadline-running-is-never-coarse", completing.Facing, "sets_running", lambda *_: False)
 MUTATIONS.add("cut-offs-cast-no-doubt", (terms.cutoffs, nothing))
 MUTATIONS.add("a-coarse-date-is-its-first-day", (completing._coarse, lambda *_: None))
 
 
-@MUTATIONS.around(completing._undecided)
+@MUTATIONS.around(completing._unfound)
 def allegations_are_facts(right: Rule, entry: Happened, *rest: object) -> Undecided | None:
     """An alleged entry is taken as said."""
     return None if entry.alleged else right(entry, *rest)
 
 
 @MUTATIONS.of(completing._coarse)
-def every_coarse_date_is_doubtful(entry: Happened, world: World) -> Undecided | None:
+def every_coarse_date_is_doubtful(entry: Happened, facing: completing.Facing) -> Undecided | None:
     """An entry known to the month only may not have happened."""
     coarse = entry.moment.precision in (Precision.MONTH, Precision.YEAR)
     return Undecided(entry, "coarse", (TRUE, FALSE)) if coarse else None

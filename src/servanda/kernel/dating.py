@@ -104,9 +104,13 @@ def _last_notice(part: str | None, outcome: Outcome, at: Order, agreement: Agree
 
 
 def _entry(roles: dict[str, str], outcome: Outcome, at: Order, agreement: Agreement) -> Iterator[Moment]:
+    """The entry that holds at the point, else the one that lies ahead, else the latest there was."""
     part = _part(roles, agreement)
     args = (roles["for"],) if "for" in roles else ()
-    yield from _begun(IN_FORCE, args, outcome, at, part) or _planned(args, part, outcome, at)
+    begun = _begun(IN_FORCE, args, outcome, at, part)
+    holding = outcome.timeline.holds(Fluent(IN_FORCE, args, part), at)
+    ahead = [m for m in _planned(args, part, outcome, at) if m.start >= at.micros or not begun]
+    yield from begun if holding is not None else ahead or begun
 
 
 def _begun(name: str, args: tuple[str, ...], outcome: Outcome, at: Order, part: str | None = None) -> list[Moment]:

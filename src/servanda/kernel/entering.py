@@ -146,6 +146,8 @@ def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
             late = per_party and deposit is not None and isinstance(that, Moment) and deposit.moment.start > that.start
             if not late:
                 yield from bind(party, cause, state)
+            else:  # its own clause may count from this very entry: looked at once that has happened
+                yield Timer(state.order, state.now, "late-party", deposit)
     yield from term_begins(part, state.now, state)
 
 

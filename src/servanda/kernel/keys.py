@@ -64,9 +64,10 @@ _FIELDS: dict[type, tuple[str, ...] | None] = {Moment: ()}
 
 
 def _field_names(kind: type) -> tuple[str, ...] | None:
-    """The fields of a dataclass, None for any other type; kept, for clauses are walked often."""
+    """The fields of a dataclass that bear meaning, None for any other type; kept, for clauses are walked often."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+        of_meaning = (f.name for f in fields(kind) if f.name not in ("origin", "span")) if is_dataclass(kind) else ()
+        _FIELDS[kind] = tuple(of_meaning) if is_dataclass(kind) else None
     return _FIELDS[kind]
 
 

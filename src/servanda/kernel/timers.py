@@ -23,6 +23,7 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "status-end": statuses.ended_by_clock,
     "entry": entering.enter,
     "party-entry": entering.enter_for,
+    "late-party": entering.late_consent,
     "provisional": entering.apply_provisionally,
     "provisional-end": entering.provisional_over,
     "provisional-leave": entering.provisional_left,
@@ -80,7 +81,7 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
         if timer.kind == "deadline" and instance.state is not NormState.OWED:
             return None
         return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
-    if timer.kind in ("recheck", "silence", "cut-off"):
+    if timer.kind in ("recheck", "silence", "cut-off", "late-party"):
         return None
     if timer.kind == "expiry" and (state.expiries.get(key[0]) is None or state.expiries[key[0]].moment != key[1]):
         return None

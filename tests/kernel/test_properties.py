@@ -265,6 +265,8 @@ def test_standing_equals_brute_force_over_all_completions(case: Case, chance: ra
         reading = plain.full()
         probes = [Probe(end_of(last_day(case)), c) for c in conditions]
         done = execute(plain.under(reading)[0], journal, reading, as_of=last_day(case), probes=probes)
+        # A text cannot say when in its day something was, nor that someone did it whom it does not name.
+        assume(all(u.why != "dated too coarsely" and "by" not in u.why for u in done.undecided))
         assert not done.undecided, text
         for found, answer in zip(answers, done.first.answers, strict=True):
             found.append(answer)

@@ -9,6 +9,7 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import reckon, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Notice, State, matter_of
 from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish, survive
@@ -150,9 +151,18 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
                 )
             )
         yield Remember("revoked", index, notice)
+    if matter_of(event) in CONSENTS_TO_BE_BOUND and not state.bound(event.actor or ""):
+        yield from _unratified(event.actor or "", Cause("revocation", None, event.moment, (event,)), state)
     given = Fluent("gave-notice", (event.actor or "",))
     if given in state.fluents and matter_of(event) in (None, "notice", "renewal", "withdrawal", "termination"):
         yield End(given, Cause("revocation", None, event.moment, (event,)))
+
+
+def _unratified(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """A state not yet bound takes back its instrument (practice of depositaries; VCLT art. 18 b leaves it free to)."""
+    for name in ("ratified", "deposited", "acceded", "accepted", "approved", "succeeded"):
+        if state.holds(name, party):
+            yield End(Fluent(name, (party,)), cause)
 
 
 def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect]:

@@ -67,6 +67,15 @@ def leave_for(norm: Norm, event: Event, instance: Instance, state: State) -> boo
     )
 
 
+def _all_acted(instance: Instance, event: Event, state: State) -> bool:
+    """What several hold jointly takes the same act of each."""
+    if not instance.jointly:
+        return True
+    same = ("object", "of", "to")
+    acts = (e for e in state.history[event.head] if all(e.roles.get(r) == event.roles.get(r) for r in same))
+    return {*instance.missing} <= {e.actor for e in acts if e.order >= instance.since}
+
+
 def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:
     """The permission in effect that lifts the prohibition for this deed, leave included."""
     held = (holder(permission, event, state) for permission in state.program.permissions_for(prohibition))
@@ -106,7 +115,7 @@ def holder(norm: Norm, event: Event, state: State) -> Instance | None:
         ):
             continue
         env = covers(norm, event, instance.env, state)
-        if env is None:
+        if env is None or not _all_acted(instance, event, state):
             continue
         inner = Context(env, instance.that, instance.anchors, event.actor, instance.since, norm.zone)
         if conditions_met(norm, inner, state) and leave_for(norm, event, instance, state):

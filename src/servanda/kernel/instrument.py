@@ -19,9 +19,9 @@ from servanda.kernel.dates import due_order, start_order
 from servanda.kernel.effects import Begin, Effect, End, Remember, Say, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
-from servanda.kernel.leaving import notice_given, of_parts, revoked, served, waiting
+from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
-from servanda.kernel.state import State
+from servanda.kernel.state import State, matter_of
 from servanda.kernel.terms import IN_FORCE, all_true, context, cutoffs, effect_date, finish
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
@@ -47,6 +47,8 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR
             yield from notice_given(event, state)
         case "revocation" if actor is not None:
             yield from revoked(event, state)
+        case "suspension" | "resumption" | "suspend" | "resume" if matter_of(event) in ("withdrawal", "notice"):
+            yield from clock_of_notice(event, state)
         case "suspension" | "resumption" | "suspend" | "resume":
             yield from _suspension(event, state)
         case "termination" | "terminate" if _about_instrument(event, state):

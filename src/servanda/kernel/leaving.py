@@ -17,7 +17,7 @@ from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.points import TimeWord
-from servanda.model.words import StageKind
+from servanda.model.words import Clock, StageKind
 
 
 def notice_given(event: Event, state: State) -> Iterator[Effect]:
@@ -101,8 +101,10 @@ def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Eff
 def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: State) -> Iterator[Effect]:
     """A notice's time has come: not if revoked, not yet while what the clause excepts holds."""
     notice = next((n for n in state.notices if n.event.number == number and n.stage == stage.name), None)
-    if notice is None or notice.revoked or notice.done:
+    if notice is None or notice.revoked or notice.done or notice.suspended_on is not None:
         return
+    if notice.effect != effect.moment:
+        return  # the date has moved meanwhile
     if stage.not_while and any(holds(c, context(stage, actor), state) for c in stage.not_while):
         return  # conditions() looks again at every stable state
     cause = Cause(stage.kind.value, stage.name, state.now, (notice.event,), effect)
@@ -156,6 +158,37 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
     given = Fluent("gave-notice", (event.actor or "",))
     if given in state.fluents and matter_of(event) in (None, "notice", "renewal", "withdrawal", "termination"):
         yield End(given, Cause("revocation", None, event.moment, (event,)))
+
+
+def clock_of_notice(event: Event, state: State) -> Iterator[Effect]:
+    """A notice suspended or resumed by its author; what that does to its clock is the clause's line."""
+    begins = event.head in ("suspension", "suspend")
+    for notice in state.notices:
+        stage = next((s for s in state.program.agreement.stages if s.name == notice.stage), None)
+        rests = notice.suspended_on is not None
+        if stage is None or notice.by != event.actor or notice.done or notice.revoked or begins == rests:
+            continue
+        if begins:
+            notice.suspended_on = event.moment
+            continue
+        moved = _resumed(notice, stage, event)
+        notice.suspended_on, notice.effect = None, moved.moment
+        order = max(start_order(moved.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
+        yield Timer(order, moved.moment, "notice", (stage, notice.by, notice.event.number, moved))
+
+
+def _resumed(notice: Notice, stage: Stage, event: Event) -> Reckoned:
+    """When a resumed notice takes effect.
+
+    *stops* keeps what was left, *restarts* runs the period again, *continues* ran on.
+    """
+    assert notice.suspended_on is not None
+    if stage.clock is Clock.RESTARTS and stage.notice is not None:
+        return calendar.after(event.moment, stage.notice.duration, zone=stage.zone)
+    if stage.clock is Clock.STOPS:
+        rested = calendar.Span(calendar.days_between(notice.suspended_on, event.moment), calendar.Unit.DAYS)
+        return calendar.after(notice.effect, rested, zone=stage.zone)
+    return Reckoned(notice.effect, ())
 
 
 def _unratified(party: str, cause: Cause, state: State) -> Iterator[Effect]:

@@ -19,6 +19,8 @@ from servanda.kernel.deciding import passes
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.program import Program
+from servanda.kernel.state import State
+from servanda.kernel.terms import ENTRY_HEAD
 from servanda.kernel.timeline import Event, Order, Phase
 from servanda.kernel.timers import effects_of
 from servanda.kernel.triggers import Occasion, occasions
@@ -27,6 +29,7 @@ from servanda.kernel.upkeep import upkeep
 from servanda.kernel.watching import Watch
 from servanda.kernel.world import World
 from servanda.model.clauses import Norm
+from servanda.model.conditions import Happening
 
 MOST_ROUNDS = 500
 
@@ -100,7 +103,18 @@ def _triggered(clause: Norm, event: Event, world: World) -> Iterator[Effect]:
     for trigger in world.watches.triggers[clause.name]:
         if trigger.moment is not None:
             for occasion in occasions(trigger, event, context, world.state):
-                yield from opening.opened(clause, occasion, world.state)
+                named = isinstance(trigger.moment, Happening) and trigger.moment.phrase.role("for") is not None
+                bearers = None if named else _newcomer(event, clause, world.state)
+                yield from opening.opened(clause, occasion, world.state, bearers=bearers)
+
+
+def _newcomer(event: Event, clause: Norm, state: State) -> tuple[str, ...] | None:
+    """Entry into force for one more party concerns that party; with the whole, all at once."""
+    party = event.roles.get("for")
+    if event.head != ENTRY_HEAD or not isinstance(party, str):
+        return None
+    with_the_whole = any(e.order == event.order and "for" not in e.roles for e in state.history[ENTRY_HEAD])
+    return () if with_the_whole else tuple(b for b in speaking.bearers_now(clause, {}, state) if b == party)
 
 
 def _leaving_windows(event: Event, world: World) -> Iterator[Effect]:

@@ -117,6 +117,7 @@ class Notice:
     event: Event
     effect: Moment
     revoked_on: Order | None = None
+    suspended_on: Moment | None = None
     done: bool = False
 
     @property

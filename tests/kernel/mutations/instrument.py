@@ -13,6 +13,7 @@ from servanda.kernel import (
     leaving,
     living,
     matching,
+    rounds,
     speaking,
     suspending,
     terms,
@@ -20,7 +21,7 @@ from servanda.kernel import (
 )
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Perform, Remember, Timer
-from servanda.kernel.state import Instance, State
+from servanda.kernel.state import Instance, Notice, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Condition, Happening
@@ -325,3 +326,12 @@ def deeds_under_suspension_do_not_count(right: Rule, event: Event, state: State)
     for effect in right(event, state):
         if not (isinstance(effect, Perform) and state.instances[effect.id].suspended_on is not None):
             yield effect
+
+
+@MUTATIONS.of(leaving._resumed)
+def stopped_clocks_run_on_for_notices(notice: Notice, stage: Stage, event: Event) -> Reckoned:
+    """The suspension of a notice moves nothing."""
+    return Reckoned(notice.effect, ())
+
+
+MUTATIONS.add("every-entry-sets-off-everyone", (rounds._newcomer, lambda *_: None))

@@ -73,6 +73,8 @@ def test_every_check_is_listed_once() -> None:
         ("C105", "claim c-1\n    never attack on Ukraine by Russia at North\n"),
         ("C105", "claim c-1\n    never notice by Russia (effective: 2030-01-01)\n"),
         ("C106", "claim c-1\n    never help Guarantors\n"),
+        ("C216", "duration\n    for 5 years\n\nrenewal\n    for the same period\n    once\n"),
+        ("C216", "decision d-1\n    taken by 2 of Parties\n"),
         ("C106", KINDS + "claim c-1\n    never ship of tank\n"),
         ("C106", KINDS + "claim c-1\n    never tell Poland\n"),
         ("C106", KINDS + "claim c-1\n    never guard at North\n"),
@@ -247,6 +249,11 @@ def test_a_journals_phrase_is_checked_as_a_clauses_is() -> None:
     faults: list[Diagnostic] = list(role_faults(phrase, agreement, scope, frozenset(), Origin("j", (), None)))
 
     assert [fault.code for fault in faults] == ["C105"]
+
+
+def test_a_veto_told_in_a_decision_is_said_to_be_unread() -> None:
+    """A decision counts votes; what a veto means to it has no rule yet."""
+    assert codes("decision d-1\n    taken by 2 of Parties\n    veto means not found\n", among="C216") == ["C216"]
 
 
 def test_circles_are_found_once_each() -> None:

@@ -69,6 +69,7 @@ CODES: dict[str, str] = {
     "C213": "A line that stands once in a clause stands there twice.",
     "C214": "A quorum or a silence stands where nothing is decided.",
     "C215": "A claim claims nothing, or a measure measures nothing.",
+    "C216": "A line stands where no rule reads it yet.",
     "C301": "Two clauses clash and nothing says which prevails.",
     "C302": "Statuses depend on each other in a circle.",
     "C303": "One happening begins and ends a status.",

@@ -26,6 +26,7 @@ from servanda.model.check.names import check_declared_twice, check_undefined, ch
 from servanda.model.check.places import check_place_circle, check_place_outside
 from servanda.model.check.roles import check_roles, role_faults
 from servanda.model.check.times import check_deadline_after_trigger, check_deadline_given
+from servanda.model.check.unread import check_unread
 from servanda.model.draft import Draft, Reading
 from servanda.syntax import Diagnostic
 
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     check_quorum,
     check_place_circle,
     check_place_outside,
+    check_unread,
 )
 
 

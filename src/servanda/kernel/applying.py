@@ -10,7 +10,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from servanda.kernel import opening, statuses
-from servanda.kernel.effects import Adjust, Begin, Effect, End, Happen, Move, Open, Perform, Remember, Say, Timer
+from servanda.kernel.effects import (
+    Adjust,
+    Begin,
+    Effect,
+    End,
+    Expires,
+    Happen,
+    Move,
+    OfTheLife,
+    Once,
+    Open,
+    Perform,
+    Renewed,
+    Revoked,
+    Say,
+    Served,
+    TakesEffect,
+    TermBegins,
+    Timer,
+)
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import head, norm
 from servanda.kernel.state import Instance
@@ -41,12 +60,12 @@ def apply(effects: list[Effect], world: World) -> list[Event]:
                 transitions.append(event)
             case Timer():
                 world.schedule(effect)
-            case Remember():
-                _remember(effect, world)
             case Say(report=report):
                 world.recorder.reports.append(report)
+            case Begin() | End() | Open() | Adjust() | Move() | Perform():
+                pass  # applied above, together
             case _:
-                pass
+                _remember(effect, world)
     recompute_held(world)
     return transitions
 
@@ -137,22 +156,26 @@ def _otherwise(breached: Instance, other: str, world: World) -> list[Effect]:
     return list(opening.opened(clause, occasion, state))
 
 
-def _remember(effect: Remember, world: World) -> None:
+def _remember(effect: OfTheLife, world: World) -> None:
+    """What the life of the instrument keeps: what was done once, terms and their ends, renewals, notices."""
     state = world.state
-    key, value = effect.key, effect.value
-    match effect.what:
-        case "edge":
-            state.edges[key] = value  # type: ignore[index,assignment]
-        case "expiry":
-            state.expiries[key] = value  # type: ignore[index,assignment]
-            state.expiry_history.append((state.order, key, value))  # type: ignore[arg-type]
+    match effect:
+        case Once(key=key):
+            state.once.add(key)
+        case TermBegins(part=part):
+            state.terms_begun[part] = state.order
+        case Expires(part=part, date=date):
+            state.expiries[part] = date
+            state.expiry_history.append((state.order, part, date))
             world.touch(head("expiry"))
-        case "term":
-            state.terms_begun[key] = value  # type: ignore[index,assignment]
-        case "notice":
-            state.notices.append(value)  # type: ignore[arg-type]
-        case _:
-            state.notices[int(str(key))].revoked_on = state.order
+        case Renewed(part=part):
+            state.renewals[part] += 1
+        case TakesEffect(key=key, number=number):
+            state.took_effect[key] = number
+        case Served(notice=notice):
+            state.notices.append(notice)
+        case Revoked(notice=notice):
+            notice.revoked_on = state.order
 
 
 def recompute_held(world: World) -> None:

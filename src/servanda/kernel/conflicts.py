@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Effect, Remember, Say
+from servanda.kernel.effects import Effect, Once, Say
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Report
 from servanda.model.words import Grade, NormState
@@ -24,8 +24,8 @@ def conflicts(state: State) -> Iterator[Effect]:
             for bearer in owed.owing_bearers():
                 forbidding = _forbidding(owed, bearer, prohibition.name, state)
                 key = f"conflict:{owed.id}:{bearer}:{prohibition.name}"
-                if forbidding is not None and key not in state.edges:
-                    yield Remember("edge", key, frozenset())
+                if forbidding is not None and key not in state.once:
+                    yield Once(key)
                     words = f"{bearer} owes {duty.name}, and {prohibition.name} forbids it: nothing says which prevails"
                     yield Say(Report("K107", state.now, words, duty.name))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from servanda.calendar import Reckoned, after
 from servanda.kernel.dates import Context, due_order, timing_date
 from servanda.kernel.decisions import count, put_on, silence_over
-from servanda.kernel.effects import Begin, Effect, Happen, Remember, Timer
+from servanda.kernel.effects import Begin, Effect, Happen, Once, Timer
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Cause, Fluent, Order
 from servanda.kernel.truth import holds
@@ -48,9 +48,9 @@ def _unless_refused(decision: Decision, due: tuple[Order, Reckoned] | None, stat
         return
     if state.order < due[0]:
         yield from _again(decision, due[0], due[1], state)
-    elif f"refused:{decision.name}" not in state.edges:
+    elif f"refused:{decision.name}" not in state.once:
         if any(holds(u, HERE, state) for u in decision.passes_unless):
-            yield Remember("edge", f"refused:{decision.name}", frozenset())
+            yield Once(f"refused:{decision.name}")
         else:
             yield from _passed(decision, due[1], state)
 
@@ -66,8 +66,8 @@ def _due(decision: Decision, state: State) -> tuple[Order, Reckoned] | None:
 
 def _again(decision: Decision, order: Order, date: Reckoned, state: State) -> Iterator[Effect]:
     key = f"decide:{decision.name}:{order}"
-    if key not in state.edges and order > state.order:
-        yield Remember("edge", key, frozenset())
+    if key not in state.once and order > state.order:
+        yield Once(key)
         yield Timer(order, date.moment, "recheck", decision.name)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from servanda.calendar import Moment
+from servanda.calendar import Moment, Reckoned
 from servanda.kernel.state import Instance, Notice
 from servanda.kernel.timeline import Cause, Fluent, InstanceId, Order, Report, Value
 from servanda.model.words import NormState
@@ -80,17 +81,59 @@ class Timer:
     order: Order
     moment: Moment
     kind: str
-    key: object
+    key: Any  # what the handler of its kind takes
     version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Remember:
-    """A date or notice of the instrument's life changes."""
+class Once:
+    """Something that is done once in a run is done: an entry set going, a report made."""
 
-    what: str  # expiry, term, notice, found, edge
-    key: object
-    value: object
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermBegins:
+    """A term begins now: of the whole (None) or of a part."""
+
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expires:
+    """The whole (None) or a part now ends on this date."""
+
+    part: str | None
+    date: Reckoned
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The whole (None) or a part is tacitly renewed once more."""
+
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakesEffect:
+    """What several did together takes effect with one happening: next time all must act again."""
+
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A notice is served and waits to take effect."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """A notice is taken back."""
+
+    notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +143,5 @@ class Say:
     report: Report
 
 
-Effect = Begin | End | Open | Move | Perform | Adjust | Happen | Timer | Remember | Say
-
-__all__ = [
-    "Adjust",
-    "Begin",
-    "Effect",
-    "End",
-    "Happen",
-    "Move",
-    "Notice",
-    "Open",
-    "Perform",
-    "Remember",
-    "Say",
-    "Timer",
-    "field",
-]
+OfTheLife = Once | TermBegins | Expires | Renewed | TakesEffect | Served | Revoked
+Effect = Begin | End | Open | Move | Perform | Adjust | Happen | Timer | OfTheLife | Say

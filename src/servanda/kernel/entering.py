@@ -12,7 +12,7 @@ from dataclasses import replace
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Say, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
@@ -81,14 +81,14 @@ def entries(part: str | None, state: State) -> Iterator[Effect]:
     Without an entry clause, signature by all suffices.
     """
     key = f"entry:{part}"
-    if key in state.edges:
+    if key in state.once:
         return
     mains = [s for s in state.program.stages(StageKind.ENTRY, part) if s.each is None]
     if not mains and part is None and not state.program.stages(StageKind.ENTRY):
         signed = signed_by_all(state)
         if signed is not None:
-            yield Remember("edge", key, frozenset())
-            yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now))
+            yield Once(key)
+            yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now, None))
         return
     if not mains and part is not None:
         yield from _part_begins(part, key, state)
@@ -101,7 +101,7 @@ def entries(part: str | None, state: State) -> Iterator[Effect]:
         date = effect_date(stage, context(stage, that=state.now), state)
         if date is None:
             continue
-        yield Remember("edge", key, frozenset())
+        yield Once(key)
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
         yield Timer(order, date.moment, "entry", (part, stage, state.now, date))
         return
@@ -113,27 +113,24 @@ def _part_begins(part: str, key: str, state: State) -> Iterator[Effect]:
     since = next((t.since for t in terms if t.since is not None), None)
     date = None if since is None else reckon(since, Context({}, part=part), state)
     if date is not None:
-        yield Remember("edge", key, frozenset())
+        yield Once(key)
         yield Timer(
             max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS)),
             date.moment,
             "entry",
-            (part, None, date.moment),
+            (part, None, date.moment, None),
         )
     elif since is None and state.holds(IN_FORCE):
-        yield Remember("edge", key, frozenset())
-        yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now))
+        yield Once(key)
+        yield Timer(Order(state.order.micros, Phase.HAPPENINGS), state.now, "entry", (part, None, state.now, None))
 
 
-def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
+def enter(part: str | None, stage: Stage | None, that: Moment, date: Reckoned | None, state: State) -> Iterator[Effect]:
     """The whole (or a part) enters into force, for all who have consented by the time the condition was met."""
-    part, stage, that, *reckoned = key
-    assert part is None or isinstance(part, str)
-    assert stage is None or isinstance(stage, Stage)
     if stage is not None and not all_true(stage.whiles, stage, state):
         return
     clause = stage.name if stage is not None else "signature by all parties" if part is None else part
-    cause = Cause("entry into force", clause, state.now, state.latest(), reckoned[0] if reckoned else None)  # type: ignore[arg-type]
+    cause = Cause("entry into force", clause, state.now, state.latest(), date)
     if not state.holds(IN_FORCE, part=part):
         yield Begin(Fluent(IN_FORCE, (), part), cause)
     yield Happen(ENTRY_HEAD, {"of": part} if part else {}, cause)
@@ -143,7 +140,7 @@ def enter(key: tuple[object, ...], state: State) -> Iterator[Effect]:
         per_party = _per_party(state)
         for party in consents(state):
             deposit = state.consent_to_be_bound(party)
-            late = per_party and deposit is not None and isinstance(that, Moment) and deposit.moment.start > that.start
+            late = per_party and deposit is not None and deposit.moment.start > that.start
             if not late:
                 yield from bind(party, cause, state)
             else:  # its own clause may count from this very entry: looked at once that has happened
@@ -160,9 +157,8 @@ def bind(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     """In force for one party."""
     if state.holds(IN_FORCE, party):
         return
-    for gone in ("withdrawn",):
-        if state.holds(gone, party):
-            yield End(Fluent(gone, (party,)), cause)
+    if state.holds("withdrawn", party):
+        yield End(Fluent("withdrawn", (party,)), cause)
     yield Begin(Fluent(IN_FORCE, (party,)), cause)
     yield Begin(Fluent("bound", (party,)), cause)
     if state.holds(PROVISIONAL, party):
@@ -237,7 +233,7 @@ def provisional(state: State) -> Iterator[Effect]:
     """Provisional application begins once its conditions are true: of the whole, of a part, or for each party."""
     for part in (None, *state.program.part_names):
         for stage in state.program.stages(StageKind.PROVISIONAL, part):
-            if not state.holds(IN_FORCE, part=part) and f"provisional:{stage.name}" not in state.edges:
+            if not state.holds(IN_FORCE, part=part) and f"provisional:{stage.name}" not in state.once:
                 yield from _provisional_begins(stage, state)
 
 
@@ -251,7 +247,7 @@ def _provisional_begins(stage: Stage, state: State) -> Iterator[Effect]:
     date = Reckoned(state.now, ()) if start is None else reckon(start, context(stage, that=state.now), state)
     if date is None or (start is None and not stage.when):
         return
-    yield Remember("edge", f"provisional:{stage.name}", frozenset())
+    yield Once(f"provisional:{stage.name}")
     order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
     yield Timer(order, date.moment, "provisional", stage)
 
@@ -275,10 +271,7 @@ def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
 
 
 def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:
-    """The whole, or a part, is applied provisionally, by those who have signed (all.
-
-    When nobody signs in this text).
-    """
+    """The whole, or a part, is applied provisionally, by those who have signed; by all when nobody has."""
     if state.holds(IN_FORCE, part=stage.part):
         return
     cause = Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest())
@@ -313,8 +306,7 @@ def provisional_over(stage: Stage, state: State) -> Iterator[Effect]:
     yield from end_provisional(state, Cause("until came", stage.name, state.now), part=stage.part)
 
 
-def provisional_left(key: tuple[str, str], state: State) -> Iterator[Effect]:
+def provisional_left(party: str, clause: str, state: State) -> Iterator[Effect]:
     """A notice ending provisional application has run, unless it was taken back."""
-    party, clause = key
     if state.holds("gave-notice", party):
         yield from end_provisional(state, Cause("notice ran out", clause, state.now), party)

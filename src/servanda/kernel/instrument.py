@@ -16,7 +16,7 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import due_order, start_order
-from servanda.kernel.effects import Begin, Effect, End, Remember, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Say, TakesEffect, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
@@ -109,12 +109,11 @@ def conditions(state: State) -> Iterator[Effect]:
 
 def _acts(event: Event, state: State) -> set[str | None]:
     """Who has done the same since it last took effect: acts of one kind, on one object, to one date."""
-    done = state.edges.get(_effect_key(event), frozenset((-1,)))
+    done = state.took_effect.get(_effect_key(event), -1)
     return {
         e.actor
         for e in state.history[event.head]
-        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to"))
-        and e.number > max(map(int, map(str, done)))
+        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to")) and e.number > done
     }
 
 
@@ -125,7 +124,7 @@ def _effect_key(event: Event) -> str:
 
 def _took_effect(event: Event) -> Effect:
     """What was done by several has taken effect: next time all must act again."""
-    return Remember("edge", _effect_key(event), frozenset((event.number,)))
+    return TakesEffect(_effect_key(event), event.number)
 
 
 def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
@@ -253,7 +252,7 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
         if not (yield from asked(stage, event, state)):
             return
         yield _took_effect(event)
-        yield Remember("expiry", part, Reckoned(until, ()))
+        yield Expires(part, Reckoned(until, ()))
         yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
     elif stage is None:
         yield Say(
@@ -293,8 +292,8 @@ def _by_condition(state: State) -> Iterator[Effect]:
                 continue
             true = state.holds(IN_FORCE, part=stage.part) and all_true((*stage.when, *stage.ifs), stage, state)
             key = f"{kind.value}:{stage.name}"
-            if true and key not in state.edges:
-                yield Remember("edge", key, frozenset())
+            if true and key not in state.once:
+                yield Once(key)
                 date = effect_date(stage, context(stage, that=state.now), state) or Reckoned(state.now, ())
                 order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
                 yield Timer(order, date.moment, "ending", (stage, status, head, date))

@@ -8,7 +8,7 @@ from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import reckon, start_order
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Happen, Revoked, Say, Served, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Notice, State, matter_of
@@ -93,7 +93,7 @@ def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Eff
     stated = event.arguments.get("takes-effect")
     if isinstance(stated, Moment) and stated.start > effect.moment.start:
         effect = Reckoned(stated, effect.steps)  # "or later if it says so"
-    yield Remember("notice", len(state.notices), Notice(stage.name, actor, event, effect.moment))
+    yield Served(Notice(stage.name, actor, event, effect.moment))
     order = max(start_order(effect.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
     yield Timer(order, effect.moment, "notice", (stage, actor, event.number, effect))
 
@@ -138,7 +138,7 @@ def waiting(state: State) -> Iterator[Effect]:
 
 def revoked(event: Event, state: State) -> Iterator[Effect]:
     """A notice taken back before it takes effect (VCLT art. 68)."""
-    for index, notice in enumerate(state.notices):
+    for notice in state.notices:
         stage = next((s for s in state.program.agreement.stages if s.name == notice.stage), None)
         if notice.by != event.actor or notice.done or notice.revoked or stage is None:
             continue
@@ -152,7 +152,7 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
                     event,
                 )
             )
-        yield Remember("revoked", index, notice)
+        yield Revoked(notice)
     if matter_of(event) in CONSENTS_TO_BE_BOUND and not state.bound(event.actor or ""):
         yield from _unratified(event.actor or "", Cause("revocation", None, event.moment, (event,)), state)
     given = Fluent("gave-notice", (event.actor or "",))

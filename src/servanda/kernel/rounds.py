@@ -131,8 +131,8 @@ def newly_true(world: World) -> Iterator[Effect]:
     for watch in world.watches.conditions:
         if watch.key not in world.state.edges or watch.reads & dirty:
             yield from _edge(watch, world)
-    if dirty & world.watches.stage_reads or "stages" not in world.state.edges:
-        world.state.edges["stages"] = frozenset()
+    if dirty & world.watches.stage_reads or "stages" not in world.state.once:
+        world.state.once.add("stages")
         yield from instrument.conditions(world.state)
     if ("norm", "*") in dirty and world.program.clashing:
         yield from conflicts(world.state)

@@ -13,7 +13,7 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, VOTES
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Order
-from servanda.model.clauses import Norm
+from servanda.model.clauses import Lying, Norm
 from servanda.model.words import NormState
 
 Env = dict[str, str]
@@ -145,7 +145,10 @@ class State:
     measured: dict[str, float] = field(default_factory=dict)
     speaking: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     speaks_since: dict[tuple[str, str], Order] = field(default_factory=dict)
-    edges: dict[str, frozenset[object]] = field(default_factory=dict)
+    edges: dict[str, frozenset[object]] = field(default_factory=dict)  # for whom each watched condition was true
+    once: set[str] = field(default_factory=set)
+    took_effect: dict[str, int] = field(default_factory=dict)
+    renewals: dict[str | None, int] = field(default_factory=lambda: defaultdict(int))
     notices: list[Notice] = field(default_factory=list)
     found: dict[str, tuple[bool, Moment]] = field(default_factory=dict)
     expiries: dict[str | None, Reckoned] = field(default_factory=dict)
@@ -229,10 +232,10 @@ class State:
                     frontier.append(lying.within)
         return False
 
-    def _lying_now(self, lying: object) -> bool:
+    def _lying_now(self, lying: Lying) -> bool:
         from servanda.kernel.dates import lying_now  # noqa: PLC0415 - dates read the state; the state needs them for dated places only
 
-        return lying_now(self, lying)  # type: ignore[arg-type]
+        return lying_now(self, lying)
 
     def consent_to_be_bound(self, state: str) -> Event | None:
         """The latest instrument by which a state consented to be bound."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.calendar import after, deadline_end
+from servanda.calendar import after
 from servanda.kernel.dates import Context, due_order, reckon, start_order
 from servanda.kernel.effects import Begin, Effect, End, Timer
 from servanda.kernel.state import Env, State
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
+from servanda.kernel.timeline import Cause, Event, Fluent
 from servanda.kernel.triggers import Occasion, occasions, triggers
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Group, Status
@@ -106,12 +106,12 @@ def clocked(status: Status, state: State) -> Iterator[Effect]:
     for kind, points in (("status-start", status.starts_at), ("status-end", status.ends_at)):
         for index, point in enumerate(points):
             key = f"{kind}:{status.name}:{index}"
-            if key in state.edges:
+            if key in state.once:
                 continue
             date = reckon(point, HERE, state)
             if date is None:
                 continue
-            state.edges[key] = frozenset()
+            state.once.add(key)
             for args in _fixed_arguments(status, state):
                 order = (
                     start_order(date.moment, TimeWord.ON)
@@ -174,6 +174,3 @@ def leaving(group: Group, who: str, occasion: Occasion, state: State) -> Iterato
         yield End(Fluent("joined", (group.name, who)), cause)
     if who in (state.members(group.name) or ()):
         yield Begin(Fluent("left", (group.name, who)), cause)
-
-
-__all__ = ["Order", "Phase", "deadline_end", "ending", "held", "initial", "membership", "on_event", "starting"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, fitting, reckon
-from servanda.kernel.effects import Begin, Effect, End, Happen, Remember, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Expires, Happen, Once, Renewed, Say, TermBegins, Timer
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds, qualified
@@ -80,8 +80,8 @@ def _is_entry(point: Point) -> bool:
 
 def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:
     """The term now ends on this date."""
-    yield Remember("term", part, state.order)
-    yield Remember("expiry", part, date)
+    yield TermBegins(part)
+    yield Expires(part, date)
     yield Timer(max(due_order(date.moment, TimeWord.BY), state.order), date.moment, "expiry", (part, date.moment))
 
 
@@ -94,8 +94,7 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
         if stage.by is None and _renews(stage, part, state):
             renewed = _next_term(stage, planned, part, state)
             if renewed is not None:
-                used = len(state.edges.get(f"renewals:{part}", frozenset())) + 1
-                yield Remember("edge", f"renewals:{part}", frozenset((("n", str(i)),) for i in range(used)))
+                yield Renewed(part)
                 yield Happen(
                     "renewal", {"of": part} if part else {}, Cause("renewal", stage.name, state.now, (), renewed)
                 )
@@ -109,7 +108,7 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
 
 
 def _renews(stage: Stage, part: str | None, state: State) -> bool:
-    used = len(state.edges.get(f"renewals:{part}", frozenset()))
+    used = state.renewals[part]
     if stage.times is not None and used >= stage.times:
         return False
     if stage.times is None and not stage.repeatedly and used >= 1:
@@ -147,9 +146,9 @@ def _too_late(stage: Stage, part: str | None, state: State) -> Iterator[Effect]:
 def cutoffs(part: str | None, state: State) -> Iterator[Effect]:
     """The last moments for a notice against renewal: an entry dated around one may be in time or too late."""
     key = f"cut-off:{part}:{state.expiries[part].moment}" if part in state.expiries else None
-    if key is None or key in state.edges:
+    if key is None or key in state.once:
         return
-    yield Remember("edge", key, frozenset())
+    yield Once(key)
     for stage in state.program.stages(StageKind.RENEWAL, part):
         for condition in stage.unless:
             for qualifier in condition.qualifiers if isinstance(condition, Happening | HasHappened) else ():

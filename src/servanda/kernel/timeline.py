@@ -101,9 +101,9 @@ class Fluent(NamedTuple):
 
 
 class InstanceId(NamedTuple):
-    """A norm instance: norm, bearers, assignment of its ``as`` names, and what triggered it (empty.
+    """A norm instance: norm, bearers, assignment of its ``as`` names, and what triggered it.
 
-    It stands by itself).
+    The trigger is empty when the norm stands by itself.
     """
 
     norm: str

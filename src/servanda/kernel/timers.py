@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from servanda.kernel import entering, findings, instrument, leaving, living, statuses, terms
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.keys import head
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Cause, Coming, Fluent, Order
+from servanda.kernel.timeline import Coming, Fluent, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.words import NormState
 
@@ -34,14 +33,14 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "suspension": instrument.suspension_due,
 }
 SPREAD = frozenset(
-    {"party-entry", "expiry", "notice", "ending", "suspension"}
+    {"entry", "party-entry", "provisional-leave", "expiry", "notice", "ending", "suspension"}
 )  # kinds whose key is a tuple of arguments
 
 
 def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
     """What a timer that is due does. A timer of an instance whose dates have moved since is void."""
     state = world.state
-    key: Any = timer.key
+    key = timer.key
     if timer.kind in INSTANCE_TIMERS:
         instance = state.instances.get(key)
         if instance is not None and instance.version == timer.version:
@@ -68,7 +67,7 @@ def coming(world: World) -> tuple[Coming, ...]:
 
 
 def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
-    key: Any = timer.key
+    key = timer.key
     if timer.kind in INSTANCE_TIMERS:
         instance = state.instances.get(key)
         if (
@@ -92,6 +91,3 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
     first = key[0] if isinstance(key, tuple) else key
     reckoned = state.expiries.get(first) if timer.kind == "expiry" else None
     return Coming(timer.moment, order, timer.kind, str(getattr(first, "name", first or "agreement")), None, reckoned)
-
-
-__all__ = ["Cause", "coming", "effects_of"]

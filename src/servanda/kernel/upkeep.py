@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from servanda.kernel import living, opening, speaking, statuses, suspending
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Effect, Remember, Say
+from servanda.kernel.effects import Effect, Once, Say
 from servanda.kernel.keys import Key, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Instance, State
@@ -60,8 +60,8 @@ def _nobody_to_ask(clause: Norm, state: State) -> Iterator[Effect]:
             continue
         key = f"nobody:{clause.name}"
         empty = not resolve(leave.who, {}, state) and not any(n in _bound(clause) for n in leave.who.names)
-        if empty and key not in state.edges:
-            yield Remember("edge", key, frozenset())
+        if empty and key not in state.once:
+            yield Once(key)
             words = f"{clause.name} asks leave of {who_words(leave.who)}, and there is nobody: the group is empty"
             yield Say(Report("K101", state.now, words, clause.name))
 

@@ -15,14 +15,13 @@ from servanda.calendar import Span as Duration
 from servanda.kernel import opening, speaking, statuses
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
-from servanda.kernel.keys import IN_FORCE_KEYS, VOTES, Key, fluent, head, name, norm, reads, walk_value
+from servanda.kernel.keys import IN_FORCE_KEYS, VOTES, Key, fluent, head, reads, walk_value
 from servanda.kernel.program import Program
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import Occasion, Trigger, triggers
 from servanda.model.clauses import Group, Norm, Status
 from servanda.model.conditions import AllOf, Condition, Qualifier, Relation
-from servanda.model.words import NormState
 
 T = TypeVar("T")
 
@@ -32,7 +31,9 @@ class BecomesTrue(Protocol):
 
     def __call__(
         self, occasion: Occasion, bearers: tuple[str, ...], state: State, /, *, again: bool
-    ) -> Iterator[Effect]: ...
+    ) -> Iterator[Effect]:
+        """The effects of its having become true."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -267,6 +268,3 @@ def _windows(program: Program) -> Mapping[str, tuple[Duration, ...]]:
             if qualifier.relation is Relation.DURING_THE_LAST and qualifier.duration is not None:
                 index[part.phrase.head][qualifier.duration] = None  # type: ignore[attr-defined]
     return {k: tuple(v) for k, v in index.items()}
-
-
-__all__ = ["NormState", "Watch", "Watches", "name", "norm", "watches"]

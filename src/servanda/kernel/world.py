@@ -122,7 +122,7 @@ class World:
         if timer.kind in INSTANCE_TIMERS or timer.kind == "cut-off":
             self.boundaries.add(timer.order.micros)
         elif timer.kind in ("entry", "party-entry"):  # the date is certain from now on
-            self.state.plans.append((self.state.order, timer.kind, timer.key[0], timer.moment))  # type: ignore[index]
+            self.state.plans.append((self.state.order, timer.kind, timer.key[0], timer.moment))
         heapq.heappush(self.agenda, (max(timer.order, self.state.order), self._scheduled, timer))
 
     def due(self, at: Order) -> list[Timer]:

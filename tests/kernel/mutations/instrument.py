@@ -20,7 +20,7 @@ from servanda.kernel import (
     upkeep,
 )
 from servanda.kernel.dates import Context, fitting
-from servanda.kernel.effects import Begin, Effect, End, Perform, Remember, Timer
+from servanda.kernel.effects import Begin, Effect, End, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.model.clauses import Norm, Stage
@@ -83,7 +83,7 @@ def entry_knows_no_earliest_day(right: Rule, stage: Stage, where: Context, state
 def a_part_enters_with_the_whole(right: Rule, part: str | None, state: State) -> Iterator[Effect]:
     """The entry clause of a part is not read."""
     key = f"entry:{part}"
-    if part is None or key in state.edges:
+    if part is None or key in state.once:
         return right(part, state)
     return entering._part_begins(part, key, state)
 
@@ -157,7 +157,7 @@ def the_time_for_a_notice_is_not_read(condition: Happening, where: Context, stat
 @MUTATIONS.around(terms.expires)
 def a_notice_counts_for_every_term(right: Rule, *term: object) -> Iterator[Effect]:
     """When the term began is not read: an old notice is a notice for every later term."""
-    return (e for e in right(*term) if not (isinstance(e, Remember) and e.what == "term"))
+    return (e for e in right(*term) if not isinstance(e, TermBegins))
 
 
 @MUTATIONS.of(terms._standing_notices)

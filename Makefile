@@ -59,7 +59,7 @@ format: $(VENV)/.installed
 $(VENV)/.installed: requirements/dev.txt requirements/venv.sh pyproject.toml
 	@requirements/venv.sh $(PYTHON) $(VENV)
 	@echo "Installing the locked requirements into $(VENV)"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 

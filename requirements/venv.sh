@@ -21,7 +21,7 @@ by_apt() {
 by_virtualenv() {
     echo "This Python has no ensurepip: using virtualenv"
     rm -rf "$folder" "$folder-bootstrap"
-    "$python" -m pip install -qq --disable-pip-version-check --target "$folder-bootstrap" --require-hashes -r "$here/bootstrap.txt"
+    "$python" -m pip install -qq --disable-pip-version-check --target "$folder-bootstrap" --require-hashes --no-deps -r "$here/bootstrap.txt"
     PYTHONPATH="$folder-bootstrap" "$python" -m virtualenv --quiet "$folder"
     rm -rf "$folder-bootstrap"
     usable

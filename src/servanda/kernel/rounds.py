@@ -109,11 +109,14 @@ def _triggered(clause: Norm, event: Event, world: World) -> Iterator[Effect]:
 
 
 def _newcomer(event: Event, clause: Norm, state: State) -> tuple[str, ...] | None:
-    """Entry into force for one more party concerns that party; with the whole, all at once."""
+    """Entry into force for one more party concerns that party; with the whole, all at once.
+
+    Who consented in between and is bound on the same day by its own consent was not among them.
+    """
     party = event.roles.get("for")
     if event.head != ENTRY_HEAD or not isinstance(party, str):
         return None
-    with_the_whole = any(e.order == event.order and "for" not in e.roles for e in state.history[ENTRY_HEAD])
+    with_the_whole = any(e.cause == event.cause and "for" not in e.roles for e in state.history[ENTRY_HEAD])
     return () if with_the_whole else tuple(b for b in speaking.bearers_now(clause, {}, state) if b == party)
 
 

@@ -335,3 +335,13 @@ def stopped_clocks_run_on_for_notices(notice: Notice, stage: Stage, event: Event
 
 
 MUTATIONS.add("every-entry-sets-off-everyone", (rounds._newcomer, lambda *_: None))
+
+
+@MUTATIONS.of(rounds._newcomer)
+def entries_of_one_instant_are_one(event: Event, clause: Norm, state: State) -> tuple[str, ...] | None:
+    """Who is bound at the instant at which the whole enters into force is taken to have been set off with it."""
+    party = event.roles.get("for")
+    if event.head != "entry into force" or not isinstance(party, str):
+        return None
+    at_once = any(e.order == event.order and "for" not in e.roles for e in state.history[event.head])
+    return () if at_once else (party,)

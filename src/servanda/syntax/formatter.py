@@ -7,7 +7,7 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from servanda.syntax.front import front_matter
@@ -118,11 +118,30 @@ def _header(node: Node) -> Statement:
 
 
 def _lines(node: Node) -> Iterator[Statement]:
-    for child in node.children:
-        if isinstance(child, Node) and _on_own_line(node, child):
-            words, items = _split(child)
-            below = [Statement(list(item.leaves()), 2) for item in items]
-            yield Statement(words, 1, rank(node.kind, child), below)
+    for child in lines_of(node):
+        words, items = _split(child)
+        below = [Statement(list(item.leaves()), 2) for item in items]
+        yield Statement(words, 1, rank(node.kind, child), below)
+
+
+def lines_of(unit: Node) -> tuple[Node, ...]:
+    """The lines of a clause below its first, each a node, in the order of the text."""
+    return tuple(child for child in unit.children if isinstance(child, Node) and _on_own_line(unit, child))
+
+
+def first_line(unit: Node) -> tuple[Word, ...]:
+    """The words on the first line of a clause."""
+    return tuple(_header(unit).words)
+
+
+def spaced(words: Sequence[Word]) -> str:
+    """Words on one line, with the spaces of the one layout."""
+    return "".join(_before(words, index) + word.text for index, word in enumerate(words))
+
+
+def _before(words: Sequence[Word], index: int) -> str:
+    tight = index == 0 or words[index].text in _TIGHT_BEFORE or words[index - 1].text in _TIGHT_AFTER
+    return "" if tight else " "
 
 
 def _on_own_line(unit: Node, child: Child) -> bool:
@@ -188,8 +207,7 @@ def _wrapped(words: list[Word], indent: str) -> Iterator[str]:
     """The words with single spaces; a line that grows too long is broken after a comma."""
     line, ready = indent, ""
     for index, word in enumerate(words):
-        tight = index == 0 or word.text in _TIGHT_BEFORE or words[index - 1].text in _TIGHT_AFTER
-        ready += word.text if tight else f" {word.text}"
+        ready += _before(words, index) + word.text
         if word.kind == "COMMA" or index == len(words) - 1:
             if len(line) + len(ready) > WIDTH and line.endswith(","):
                 yield line

@@ -91,6 +91,7 @@ _LIFE = (
 )
 _RANKS = {kind: place for place, group in enumerate(_ORDER) for kind in group.split()}
 _LIFE_RANKS = {kind: place for place, group in enumerate(_LIFE) for kind in group.split()}
+_RECORD = frozenset(("source", "link_to", "proposed", "accepted", "refused_by", "ours", "reads"))
 _IN_LIFE = frozenset(("life", "entry_into_force", "provisional_application"))
 _AS_WRITTEN = frozenset(("entry",))
 
@@ -101,6 +102,11 @@ def rank(unit: str, line: Node) -> int:
         return 0
     ranks = _LIFE_RANKS if unit in _IN_LIFE else _RANKS
     return ranks.get(_kind(line), 0)
+
+
+def tells_origin(line: Node) -> bool:
+    """Whether a line tells whose text a clause is or how it reads, and nothing of what it means."""
+    return _kind(line) in _RECORD
 
 
 def _kind(line: Node) -> str:

@@ -1,0 +1,179 @@
+"""Where two texts differ in their clauses: what was added, removed, changed, renamed, or put forward by others.
+
+A clause is compared by its lines, not by its wording on the page: another order of lines or clauses, another layout,
+comments and a move to another article are no difference. Lines that only tell whose text it is (`source`, `proposed
+by`, `ours` …) are kept apart from lines that carry meaning, for they change no one's duties. Two texts without a
+difference in meaning here are the same agreement; two with one may still behave alike, which only a proof can tell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from servanda.model.draft import ChosenUnits, Draft
+from servanda.model.elaborate.units import unit_label
+from servanda.syntax import Node, Unit, Word
+from servanda.syntax.formatter import first_line, lines_of, spaced
+from servanda.syntax.line_order import tells_origin
+
+_SETS = frozenset(("parties", "bodies", "kinds", "group", "part"))  # the order of the names they list means nothing
+_SAME_WORD = {"must": "shall", "intend": "intends", "are": "is", "have": "has", "owe": "owes", "following": "after"}
+_NOISE = frozenset(("the",))  # for the ear
+
+
+class Kind(StrEnum):
+    """In what way a clause differs."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    ATTRIBUTED = "attributed"  # the same clause, said to be someone else's or taken from elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One clause that differs. `lost` and `gained` are the lines that only the first or only the second text has."""
+
+    kind: Kind
+    clause: str
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+    before: Unit | None
+    after: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a clause. Two are equal when they say the same, whatever their spelling."""
+
+    says: tuple[str, ...]
+    text: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A unit ready to be compared: its first line, the lines that carry meaning, those about its origin."""
+
+    unit: Unit
+    label: str
+    first: Counter[_Line]
+    meaning: Counter[_Line]
+    record: Counter[_Line]
+
+    def lines(self) -> tuple[str, ...]:
+        """Its text but for its origin, line by line."""
+        return tuple(line.text for line in (self.first + self.meaning).elements())
+
+
+Key = tuple[str, int]
+
+
+def differences(before: ChosenUnits, after: ChosenUnits) -> tuple[Change, ...]:
+    """How the clauses of a second text differ from those of a first: what the first has in its order, then what is new.
+
+    Both are units with the tree that is left of them, as `Draft.units_under` gives for a reading, and `units_of` for a
+    text with all its brackets.
+    """
+    old, new = _clauses(before), _clauses(after)
+    renamed = _renamed(old, new)
+    changes: list[Change] = []
+    for key, clause in old.items():
+        if key in new:
+            changes += _changed(clause, new[key])
+        elif key in renamed:
+            other = new[renamed[key]]
+            changes.append(Change(Kind.RENAMED, clause.label, (clause.label,), (other.label,), clause.unit, other.unit))
+        else:
+            changes.append(Change(Kind.REMOVED, clause.label, clause.lines(), (), clause.unit, None))
+    for key, clause in new.items():
+        if key not in old and key not in renamed.values():
+            changes.append(Change(Kind.ADDED, clause.label, (), clause.lines(), None, clause.unit))
+    return tuple(changes)
+
+
+def units_of(draft: Draft) -> ChosenUnits:
+    """The units of a text as they stand, brackets and all."""
+    return tuple((unit, unit.node) for unit in draft.document.units)
+
+
+def _changed(one: _Clause, other: _Clause) -> Iterator[Change]:
+    for kind, was, is_ in (
+        (Kind.CHANGED, one.first + one.meaning, other.first + other.meaning),
+        (Kind.ATTRIBUTED, one.record, other.record),
+    ):
+        lost, gained = (tuple(line.text for line in lines.elements()) for lines in (was - is_, is_ - was))
+        if lost or gained:
+            yield Change(kind, one.label, lost, gained, one.unit, other.unit)
+
+
+def _clauses(units: ChosenUnits) -> dict[Key, _Clause]:
+    """Every clause by what it is called; several of one name by the order in which they stand."""
+    found: dict[Key, _Clause] = {}
+    taken: Counter[str] = Counter()
+    for unit, node in units:
+        if node.kind not in ("prose", "text"):
+            label = unit_label(unit)
+            found[label, taken[label]] = _clause(unit, label, node)
+            taken[label] += 1
+    return found
+
+
+def _clause(unit: Unit, label: str, node: Node) -> _Clause:
+    meaning: Counter[_Line] = Counter()
+    record: Counter[_Line] = Counter()
+    for line in lines_of(node):
+        (record if tells_origin(line) else meaning)[_line(tuple(line.leaves()))] += 1
+    words = first_line(node)
+    first = _members(words) if node.kind in _SETS else Counter((_line(words),))
+    return _Clause(unit, label, first, meaning, record)
+
+
+def _line(words: Sequence[Word]) -> _Line:
+    return _Line(tuple(_said(word) for word in words if word.text not in _NOISE), spaced(words))
+
+
+def _said(word: Word) -> str:
+    """What a word says: a date in one form, and one of two words for the same."""
+    if word.kind == "DATE":
+        form = "%Y-%m-%d" if word.text[:4].isdigit() else "%d %B %Y"
+        try:
+            return dt.datetime.strptime(word.text, form).date().isoformat()  # noqa: DTZ007 - a day, not an instant
+        except ValueError:
+            return word.text  # no such day: the checks say so
+    return _SAME_WORD.get(word.text, word.text) if word.kind != "NAME" else word.text
+
+
+def _members(words: Sequence[Word]) -> Counter[_Line]:
+    """A list of names as the set it is, what stands before the names being one line."""
+    found: Counter[_Line] = Counter()
+    held: list[Word] = []
+    for word in words:
+        if word.kind == "COMMA" or word.text == ":":
+            found[_line(held)] += 1
+            held = []
+        else:
+            held.append(word)
+    found[_line(held)] += 1
+    return found
+
+
+def _renamed(old: dict[Key, _Clause], new: dict[Key, _Clause]) -> dict[Key, Key]:
+    """Clauses gone for which one came that says the same under another name."""
+    found: dict[Key, Key] = {}
+    for key, clause in old.items():
+        if key in new or not clause.meaning or clause.unit.name is None:
+            continue
+        for other, candidate in new.items():
+            if other not in old and other not in found.values() and _alike(clause, candidate):
+                found[key] = other
+                break
+    return found
+
+
+def _alike(one: _Clause, other: _Clause) -> bool:
+    return one.unit.kind == other.unit.kind and one.meaning == other.meaning

@@ -22,6 +22,7 @@ from servanda.syntax.line_order import tells_origin
 
 _SETS = frozenset(("parties", "bodies", "kinds", "group", "part"))  # the order of the names they list means nothing
 _SAME_WORD = {"must": "shall", "intend": "intends", "are": "is", "have": "has", "owe": "owes", "following": "after"}
+_CARRY_MEANING = frozenset(("norm", "status", "finding", "decision", "measure", "claim", "step"))
 _NOISE = frozenset(("the",))  # for the ear
 
 
@@ -117,7 +118,7 @@ def _clauses(units: ChosenUnits) -> dict[Key, _Clause]:
     taken: Counter[str] = Counter()
     for unit, node in units:
         if node.kind not in ("prose", "text"):
-            label = unit_label(unit)
+            label = "agreement" if node.kind == "agreement" else unit_label(unit)
             found[label, taken[label]] = _clause(unit, label, node)
             taken[label] += 1
     return found
@@ -166,7 +167,7 @@ def _renamed(old: dict[Key, _Clause], new: dict[Key, _Clause]) -> dict[Key, Key]
     """Clauses gone for which one came that says the same under another name."""
     found: dict[Key, Key] = {}
     for key, clause in old.items():
-        if key in new or not clause.meaning or clause.unit.name is None:
+        if key in new or not clause.meaning or clause.unit.node.kind not in _CARRY_MEANING:
             continue
         for other, candidate in new.items():
             if other not in old and other not in found.values() and _alike(clause, candidate):

@@ -18,7 +18,7 @@ help:
 	@echo "make test    everything CI checks"
 	@echo "make format  format the code and apply safe fixes"
 	@echo "make docs    build the documentation into build/docs"
-	@echo "make bench   measure start-up, journal and interpreter"
+	@echo "make bench   measure start-up, journal, interpreter and library"
 	@echo "make lock    renew the locked requirements"
 	@echo "make clean   remove everything that make made"
 
@@ -50,6 +50,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/kernel.py
+	$(BIN)/python benchmarks/library.py
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix

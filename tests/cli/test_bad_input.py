@@ -146,7 +146,7 @@ def test_a_faulty_command_gives_the_box_of_its_page(
                 name, _, text = rest.partition(" ")
                 (case.parent / name).write_text(text.replace("¶", "\n") + "\n", "utf-8")
     if page.code == "U199":
-        monkeypatch.setattr("servanda.cli.given.find_case", lambda *_: {}["x"])
+        monkeypatch.setattr("servanda.cli.given.find_cases", lambda *_: {}["x"])
         monkeypatch.delenv("SERVANDA_DEBUG", raising=False)
     before = snapshot(case.parent)
 

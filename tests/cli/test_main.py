@@ -64,7 +64,7 @@ def test_debugging_shows_our_own_mistake(monkeypatch: pytest.MonkeyPatch) -> Non
     """With SERVANDA_DEBUG=1 a mistake of the program comes through with its place."""
     monkeypatch.setenv("SERVANDA_DEBUG", "1")
     monkeypatch.setattr(sys, "argv", ["servanda", "check", "x"])
-    monkeypatch.setattr("servanda.cli.given.find_case", lambda *_: {}["x"])
+    monkeypatch.setattr("servanda.cli.given.find_cases", lambda *_: {}["x"])
 
     with pytest.raises(KeyError):
         package_main()
@@ -84,7 +84,7 @@ def test_interruption(servanda: Servanda, monkeypatch: pytest.MonkeyPatch, endin
     def interrupted(*_: object) -> None:
         raise ending
 
-    monkeypatch.setattr("servanda.cli.given.find_case", interrupted)
+    monkeypatch.setattr("servanda.cli.given.find_cases", interrupted)
 
     printed = servanda("check", "x")
 

@@ -1,6 +1,7 @@
 """The verbs around an agreement: start, check, lay out, cover, accept, log, test, explain, date, export."""
 
 import importlib
+import json
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,25 @@ def test_coverage(servanda: Servanda, case: Path) -> None:
     assert "uncovered: The parties thank the host." in printed.out
     assert printed.out.endswith("peace/agreement.md: 3 of 4 sentences covered, 75 %.\n")
     assert "pull-back: Each party" in servanda("coverage", "peace", "--sentences").out
+
+
+def test_a_folder_of_cases(servanda: Servanda, case: Path) -> None:
+    """What is asked of a case can be asked of a folder of cases; all alike refuse one in which none lies."""
+    assert servanda("new", "truce").status == 0
+    Path("INDEX.md").write_text("# Our cases\n", "utf-8")
+
+    assert servanda("check", ".").out == "4 files: no errors, no warnings.\n"
+    assert servanda("fmt", "--check", ".").status == 0
+    change(case / "agreement.md", "    within 30 days of that", "    within   30 days  of that")
+    assert servanda("fmt", "--check", ".").out == "peace/agreement.md would change\n"
+    assert servanda("test", ".").out.endswith("10 passed, 0 failed\n")
+    assert servanda("coverage", ".").out.splitlines()[-1] == "2 texts: 6 of 6 sentences covered, 100 %."
+    told = json.loads(servanda("coverage", ".", "--json").out)
+    assert (told["file"], told["sentences"], told["articles"][0]["address"][0]) == (".", 6, "peace/agreement.md")
+
+    Path("empty").mkdir()
+    for verb in ("check", "fmt", "coverage", "test"):
+        assert "U110" in servanda(verb, "empty").err
 
 
 def test_accept_and_drift(servanda: Servanda, case: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from servanda.cli import BAD_INPUT, FINE, NO
-from servanda.cli.given import open_case
+from servanda.cli.given import open_cases
 from servanda.cli.telling import Refused, document, tell
 from servanda.journal import read_journal
 from servanda.journal.case import Case, about, name_of
@@ -25,12 +25,12 @@ MISFIT = 3  # so many different ones are no slips of the pen: the journal was wr
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, metavar="AGREEMENT|CASE …")
+@click.argument("paths", nargs=-1, required=True, metavar="AGREEMENT|CASE|FOLDER …")
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--lines", is_flag=True, help="One line per diagnostic, for editors.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) -> int:
-    """Check texts, and of a case every text and every journal.
+    """Check texts, and of a case, or of every case in a folder, every text and every journal.
 
     Looks at form, names and types, clashes between clauses, circles, dates that cannot be kept, and wording that moved
     since `accept`. Ends with 0 when nothing is wrong, 1 when clauses contradict each other (with --strict: when there
@@ -39,8 +39,7 @@ def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) ->
     found: list[Diagnostic] = []
     files: list[str] = []
     whole = as_json or lines
-    for path in paths:
-        case = open_case(path)
+    for case in (case for path in paths for case in open_cases(path)):
         for file, heard in checked(case):
             files.append(file)
             found += [fault for fault in (heard if whole else _misfit(file, heard)) if fault not in found]

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from servanda.cli import FINE, NO
-from servanda.cli.given import open_case
+from servanda.cli.given import open_cases
 from servanda.cli.telling import demand
 from servanda.cli.writing import write_whole
 from servanda.syntax import errors, format_document, format_journal, parse_document, parse_journal, read_source
 
 
 @click.command("fmt")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|CASE …")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|CASE|FOLDER …")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; end with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change, and end with 1 if anything would.")
 def command(paths: tuple[str, ...], only_check: bool, diff: bool) -> int:
@@ -35,11 +35,14 @@ def command(paths: tuple[str, ...], only_check: bool, diff: bool) -> int:
 
 
 def _files(path: str) -> list[Path]:
-    """A journal itself, or the texts and journals of a case."""
+    """A journal itself, or the texts and journals of a case, or of every case in a folder."""
     if path.endswith(".journal"):
         return [Path(path)]
-    case = open_case(path)
-    return [*case.texts, *case.record, *case.supposed] if case.whole else [case.agreement]
+    return [
+        file
+        for case in open_cases(path)
+        for file in ((*case.texts, *case.record, *case.supposed) if case.whole else (case.agreement,))
+    ]
 
 
 def _laid_out(file: Path) -> tuple[str, str]:

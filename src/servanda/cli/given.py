@@ -13,7 +13,7 @@ from servanda import library_path
 from servanda.calendar import CalendarError, Moment, moment
 from servanda.cli.telling import demand, fault, refuse
 from servanda.journal import Journal
-from servanda.journal.case import Case, find_case
+from servanda.journal.case import Case, find_case, find_cases
 from servanda.journal.loading import load, shown
 from servanda.model import Draft, read_agreement
 from servanda.model.check import check
@@ -67,6 +67,13 @@ def open_case(given: str) -> Case:
     case, heard = find_case(given, shown(library_path()))
     demand(heard)
     return there(case)
+
+
+def open_cases(given: str) -> tuple[Case, ...]:
+    """The case a user names, or all cases below a folder."""
+    found, heard = find_cases(given, shown(library_path()))
+    demand(heard)
+    return found
 
 
 def open_draft(path: Path) -> Draft:

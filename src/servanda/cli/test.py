@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,11 +9,11 @@ from pathlib import Path
 import click
 
 from servanda.cli import FINE, NO
-from servanda.cli.given import open_case, open_draft
+from servanda.cli.given import open_case, open_cases, open_draft
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.words import choices_words
 from servanda.journal import Expect, Journal, read_journals
-from servanda.journal.case import FILE, Case, about, name_of
+from servanda.journal.case import Case, about, name_of
 from servanda.kernel.board import reading_words
 from servanda.kernel.expecting import Judgement, judge_all
 from servanda.model import Draft
@@ -102,24 +101,13 @@ def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
             refuse(fault("S127", f'There is no file "{path}".', path))
         yield case.for_journals([given]), (given,)
         return
-    for case in _cases(given, path):
+    for case in open_cases(path):
         for text in case.texts if case.whole else (case.agreement,):
             record = tuple(j for j in case.record if (about(j) or name_of(case.agreement)) == name_of(text))
             if record:
                 yield case, record
         for journal in case.supposed if case.whole else ():
             yield case, (journal,)
-
-
-def _cases(given: Path, path: str) -> Iterator[Case]:
-    """The case at a path, or all cases below a folder that is none."""
-    if given.is_dir() and not (given / FILE).exists() and not any(given.glob("*.journal")):
-        found = sorted(place.parent for place in given.rglob(FILE))
-        if not found:
-            refuse(fault("U110", f'No case lies in "{path}".', path, "the folder of a case, or a journal"))
-        yield from (open_case(os.fspath(folder)) for folder in found)
-    else:
-        yield open_case(path)
 
 
 def _told(verdict: Verdict) -> Iterator[str]:

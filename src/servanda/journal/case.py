@@ -78,6 +78,27 @@ def find_case(given: str, library: Path) -> tuple[Case | None, Diagnostics]:
     return _single(path)
 
 
+def find_cases(given: str, library: Path) -> tuple[tuple[Case, ...], Diagnostics]:
+    """The case a user names, or every case below a folder that is none itself, in the order of their names."""
+    folder = Path(given)
+    if not given.strip() or not _is_there(folder) or not folder.is_dir() or _is_case(folder):
+        case, heard = find_case(given, library)
+        return () if case is None else (case,), heard
+    places = sorted(place.parent for place in folder.rglob(FILE))
+    if not places and any(folder.glob("*.md")):
+        case, heard = _folder(folder)
+        return () if case is None else (case,), heard
+    if not places:
+        what, help_ = f'No case lies in "{given}".', "the folder of a case, or a journal"
+        return (), (Diagnostic("U110", what, file=given, suggestion=help_),)
+    found = [_written(place) for place in places]
+    return tuple(case for case, _ in found if case is not None), tuple(fault for _, heard in found for fault in heard)
+
+
+def _is_case(folder: Path) -> bool:
+    return (folder / FILE).exists() or any(folder.glob("*.journal"))
+
+
 def _is_there(path: Path) -> bool:
     try:
         return "\0" not in str(path) and path.exists()

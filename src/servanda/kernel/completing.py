@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from servanda.calendar import Moment, Precision, day, instant
 from servanda.journal import Denied, Happened, Journal
 from servanda.kernel.cone import cone
-from servanda.kernel.keys import head, walk_value
+from servanda.kernel.keys import head, parts
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Phase, position
 from servanda.model.conditions import Condition
@@ -167,7 +167,7 @@ def _asked(prog: Program, word: str, role: str) -> tuple[str, ...]:
     values: dict[str, None] = {}
     agreement = prog.agreement
     clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.findings, agreement.groups)
-    for node in walk_value(clauses):
+    for node in (node for family in clauses for clause in family for node in parts(clause)):
         if isinstance(node, Phrase) and node.head in wider:
             who = node.object if role == "object" else node.role(role)
             for name in who.names if who is not None else ():

@@ -17,6 +17,7 @@ from servanda.kernel.keys import (
     name,
     norm,
     reads,
+    reads_of,
 )
 from servanda.kernel.program import Program
 from servanda.model.conditions import Condition
@@ -87,7 +88,7 @@ def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
     powers = {head(v) for v in POWER_VERBS if v in deeds}
     for clause in program.agreement.norms:
         own = edges[norm(clause.name)]
-        own |= reads(clause) | powers
+        own |= reads_of(clause) | powers
         own |= {norm(n) for n in (*clause.subject_to, *clause.notwithstanding)}
         own |= {norm(p.name) for p in program.permissions_for(clause)}
         if clause.consent or clause.decision:
@@ -103,13 +104,13 @@ def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
 def _of_declarations(program: Program, edges: dict[Key, set[Key]]) -> None:
     agreement = program.agreement
     for status in agreement.statuses:
-        edges[fluent(status.name)] |= reads(status)
+        edges[fluent(status.name)] |= reads_of(status)
     for group in agreement.groups:
         edges[name(group.name)] |= reads((group.joins, group.leaves)) | {name(m) for m in group.members}
     for measure in agreement.measures:
-        edges["measure", measure.name] |= reads(measure)
+        edges["measure", measure.name] |= reads_of(measure)
     for decision in agreement.decisions:
-        edges[fluent("passed")] |= reads(decision) | {head(v) for v in VOTES}
+        edges[fluent("passed")] |= reads_of(decision) | {head(v) for v in VOTES}
     for finding in agreement.findings:
         for phrase in finding.of:
             edges[head(phrase.head)] |= reads(finding.finders) | {fluent("found")}
@@ -119,7 +120,7 @@ def _of_declarations(program: Program, edges: dict[Key, set[Key]]) -> None:
 
 
 def _of_the_instrument(program: Program, edges: dict[Key, set[Key]]) -> None:
-    life = LIFE | reads(program.agreement.stages)
+    life = LIFE.union(*(reads_of(stage) for stage in program.agreement.stages))
     for key in LIFE_FLUENTS:
         edges[key] |= life
     for word in ("entry into force", "provisional application", "expiry", "renewal"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from servanda.calendar import Moment
+from servanda.kernel.identity import Kept
 from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Permitted, Transition
 from servanda.model.phrases import Phrase, Who
 
@@ -60,6 +61,11 @@ def walk_value(value: object) -> Iterator[object]:
                 yield from walk_value(inner)
 
 
+MOST_CLAUSES = 20_000  # of all texts and readings in use at one time
+parts = Kept[object, tuple[object, ...]](lambda clause: tuple(walk_value(clause)), MOST_CLAUSES)
+"""Every dataclass value inside a clause, itself first."""
+
+
 _FIELDS: dict[type, tuple[str, ...] | None] = {Moment: ()}
 
 
@@ -97,3 +103,7 @@ def reads(node: object) -> frozenset[Key]:
             case _:
                 pass
     return frozenset(found)
+
+
+reads_of = Kept[object, frozenset[Key]](reads, MOST_CLAUSES)
+"""The keys a whole clause reads."""

@@ -74,6 +74,8 @@ def _left(norm: Norm, bearer: str, state: State) -> bool:
 
 def over(instance: Instance, context: Context, state: State) -> bool:
     """Whether what the duty lasts until has come: a bare happening after what set the duty off."""
+    if not instance.norm.until:
+        return False
     trigger = max(
         (a.number - ("norm" in a.roles) for a in instance.anchors), default=-1
     )  # a transition comes of the last

@@ -29,7 +29,7 @@ def fits(value: Value, name: str, env: Env, state: State) -> bool:
 
 def among(value: Value, who: Who, env: Env, state: State) -> bool:
     """Whether a value is one of those meant by a *who*."""
-    if any(fits(value, name, env, state) for name in who.excluding):
+    if who.excluding and any(fits(value, name, env, state) for name in who.excluding):
         return False
     inside = any(fits(value, name, env, state) for name in who.names)
     return not inside if who.quantity is Quantity.NONE else inside
@@ -99,6 +99,8 @@ def resolve(who: Who, env: Env, state: State) -> tuple[str, ...]:
         here = env.get(name, name)
         members = state.members(here)
         meant.update(dict.fromkeys((here,) if members is None else members))
+    if not who.excluding:
+        return tuple(meant)
     return tuple(m for m in meant if not any(fits(m, x, env, state) for x in who.excluding))
 
 

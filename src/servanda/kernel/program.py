@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from servanda.calendar import Moment
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.identity import Kept
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, parts
 from servanda.model.agreement import Agreement
 from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step
 from servanda.model.points import Stated
@@ -178,11 +179,11 @@ class Program:
     def stated_dates(self) -> tuple[Moment, ...]:
         """Every date written in the clauses."""
         return tuple(
-            p.moment
-            for p in walk_value(
-                (self.agreement.norms, self.agreement.statuses, self.agreement.stages, self.agreement.lyings)
-            )
-            if isinstance(p, Stated)
+            part.moment
+            for family in (self.agreement.norms, self.agreement.statuses, self.agreement.stages, self.agreement.lyings)
+            for clause in family
+            for part in parts(clause)
+            if isinstance(part, Stated)
         )
 
     @cached_property
@@ -234,15 +235,7 @@ class Program:
         )
 
 
-_KEPT: OrderedDict[int, Program] = OrderedDict()
 MOST_KEPT = 512
 
-
-def program(agreement: Agreement) -> Program:
-    """The agreement made ready to run; kept by identity, for an agreement is large to compare."""
-    kept = _KEPT.get(id(agreement))
-    if kept is None or kept.agreement is not agreement:
-        kept = _KEPT[id(agreement)] = Program(agreement)
-        if len(_KEPT) > MOST_KEPT:
-            _KEPT.popitem(last=False)
-    return kept
+program = Kept(Program, MOST_KEPT)
+"""The agreement made ready to run."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from servanda.kernel.cone import LIFE_FLUENTS, cone
 from servanda.kernel.keys import Key as Read
-from servanda.kernel.keys import fluent, head, name, norm, walk_value
+from servanda.kernel.keys import fluent, head, name, norm, parts
 from servanda.kernel.program import Program, program
 from servanda.model import Agreement, ChoicePoint, Draft
 from servanda.model.clauses import Act, Decision, Finding, Group, Lying, Measure, Norm, Stage, Status
@@ -148,7 +148,7 @@ def _text(draft: Draft, reading: Mapping[str, str]) -> _Text:
 
 def _spoken(clause: object) -> set[str]:
     """A clause's own name, and those of the open terms it uses."""
-    terms = {part.term for part in walk_value(clause) if isinstance(part, TermHolds | Timing) and part.term}
+    terms = {part.term for part in parts(clause) if isinstance(part, TermHolds | Timing) and part.term}
     return terms | {getattr(clause, "name", "")}
 
 

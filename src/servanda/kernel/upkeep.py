@@ -56,11 +56,10 @@ def _looked_at(clause: Norm, dirty: set[Key], world: World, *, fresh: bool) -> I
 def _nobody_to_ask(clause: Norm, state: State) -> Iterator[Effect]:
     """An empty group decides nothing, and that is reported."""
     for leave in (clause.consent, clause.decision):
-        if leave is None or leave.who is None:
-            continue
         key = f"nobody:{clause.name}"
-        empty = not resolve(leave.who, {}, state) and not any(n in _bound(clause) for n in leave.who.names)
-        if empty and key not in state.once:
+        if leave is None or leave.who is None or key in state.once:
+            continue
+        if not resolve(leave.who, {}, state) and _bound(clause).isdisjoint(leave.who.names):
             yield Once(key)
             words = f"{clause.name} asks leave of {who_words(leave.who)}, and there is nobody: the group is empty"
             yield Say(Report("K101", state.now, words, clause.name))

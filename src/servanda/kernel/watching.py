@@ -15,13 +15,14 @@ from servanda.calendar import Span as Duration
 from servanda.kernel import opening, speaking, statuses
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
-from servanda.kernel.keys import IN_FORCE_KEYS, VOTES, Key, fluent, head, reads, walk_value
+from servanda.kernel.identity import Kept
+from servanda.kernel.keys import IN_FORCE_KEYS, MOST_CLAUSES, VOTES, Key, fluent, head, parts, reads, reads_of
 from servanda.kernel.program import Program
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import Occasion, Trigger, triggers
 from servanda.model.clauses import Group, Norm, Status
-from servanda.model.conditions import AllOf, Condition, Qualifier, Relation
+from servanda.model.conditions import AllOf, Condition, Relation
 
 T = TypeVar("T")
 
@@ -93,7 +94,7 @@ class Watches:
 def watches(program: Program) -> Watches:
     """The indexes of a program."""
     agreement = program.agreement
-    all_triggers = {n.name: triggers(n.when) for n in agreement.norms}
+    all_triggers = {n.name: _triggers(n) for n in agreement.norms}
     speak = {n.name: _speak_keys(n) for n in agreement.norms}
     held = tuple(s for s in agreement.statuses if s.holds_while)
     clocked = tuple(s for s in agreement.statuses if s.starts_at or s.ends_at)
@@ -102,7 +103,7 @@ def watches(program: Program) -> Watches:
         for key in reads((measure.of, measure.among)):
             measured[key].append(measure.name)
     stage_reads = (
-        frozenset(k for s in agreement.stages for k in reads(s))
+        frozenset(k for s in agreement.stages for k in reads_of(s))
         | IN_FORCE_KEYS
         | {head("signature"), head("deposit"), head("notice"), head("expiry")}
     )
@@ -122,7 +123,7 @@ def watches(program: Program) -> Watches:
         clock_reads={s.name: reads((s.starts_at, s.ends_at)) for s in clocked},
         conditions=tuple(_conditions(program, all_triggers)),
         stage_reads=stage_reads,
-        decision_reads=reads(agreement.decisions)
+        decision_reads=frozenset(k for d in agreement.decisions for k in reads_of(d))
         | {head(w) for w in (*VOTES, "proposal", "request")}
         | {head(d.name) for d in agreement.decisions},
         measures={k: tuple(v) for k, v in measured.items()},
@@ -141,7 +142,8 @@ def _by_head(pairs: Iterable[tuple[T, Trigger]]) -> Mapping[str, tuple[T, ...]]:
     return {k: tuple(v) for k, v in index.items()}
 
 
-def _speak_keys(clause: Norm) -> frozenset[Key]:
+def _speaking(clause: Norm) -> frozenset[Key]:
+    """What decides for whom the norm speaks."""
     keys = reads(clause.bearer) | {fluent("suspended-norm")}
     if clause.origin.amended_by or clause.origin.until_amended_by:
         keys |= {fluent("amended")}
@@ -150,12 +152,18 @@ def _speak_keys(clause: Norm) -> frozenset[Key]:
     return keys if clause.at_once or clause.outside else keys | IN_FORCE_KEYS
 
 
-def _norm_keys(clause: Norm) -> frozenset[Key]:
+def _looking(clause: Norm) -> frozenset[Key]:
     """What an open or standing instance of the norm looks at."""
     keys = reads((clause.whiles, clause.until, clause.ensure, clause.timings))
     if clause.decision is not None or clause.consent is not None:
         keys |= {head(v) for v in VOTES} | {fluent("passed"), head(clause.name)}
     return keys
+
+
+# Readings share the clauses that they leave alike, and with them what is made of a clause alone.
+_speak_keys = Kept(_speaking, MOST_CLAUSES)
+_norm_keys = Kept(_looking, MOST_CLAUSES)
+_triggers = Kept[Norm, tuple[Trigger, ...]](lambda clause: triggers(clause.when), MOST_CLAUSES)
 
 
 def _with_measures(keys: frozenset[Key], program: Program) -> frozenset[Key]:
@@ -260,11 +268,22 @@ def _windows(program: Program) -> Mapping[str, tuple[Duration, ...]]:
         if measure.window is not None:
             for phrase in (*measure.of, *((measure.among,) if measure.among else ())):
                 index[phrase.head][measure.window] = None
-    for part in walk_value(
-        (program.agreement.norms, program.agreement.statuses, program.agreement.stages, program.agreement.claims)
-    ):
-        qualifiers: tuple[Qualifier, ...] = getattr(part, "qualifiers", ())
-        for qualifier in qualifiers:
-            if qualifier.relation is Relation.DURING_THE_LAST and qualifier.duration is not None:
-                index[part.phrase.head][qualifier.duration] = None  # type: ignore[attr-defined]
+    agreement = program.agreement
+    for family in (agreement.norms, agreement.statuses, agreement.stages, agreement.claims):
+        for clause in family:
+            for word, duration in _counted_back(clause):
+                index[word][duration] = None
     return {k: tuple(v) for k, v in index.items()}
+
+
+def _back(clause: object) -> tuple[tuple[str, Duration], ...]:
+    """The happenings that a clause counts ``during the last …``, and how far back."""
+    qualified = ((part, q) for part in parts(clause) for q in getattr(part, "qualifiers", ()))
+    return tuple(
+        (part.phrase.head, q.duration)  # type: ignore[attr-defined]
+        for part, q in qualified
+        if q.relation is Relation.DURING_THE_LAST and q.duration is not None
+    )
+
+
+_counted_back = Kept(_back, MOST_CLAUSES)

@@ -30,6 +30,13 @@ class Choices:
         """The choice point of a name."""
         return next((point for point in self.points if point.name == name), None)
 
+    def by_unit(self) -> dict[int, frozenset[str]]:
+        """The choices whose brackets stand in a unit, by the unit's number."""
+        found: dict[int, frozenset[str]] = {}
+        for bracket in self.brackets:
+            found[bracket.unit] = found.get(bracket.unit, frozenset()) | {bracket.name}
+        return found
+
 
 def clause_name(unit: Unit) -> str:
     """What a unit is called: its name, a stage's words, or its kind."""

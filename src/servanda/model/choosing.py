@@ -67,11 +67,6 @@ def _resolved(node: Node, pick: Pick) -> Node | Word | None:
     return chosen(text, pick, root=False) if isinstance(text, Node) else text
 
 
-def has_brackets(node: Node) -> bool:
-    """Whether a bracket stands anywhere below."""
-    return any(child.kind in BRACKETS or has_brackets(child) for child in node.nodes())
-
-
 def sides(bracket: Node) -> tuple[Side, ...]:
     """The options of a bracket node, as written."""
     return tuple(_side(option) for option in bracket.nodes() if option.kind in _OPTIONS)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from servanda.model.agreement import Agreement, ChoicePoint
 from servanda.model.choices import Choices, choices_of, clause_name, meaning_of, names_of_reading, option_of, picked
-from servanda.model.choosing import Pick, chosen, has_brackets, sides
+from servanda.model.choosing import Pick, chosen, sides
+from servanda.model.elaborate.kept import Kept
 from servanda.model.elaborate.lines import names_of
-from servanda.model.elaborate.units import agreement, articles, declare
+from servanda.model.elaborate.units import Clause, agreement, articles, declare
 from servanda.model.scope import Scope, Sort
 from servanda.syntax import Diagnostic, Document, Node, Span, Unit, Word, parse_document, read_document
 
@@ -25,12 +26,15 @@ ChosenUnits = tuple[tuple[Unit, Node], ...]
 class Draft:
     """A read text with its choice points; agreements are made of it by `under`, and kept."""
 
-    __slots__ = ("_choices", "_kept", "document")
+    __slots__ = ("_agreements", "_choices", "_clauses", "_nodes", "_turning", "document")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._choices: Choices = choices_of(document.units)
-        self._kept: dict[tuple[tuple[str, str], ...], tuple[Agreement, Scope, tuple[Diagnostic, ...]]] = {}
+        self._turning: dict[int, frozenset[str]] = self._choices.by_unit()
+        self._nodes: dict[tuple[int, tuple[str, ...]], Node | None] = {}
+        self._clauses: Kept[Clause | None] = Kept(document.units)
+        self._agreements: dict[tuple[tuple[str, str], ...], tuple[Agreement, Scope, tuple[Diagnostic, ...]]] = {}
 
     @property
     def path(self) -> str:
@@ -95,27 +99,34 @@ class Draft:
     def _made(self, reading: Mapping[str, str] | None) -> tuple[Agreement, Scope, tuple[Diagnostic, ...]]:
         full = self.full(reading)
         key = tuple(full.items())
-        if key not in self._kept:
+        if key not in self._agreements:
             units = self.units_under(full)
             scope = Scope(
                 declare(units), file=self.path, meanings=self._meanings(units, full), articles=articles(units)
             )
             for name in {point.name for point in self.choices if point.kind == "bracket"}:
                 scope.sorts[name] = scope.sorts.get(name, frozenset()) | {Sort.CHOICE}
-            made = agreement(self.document, units, scope, key)
-            self._kept[key] = made, scope, tuple(scope.heard)
-        return self._kept[key]
+            made = agreement(self.document, units, scope, key, self._clauses)
+            self._agreements[key] = made, scope, tuple(scope.heard)
+        return self._agreements[key]
 
     def units_under(self, reading: Mapping[str, str]) -> ChosenUnits:
         """The units of the text, each with the tree that a full reading leaves of it."""
         found = []
-        for unit in self.document.units:
+        for index, unit in enumerate(self.document.units):
             if not self._present(unit, reading):
                 continue
-            node = chosen(unit.node, self._pick(reading)) if has_brackets(unit.node) else unit.node
+            node = self._chosen(index, unit, reading) if index in self._turning else unit.node
             if node is not None:
                 found.append((unit, node))
         return tuple(found)
+
+    def _chosen(self, index: int, unit: Unit, reading: Mapping[str, str]) -> Node | None:
+        """What a reading leaves of a unit with brackets; the same tree whenever it leaves the same."""
+        key = index, tuple(reading.get(name, "") for name in sorted(self._turning[index]))
+        if key not in self._nodes:
+            self._nodes[key] = chosen(unit.node, self._pick(reading))
+        return self._nodes[key]
 
     def _pick(self, reading: Mapping[str, str]) -> Pick:
         def pick(bracket: Node) -> Node | Word | None:

@@ -104,7 +104,7 @@ def _forget() -> None:
     for module in _modules():
         for value in list(vars(module).values()):
             forget = getattr(value, "cache_clear", None)
-            if forget is not None:
+            if forget is not None and not isinstance(value, type):
                 forget()
 
 

@@ -28,6 +28,7 @@ from servanda.model.clauses import (
 )
 from servanda.model.elaborate import declarations, life, norms
 from servanda.model.elaborate.drafting import drafting, origin
+from servanda.model.elaborate.kept import Kept
 from servanda.model.elaborate.lines import names_of, text_of
 from servanda.model.scope import Scope, Sort
 from servanda.syntax import Document, Node, Unit
@@ -122,8 +123,28 @@ class _Parts:
     parts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
 
+Clause = Group | Weights | Act | Finding | Status | Measure | Norm | Decision | Stage | Step | Claim
+_LISTS: dict[type, str] = {
+    Group: "groups",
+    Weights: "weights",
+    Act: "acts",
+    Finding: "findings",
+    Status: "statuses",
+    Measure: "measures",
+    Norm: "norms",
+    Decision: "decisions",
+    Stage: "stages",
+    Step: "steps",
+    Claim: "claims",
+}
+
+
 def agreement(
-    document: Document, units: tuple[tuple[Unit, Node], ...], scope: Scope, reading: tuple[tuple[str, str], ...]
+    document: Document,
+    units: tuple[tuple[Unit, Node], ...],
+    scope: Scope,
+    reading: tuple[tuple[str, str], ...],
+    kept: Kept[Clause | None],
 ) -> Agreement:
     """The agreement that the chosen units make; faults are collected in the scope."""
     parts = _Parts(title=str(document.front.get("title", "")))
@@ -133,13 +154,27 @@ def agreement(
     scope = scope.at(zone=parts.zone)
     base = _file_drafting(document, units, scope)
     in_part = {name: names_of(node)[0] for _, node in units if node.kind == "part" for name in names_of(node)[1:]}
+    ground = kept.ground(scope, (base, tuple(in_part.items())))
+
+    def meaning(unit: Unit, node: Node, here: Scope) -> Clause | None:
+        return _clause(unit, node, _at(unit, node, here), base, in_part)
+
     for unit, node in units:
-        here = scope.at(address=(*unit.address, unit_label(unit)), file=unit.file, zone=_own_zone(node, scope))
-        _read(unit, node, here, parts, base, in_part)
+        if node.kind in _FACTS:
+            _FACTS[node.kind](node, _at(unit, node, scope), parts)
+            continue
+        clause = kept.clause(unit, node, ground, scope, meaning)
+        if clause is not None:
+            getattr(parts, _LISTS[type(clause)]).append(clause)
     held: dict[str, Any] = {
         name: tuple(value) if isinstance(value := getattr(parts, name), list) else value for name in _Parts.__slots__
     }
     return Agreement(**held, reading=reading)
+
+
+def _at(unit: Unit, node: Node, scope: Scope) -> Scope:
+    """The names of the text as seen from a unit."""
+    return scope.at(address=(*unit.address, unit_label(unit)), file=unit.file, zone=_own_zone(node, scope))
 
 
 def unit_label(unit: Unit) -> str:
@@ -149,47 +184,41 @@ def unit_label(unit: Unit) -> str:
     return unit.kind if unit.name is None else f"{unit.kind} {unit.name}"
 
 
-def _read(unit: Unit, node: Node, scope: Scope, parts: _Parts, base: Drafting, in_part: dict[str, str]) -> None:
-    """Add one unit to the agreement."""
-    if node.kind in _FACTS:
-        _FACTS[node.kind](node, scope, parts)
-        return
+def _clause(unit: Unit, node: Node, scope: Scope, base: Drafting, in_part: dict[str, str]) -> Clause | None:
+    """What a unit means; terms and choices are choice points, text and prose speak of the file: they make no clause."""
     place = origin(unit, node, scope, base)
-    name = clause_name(unit)
-    if node.kind == "norm":
-        norm = norms.norm(node, scope, place, in_part.get(name))
-        if norm is not None:
-            parts.norms.append(norm)
-    elif node.kind == "claim":
-        claim = life.claim(node, scope, place)
-        if claim is not None:
-            parts.claims.append(claim)
-    elif node.kind in _LIFE:
-        parts.stages.append(life.stage(node, scope, place))
-    else:
-        _declare(node, scope, parts, place)
+    if node.kind in _LIFE:
+        return life.stage(node, scope, place)
+    match node.kind:
+        case "norm":
+            return norms.norm(node, scope, place, in_part.get(clause_name(unit)))
+        case "claim":
+            return life.claim(node, scope, place)
+        case "decision":
+            return norms.decision(node, scope, place)
+        case "step":
+            return life.step(node, scope, place)
+        case "weights":
+            return declarations.weights(node, place)
+        case "happening":
+            return declarations.act(node, place)
+        case _:
+            return _named(node, scope, place)
 
 
-def _declare(node: Node, scope: Scope, parts: _Parts, place: Origin) -> None:
+def _named(node: Node, scope: Scope, place: Origin) -> Clause | None:
+    """A group, finding, status or measure."""
     match node.kind:
         case "group":
-            parts.groups.append(declarations.group(node, scope, place))
-        case "weights":
-            parts.weights.append(declarations.weights(node, place))
-        case "happening":
-            parts.acts.append(declarations.act(node, place))
+            return declarations.group(node, scope, place)
         case "finding":
-            parts.findings.append(declarations.finding(node, scope, place))
+            return declarations.finding(node, scope, place)
         case "status":
-            parts.statuses.append(declarations.status(node, scope, place))
+            return declarations.status(node, scope, place)
         case "measure":
-            parts.measures.append(declarations.measure(node, scope, place))
-        case "decision":
-            parts.decisions.append(norms.decision(node, scope, place))
-        case "step":
-            parts.steps.append(life.step(node, scope, place))
-        case _:  # terms and choices are choice points; text and prose speak of the file
-            return
+            return declarations.measure(node, scope, place)
+        case _:
+            return None
 
 
 def _agreement(node: Node, _scope: Scope, parts: _Parts) -> None:

@@ -251,9 +251,11 @@ def test_a_journals_phrase_is_checked_as_a_clauses_is() -> None:
     assert [fault.code for fault in faults] == ["C105"]
 
 
-def test_a_veto_told_in_a_decision_is_said_to_be_unread() -> None:
-    """A decision counts votes; what a veto means to it has no rule yet."""
-    assert codes("decision d-1\n    taken by 2 of Parties\n    veto means not found\n", among="C216") == ["C216"]
+def test_a_veto_that_means_consent_is_said_to_be_unread() -> None:
+    """A veto prevents a decision; that it should make one pass has no rule."""
+    asked = "decision d-1\n    taken by 2 of Parties\n    veto means "
+    assert codes(f"{asked}consent\n", among="C216") == ["C216"]
+    assert codes(f"{asked}refusal\n", among="C216") == []
 
 
 def test_circles_are_found_once_each() -> None:

@@ -17,6 +17,8 @@ _WORDS = {
     "ZONE": ["Europe/Kyiv", "UTC", "+08:00"],
     "STRING": ['"a reason"', '"one, two # three"'],
     "ADDRESS": ["assist-Ukraine.within"],
+    "DAY_OF_YEAR": ["30 June", "1 January"],
+    "FRACTION": ["two thirds", "one half", "five sixths"],
     "COMMA": [","],
     "COMMA_THEN": [", then"],
 }

@@ -12,10 +12,12 @@ of the Gregorian calendar, which is also reckoned backwards. What cannot be is a
 
 from servanda.calendar.errors import CalendarCode, CalendarError
 from servanda.calendar.moments import (
+    MONTHS,
     Moment,
     Precision,
     day,
     days_between,
+    days_in_month,
     deadline_end,
     earliest,
     in_words,
@@ -23,13 +25,14 @@ from servanda.calendar.moments import (
     latest,
     midnight24,
 )
-from servanda.calendar.reckoning import after, before, day_of, nth, nth_of_month
+from servanda.calendar.reckoning import after, before, day_of, next_date, nth, nth_of_month, nth_of_year
 from servanda.calendar.spans import Flavour, Span, Unit
 from servanda.calendar.steps import Reckoned, Step, ordinal_words, reckon_words
 from servanda.calendar.working import WorkingDays
 from servanda.calendar.written import moment
 
 __all__ = [
+    "MONTHS",
     "CalendarCode",
     "CalendarError",
     "Flavour",
@@ -45,6 +48,7 @@ __all__ = [
     "day",
     "day_of",
     "days_between",
+    "days_in_month",
     "deadline_end",
     "earliest",
     "in_words",
@@ -52,8 +56,10 @@ __all__ = [
     "latest",
     "midnight24",
     "moment",
+    "next_date",
     "nth",
     "nth_of_month",
+    "nth_of_year",
     "ordinal_words",
     "reckon_words",
 ]

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from servanda.calendar.errors import CalendarError, out_of_range
-from servanda.calendar.moments import Moment, Precision, day, days_in_month, instant
+from servanda.calendar.moments import MONTHS, Moment, Precision, day, days_in_month, instant
 from servanda.calendar.spans import Flavour, Span, Unit
 from servanda.calendar.steps import Reckoned, Step, ordinal_words
 from servanda.calendar.working import WorkingDays
@@ -104,6 +104,42 @@ def nth_of_month(anchor: Moment, ordinal: int | Literal["last"], k: int, *, zone
         raise CalendarError(message, "impossible-date", f"last day of {_which_month(k)} {base}")
     result, note = _day_at(first.toordinal() + number - 1, zone or anchor.zone, text)
     return _closed(steps, Step(text, result, base, f", {name}", note))
+
+
+def nth_of_year(anchor: Moment, ordinal: int | Literal["last"], k: int, *, zone: str | None = None) -> Reckoned:
+    """Find the n-th or last day of the k-th year after the anchor's: `last day of the year of X` has k = 0.
+
+    Raises:
+        CalendarError: impossible-date when the year has no such day; out-of-range.
+    """
+    base, steps = _narrowed(anchor, _FORWARDS)
+    name = f"{_which_day(ordinal)} day of {_which_month(k).replace('month', 'year')}"
+    text = f"{name} {base}"
+    year = _date_in(base, zone).year + k
+    if not date.min.year <= year < date.max.year:
+        raise out_of_range(text)
+    first, length = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal() - date(year, 1, 1).toordinal()
+    number = length if ordinal == "last" else ordinal
+    if number > length:
+        message = f"{year} has {length} days: there is no {text}"
+        raise CalendarError(message, "impossible-date", f"last day of the year {base}")
+    result, note = _day_at(first + number - 1, zone or anchor.zone, text)
+    return _closed(steps, Step(text, result, base, f", {name}", note))
+
+
+def next_date(anchor: Moment, number: int, month: int, *, zone: str | None = None) -> Reckoned:
+    """Find when a day of the year first comes round after the anchor's day: `the next 30 June after X`.
+
+    29 February comes round in leap years alone.
+    """
+    base, steps = _narrowed(anchor, _FORWARDS)
+    name = f"the next {number} {MONTHS[month - 1]} after"
+    start = _date_in(base, zone)
+    for year in range(start.year, min(start.year + 9, date.max.year)):  # leap years are eight years apart at most
+        if number <= days_in_month(year, month) and date(year, month, number) > start:
+            result, note = _day_at(date(year, month, number).toordinal(), zone or anchor.zone, name)
+            return _closed(steps, Step(f"{name} {base}", result, base, f", {name}", note))
+    raise out_of_range(f"{name} {base}")
 
 
 def _reckon(anchor: Moment, count: _Count, name: str, how: str) -> Reckoned:

@@ -6,14 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from servanda import calendar
-from servanda.calendar import Moment, Reckoned, deadline_end
+from servanda.calendar import Moment, Reckoned, Unit, deadline_end
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.matching import match
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Event, Order, Phase
 from servanda.model.clauses import Lying
 from servanda.model.phrases import Phrase
-from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, Point, Stated, That, TimeWord, Timing
+from servanda.model.points import (
+    At,
+    DayOf,
+    Extreme,
+    NextDate,
+    Nth,
+    NthOfMonth,
+    Offset,
+    Point,
+    Stated,
+    That,
+    TimeWord,
+    Timing,
+)
 from servanda.model.words import NormState
 
 
@@ -64,8 +77,11 @@ def reckon(point: Point, context: Context, state: State) -> Reckoned | None:
             found = calendar.nth(base.moment, number, unit, flavour, working=working, zone=context.zone)
         case DayOf(number=number):
             found = calendar.day_of(base.moment, number, zone=context.zone)
-        case NthOfMonth(day=day, months=months):
-            found = calendar.nth_of_month(base.moment, "last" if day is None else day, months, zone=context.zone)
+        case NthOfMonth(day=day, months=months, unit=unit):
+            reckoning = calendar.nth_of_year if unit is Unit.YEARS else calendar.nth_of_month
+            found = reckoning(base.moment, "last" if day is None else day, months, zone=context.zone)
+        case NextDate(day=day, month=month):
+            found = calendar.next_date(base.moment, day, month, zone=context.zone)
     return Reckoned(found.moment, (*base.steps, *found.steps))
 
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 from servanda.calendar import Reckoned, after
 from servanda.kernel.dates import Context, due_order, timing_date
-from servanda.kernel.decisions import count, put_on, silence_over
+from servanda.kernel.decisions import NO, count, put_on, silence_over, votes
 from servanda.kernel.effects import Begin, Effect, Happen, Once, Timer
+from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Cause, Fluent, Order
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Decision
 from servanda.model.points import TimeWord
+from servanda.model.words import Outcome
 
 HERE = Context({})
 
@@ -32,14 +34,30 @@ def passes(decision: Decision, state: State) -> Iterator[Effect]:
         return  # votes after its time do not count
     about = frozenset((decision.name, *((decision.about.head,) if decision.about else ())))
     put = put_on(about, state)
-    tally = count(
-        decision.by, about, {}, state, quorum=decision.quorum, silent_ayes=silence_over(decision, put, HERE, state)
-    )
-    if tally.passed and not any(holds(u, HERE, state) for u in decision.passes_unless):
+    silent = silence_over(decision, put, HERE, state)
+    groups = (decision.by, *decision.also)
+    tallies = [count(who, about, {}, state, quorum=decision.quorum, silent_ayes=silent) for who in groups]
+    if all(t.passed for t in tallies) and not _prevented(decision, about, state):
         yield from _passed(decision, due[1] if due else None, state)
     elif decision.silence is not None and put is not None:
         limit = after(put, decision.silence.duration, working=state.program.agreement.working).moment
         yield from _again(decision, due_order(limit, TimeWord.BY), Reckoned(limit, ()), state)
+
+
+def _prevented(decision: Decision, about: frozenset[str], state: State) -> bool:
+    """What keeps a decision from passing although enough are for it: its conditions, what it excepts, a veto."""
+    if any(holds(u, HERE, state) for u in decision.passes_unless) or not _asked_for(decision, state):
+        return True
+    if decision.veto not in (Outcome.REFUSAL, Outcome.NOT_FOUND):
+        return False
+    holders = (decision.veto_by,) if decision.veto_by is not None else (decision.by, *decision.also)
+    said = votes(about, state)
+    return any(said.get(m) == NO for who in holders if who is not None for m in resolve(who, {}, state))
+
+
+def _asked_for(decision: Decision, state: State) -> bool:
+    """Whether what must be so for the decision to be taken is so."""
+    return all(holds(c, HERE, state) for c in decision.ifs)
 
 
 def _unless_refused(decision: Decision, due: tuple[Order, Reckoned] | None, state: State) -> Iterator[Effect]:
@@ -49,7 +67,7 @@ def _unless_refused(decision: Decision, due: tuple[Order, Reckoned] | None, stat
     if state.order < due[0]:
         yield from _again(decision, due[0], due[1], state)
     elif f"refused:{decision.name}" not in state.once:
-        if any(holds(u, HERE, state) for u in decision.passes_unless):
+        if any(holds(u, HERE, state) for u in decision.passes_unless) or not _asked_for(decision, state):
             yield Once(f"refused:{decision.name}")
         else:
             yield from _passed(decision, due[1], state)

@@ -89,11 +89,10 @@ def spoken(label: str, by: tuple[str, ...], *, outcome: bool, docket: Docket, st
 def _decide(finding: Finding, said: dict[str, bool], state: State) -> bool | None:
     for_it = {a for a, yes in said.items() if yes}
     against = {a for a, yes in said.items() if not yes}
-    objects = finding.veto is Outcome.NOT_FOUND or finding.refusal is Outcome.NOT_FOUND
+    if against & set(_objectors(finding, state)):
+        return False
     for who in finding.finders:
         members = resolve(who, {}, state)
-        if against & set(members) and objects:
-            return False
         if "*" in for_it or (members and quantified(who, len(for_it & set(members)), len(members))):
             return True
     for who in finding.finders:
@@ -101,6 +100,13 @@ def _decide(finding: Finding, said: dict[str, bool], state: State) -> bool | Non
         if "*" in against or (members and quantified(who, len(against & set(members)), len(members))):
             return False
     return None
+
+
+def _objectors(finding: Finding, state: State) -> Iterator[str]:
+    """Those whose word alone prevents the finding: every finder, or those who hold the veto."""
+    if finding.veto is Outcome.NOT_FOUND or finding.refusal is Outcome.NOT_FOUND:
+        for who in finding.finders if finding.veto_by is None else (finding.veto_by,):
+            yield from resolve(who, {}, state)
 
 
 def silent(order: int, docket: Docket, state: State) -> Iterator[Effect]:

@@ -15,6 +15,7 @@ from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
 from servanda.kernel.assent import asked
+from servanda.kernel.by_law import departures
 from servanda.kernel.dates import due_order, start_order
 from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Say, TakesEffect, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
@@ -43,7 +44,9 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR
             yield from late_consent(event, state)
         case word if word in CONSENTS_TO_BE_BOUND and not _of_negotiation(event, state):
             yield from late_consent(event, state)
-        case "notice" | "withdrawal" | "denounce" if actor is not None and not _of_negotiation(event, state):
+        case "notice" | "withdrawal" | "denounce" | "denunciation" if actor is not None and not _of_negotiation(
+            event, state
+        ):
             yield from notice_given(event, state)
         case "revocation" if actor is not None:
             yield from revoked(event, state)
@@ -105,6 +108,7 @@ def conditions(state: State) -> Iterator[Effect]:
     yield from provisional(state)
     yield from _by_condition(state)
     yield from waiting(state)
+    yield from departures(state)
 
 
 def _acts(event: Event, state: State) -> set[str | None]:

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 
 from servanda.calendar import Moment
 from servanda.kernel.identity import Kept
-from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Permitted, Transition
+from servanda.model.conditions import Compares, HasCome, Is, LiesIn, NormIs, Owes, Permitted, Transition
 from servanda.model.phrases import Phrase, Who
 
 # Instruments by which a state consents to be bound (VCLT art. 11); each counts as a deposit.
@@ -42,6 +42,7 @@ def name(word: str) -> Key:
     return ("name", word)
 
 
+CLOCK: Key = ("clock", "*")  # a date that a condition waits for has come
 IN_FORCE_KEYS = frozenset(
     {fluent("in force"), fluent("provisionally-applied"), fluent("surviving"), fluent("amended"), fluent("suspended")}
 )
@@ -96,6 +97,8 @@ def reads(node: object) -> frozenset[Key]:
                 found.add(norm(word or "*"))
             case Permitted():
                 found |= {norm("*")}
+            case HasCome():
+                found.add(CLOCK)
             case LiesIn(place=place, within=within):
                 found |= {name(place), name(within)}
             case Compares(measure=measure, group=group, of=of):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda import calendar
-from servanda.calendar import Moment, Reckoned
+from servanda.calendar import Moment, Reckoned, Span, deadline_end
 from servanda.kernel.assent import asked
-from servanda.kernel.dates import reckon, start_order
-from servanda.kernel.effects import Begin, Effect, End, Happen, Revoked, Say, Served, Timer
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
+from servanda.kernel.dates import Context, reckon, start_order
+from servanda.kernel.effects import Effect, End, Once, Revoked, Say, Served, Timer
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Notice, State, matter_of
-from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, finish, survive
+from servanda.kernel.terms import PROVISIONAL, all_true, context, effect_date, finish, leave
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
-from servanda.model.clauses import Stage
+from servanda.model.clauses import Stage, Window
+from servanda.model.phrases import Phrase
 from servanda.model.points import TimeWord
 from servanda.model.words import Clock, StageKind
+
+LEAVING = frozenset({"withdrawal", "denounce", "denunciation"})
 
 
 def notice_given(event: Event, state: State) -> Iterator[Effect]:
@@ -31,8 +36,9 @@ def notice_given(event: Event, state: State) -> Iterator[Effect]:
         for s in (*state.program.stages(k), *of_parts(k, state))
     ]
     wanted = [s for s in stages if s.notice is not None or event.head != "notice"]
-    if event.head in ("withdrawal", "denounce"):
-        wanted = [s for s in stages if s.kind is StageKind.WITHDRAWAL]
+    leaves = event.head in LEAVING
+    if leaves:
+        wanted = [s for s in stages if s.kind is StageKind.WITHDRAWAL and not s.when]
     if about in ("withdrawal", "termination", "renewal", "denunciation"):
         kind = {
             "withdrawal": StageKind.WITHDRAWAL,
@@ -40,14 +46,33 @@ def notice_given(event: Event, state: State) -> Iterator[Effect]:
             "termination": StageKind.TERMINATION,
         }.get(str(about))
         wanted = [s for s in wanted if s.kind is kind]
-    if event.head in ("withdrawal", "denounce") and not wanted:
-        yield Say(
-            Report("K103", event.moment, f"no clause gives {actor} a right to withdraw: no legal effect", None, event)
-        )
+    if leaves and not wanted:
+        if not _against_renewal(event, state):
+            words = f"no clause gives {actor} a right to withdraw: no legal effect"
+            yield Say(Report("K103", event.moment, words, None, event))
         return
+    if wanted and not _tied(actor, state):
+        if f"untied:{event.number}" in state.once:
+            words = f"{actor} is not bound, so its notice has no effect"
+            yield Say(Report("K105", event.moment, words, wanted[0].name, event))
+        else:  # it may be bound by what else this instant brings: looked at again once that is settled
+            yield Once(f"untied:{event.number}")
+            yield Timer(Order(state.order.micros, Phase.EXACT_ENDS), state.now, "early-notice", event)
+        wanted = []
     for stage in wanted:
         yield from served(stage, event, actor, state)
     yield from _ends_provisional(event, actor, state)
+
+
+def _tied(actor: str, state: State) -> bool:
+    """Whether the actor can have a tie to end: bound, or no state at all (a body may hold a right to give notice)."""
+    return actor not in state.program.states or state.bound(actor)
+
+
+def _against_renewal(event: Event, state: State) -> bool:
+    """Whether a renewal clause waits for a happening of this word: then it is no withdrawal."""
+    renewals = (*state.program.stages(StageKind.RENEWAL), *of_parts(StageKind.RENEWAL, state))
+    return any(p.head in state.program.wider(event.head) for p in walk_value(renewals) if isinstance(p, Phrase))
 
 
 def of_parts(kind: StageKind, state: State) -> tuple[Stage, ...]:
@@ -59,43 +84,62 @@ def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Eff
     """A notice takes its course under one clause: who may give it, from when, on what conditions, with what effect."""
     where = context(stage, actor, event.moment)
     if stage.by is not None and actor not in resolve(stage.by, where.env, state):
-        if not state.bound(actor):
-            yield Say(
-                Report("K105", event.moment, f"{actor} is not bound, so its notice has no effect", stage.name, event)
-            )
         return
-    if stage.not_before is not None:
-        floor = reckon(stage.not_before, where, state)
-        if floor is None or event.moment.start < floor.moment.start:
-            yield Say(
-                Report(
-                    "K105", event.moment, f"notice by {actor} comes before {stage.name} allows it", stage.name, event
-                )
-            )
-            return
-    if not all_true(stage.ifs, stage, state, actor):
-        yield Say(
-            Report("K105", event.moment, f"the conditions of {stage.name} are not met for {actor}", stage.name, event)
-        )
+    if (why := _no_effect(stage, event, actor, state)) is not None:
+        yield Say(Report("K105", event.moment, why, stage.name, event))
         return
     if not (yield from asked(stage, event, state)):
         return
-    effect = Reckoned(event.moment, ())
-    if stage.notice is not None:
-        effect = calendar.after(
-            event.effective or event.moment,
-            stage.notice.duration,
-            working=state.program.agreement.working,
-            zone=stage.zone,
-        )
-    elif event.effective is not None:
-        effect = Reckoned(event.effective, ())
+    effect = departure_date(stage, Reckoned(event.effective or event.moment, ()), where, state)
+    if effect is None:
+        return
     stated = event.arguments.get("takes-effect")
     if isinstance(stated, Moment) and stated.start > effect.moment.start:
         effect = Reckoned(stated, effect.steps)  # "or later if it says so"
     yield Served(Notice(stage.name, actor, event, effect.moment))
     order = max(start_order(effect.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
     yield Timer(order, effect.moment, "notice", (stage, actor, event.number, effect))
+
+
+def _no_effect(stage: Stage, event: Event, actor: str, state: State) -> str | None:
+    """Why a notice comes to nothing under a clause: too early, outside its time, or its conditions are not met."""
+    where = context(stage, actor, event.moment)
+    if stage.not_before is not None:
+        floor = reckon(stage.not_before, where, state)
+        if floor is None or event.moment.start < floor.moment.start:
+            return f"notice by {actor} comes before {stage.name} allows it"
+    if stage.window is not None and not _inside(stage.window, event, where, state):
+        return f"notice by {actor} comes outside the time that {stage.name} gives for it"
+    if not all_true(stage.ifs, stage, state, actor) or any(holds(u, where, state) for u in stage.unless):
+        return f"the conditions of {stage.name} are not met for {actor}"
+    return None
+
+
+def _inside(window: Window, event: Event, where: Context, state: State) -> bool:
+    """Whether a notice falls into one of the times that come round again and again: first after one whole period."""
+    since = reckon(window.since, where, state)
+    if since is None:
+        return False
+    for times in itertools.count(1):
+        period = Span(times * window.every.amount, window.every.unit)
+        opens = calendar.after(since.moment, period, zone=where.zone).moment
+        if event.moment.start < opens.start:
+            return False
+        if event.moment.end <= deadline_end(calendar.after(opens, window.duration, zone=where.zone).moment):
+            return True
+    return False  # pragma: no cover - the count has no end
+
+
+def departure_date(stage: Stage, given: Reckoned, where: Context, state: State) -> Reckoned | None:
+    """When who gives notice on a day leaves: once the notice has run, then on the day that ``on`` counts from there."""
+    if stage.notice is not None:
+        working = state.program.agreement.working
+        run = calendar.after(given.moment, stage.notice.duration, working=working, zone=stage.zone)
+        given = Reckoned(run.moment, (*given.steps, *run.steps))
+    if stage.on is None:
+        return given
+    found = effect_date(replace(stage, not_before=None), replace(where, that=given.moment), state)
+    return None if found is None else Reckoned(found.moment, (*given.steps, *found.steps))
 
 
 def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: State) -> Iterator[Effect]:
@@ -115,17 +159,6 @@ def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: 
     yield from leave(actor, cause, state)
 
 
-def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
-    """One party ceases to be bound."""
-    for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL, "suspended"):
-        if state.holds(name, party):
-            yield End(Fluent(name, (party,)), cause)
-    yield from survive((party,), cause, state)
-    if not state.holds("withdrawn", party):
-        yield Begin(Fluent("withdrawn", (party,)), cause)
-    yield Happen("withdrawal", {"by": party}, cause)
-
-
 def waiting(state: State) -> Iterator[Effect]:
     """Notices that waited for what their clause excepts to end."""
     for notice in state.notices:
@@ -141,6 +174,11 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
     for notice in state.notices:
         stage = next((s for s in state.program.agreement.stages if s.name == notice.stage), None)
         if notice.by != event.actor or notice.done or notice.revoked or stage is None:
+            continue
+        last = None if stage.revocable_until is None else _last_day(stage, notice, state)
+        if last is not None and event.moment.end > deadline_end(last.moment):
+            words = f"the notice by {notice.by} could be taken back until {last.moment} only"
+            yield Say(Report("K105", event.moment, words, stage.name, event))
             continue
         if not stage.revocable:
             yield Say(
@@ -158,6 +196,12 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
     given = Fluent("gave-notice", (event.actor or "",))
     if given in state.fluents and matter_of(event) in (None, "notice", "renewal", "withdrawal", "termination"):
         yield End(given, Cause("revocation", None, event.moment, (event,)))
+
+
+def _last_day(stage: Stage, notice: Notice, state: State) -> Reckoned | None:
+    """Until when a notice can be taken back; *that* is the moment at which it was given."""
+    assert stage.revocable_until is not None
+    return reckon(stage.revocable_until, context(stage, notice.by, notice.event.moment), state)
 
 
 def clock_of_notice(event: Event, state: State) -> Iterator[Effect]:

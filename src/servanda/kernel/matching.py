@@ -43,7 +43,8 @@ def match(phrase: Phrase, event: Event, env: Env, state: State, *, bearer: str |
     """
     if phrase.head not in state.program.wider(event.head):
         return None
-    if phrase.its and bearer is not None and event.actor != bearer:
+    # What happens *for* a party is its own: ``its entry into force``.
+    if phrase.its and bearer is not None and (event.actor or event.roles.get("for")) != bearer:
         return None
     bound = env
     for role, who in _roles(phrase):
@@ -128,6 +129,10 @@ def quantified(who: Who, true_of: int, members: int, voting: int | None = None) 
             return whole > 0 and 3 * true_of >= 2 * whole
         case Quantity.THREE_QUARTERS:
             return whole > 0 and 4 * true_of >= 3 * whole
+        case Quantity.SHARE:
+            return whole > 0 and (who.parts or 1) * true_of >= (who.number or 0) * whole
+        case Quantity.MORE_THAN_SHARE:
+            return whole > 0 and (who.parts or 1) * true_of > (who.number or 0) * whole
         case _:
             return False
 

@@ -13,7 +13,7 @@ from servanda.kernel import permitted
 from servanda.kernel.dates import Context, due_order
 from servanda.kernel.effects import Adjust, Effect, Open, Say, Timer
 from servanda.kernel.instances import dated
-from servanda.kernel.matching import resolve
+from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.speaking import bearers_now, since
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Cause, InstanceId, Report
@@ -72,6 +72,8 @@ def _divide(who: Who, bearers: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
             yield bearers, math.ceil(2 * many / 3)
         case Quantity.THREE_QUARTERS:
             yield bearers, math.ceil(3 * many / 4)
+        case Quantity.SHARE | Quantity.MORE_THAN_SHARE:
+            yield bearers, next(n for n in range(many + 1) if n == many or quantified(who, n, many))
         case _:
             for bearer in bearers:
                 yield (bearer,), None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from servanda.calendar import Moment, after
 from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
 from servanda.kernel.applying import apply
+from servanda.kernel.awaited import put_on_the_agenda
 from servanda.kernel.conflicts import conflicts
 from servanda.kernel.dates import Context
 from servanda.kernel.deciding import passes
@@ -131,6 +132,8 @@ def _leaving_windows(event: Event, world: World) -> Iterator[Effect]:
 def newly_true(world: World) -> Iterator[Effect]:
     """Conditions that were not true in the last stable state and are now."""
     dirty, world.watched = world.watched, set()
+    if world.watches.dates:
+        yield from put_on_the_agenda(world.watches.dates, dirty, world.state)
     for watch in world.watches.conditions:
         if watch.key not in world.state.edges or watch.reads & dirty:
             yield from _edge(watch, world)

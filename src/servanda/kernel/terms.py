@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, fitting, reckon
 from servanda.kernel.effects import Begin, Effect, End, Expires, Happen, Once, Renewed, Say, TermBegins, Timer
+from servanda.kernel.matching import resolve
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds, qualified
@@ -17,6 +19,7 @@ from servanda.model.points import POINTS, At, Point, TimeWord
 from servanda.model.words import StageKind
 
 IN_FORCE, PROVISIONAL = "in force", "provisionally-applied"
+OBJECTIONS = ("notice", "denunciation", "withdrawal")
 ENTRY_HEAD, PROVISIONAL_HEAD = "entry into force", "provisional application"
 
 
@@ -91,14 +94,17 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
     if expiry is None or expiry.moment != planned or not state.holds(IN_FORCE, part=part):
         return  # the end was moved meanwhile
     for stage in state.program.stages(StageKind.RENEWAL, part):
-        if stage.by is None and _renews(stage, part, state):
+        staying = _staying(stage, part, state)
+        if stage.by is None and _may_renew(stage, part, state) and staying:
             renewed = _next_term(stage, planned, part, state)
             if renewed is not None:
                 yield Renewed(part)
+                yield from _going(stage, staying, state)
                 yield Happen(
                     "renewal", {"of": part} if part else {}, Cause("renewal", stage.name, state.now, (), renewed)
                 )
-                yield from _too_late(stage, part, state)
+                for party in staying if stage.each is not None else (None,):
+                    yield from _too_late(stage, part, state, party)
                 yield from expires(part, renewed, state)
                 return
     cause = Cause(
@@ -107,20 +113,36 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
     yield from finish("expired", "expiry", part, cause, state)
 
 
-def _renews(stage: Stage, part: str | None, state: State) -> bool:
-    used = state.renewals[part]
-    if stage.times is not None and used >= stage.times:
-        return False
-    if stage.times is None and not stage.repeatedly and used >= 1:
-        return False
-    where = Context({}, None, (), None, state.terms_begun.get(part), stage.zone, part)
+def _staying(stage: Stage, part: str | None, state: State) -> tuple[str, ...]:
+    """For whom the term goes on: for all alike, or for those of a renewal ``for each of`` who have not objected."""
+    if stage.each is None:
+        return state.program.states if _renews(stage, part, state) else ()
+    bound = (s for s in state.program.states if state.bound(s))
+    meant = resolve(stage.each, {}, state)
+    return tuple(s for s in bound if s not in meant or _renews(stage, part, state, s))
+
+
+def _going(stage: Stage, staying: tuple[str, ...], state: State) -> Iterator[Effect]:
+    """Who has objected leaves with the end of the term, and the others go on."""
+    for party in [s for s in state.program.states if state.bound(s) and s not in staying]:
+        yield from leave(party, Cause("expiry", stage.name, state.now, state.latest()), state)
+
+
+def _may_renew(stage: Stage, part: str | None, state: State) -> bool:
+    """Whether the clause has a renewal left."""
+    most = stage.times if stage.times is not None else None if stage.repeatedly else 1
+    return most is None or state.renewals[part] < most
+
+
+def _renews(stage: Stage, part: str | None, state: State, party: str | None = None) -> bool:
+    where = replace(context(stage, party), since=state.terms_begun.get(part), part=part)
     objected = any(_objection(u, where, state) for u in stage.unless)
     return not objected and all(holds(c, where, state) for c in (*stage.ifs, *stage.when))
 
 
 def _objection(condition: Condition, where: Context, state: State) -> bool:
     """A notice against renewal counts if given within the term and in time, and not taken back."""
-    if not isinstance(condition, Happening | HasHappened) or condition.phrase.head != "notice":
+    if not isinstance(condition, Happening | HasHappened) or condition.phrase.head not in OBJECTIONS:
         return holds(condition, where, state)
     return any(qualified(condition.qualifiers, e, where, state) for e in _standing_notices(condition, where, state))
 
@@ -129,15 +151,15 @@ def _standing_notices(condition: Happening | HasHappened, where: Context, state:
     """Notices of the kind that their authors have not revoked since."""
     for event in fitting(condition.phrase, where, state):
         taken_back = (e for e in state.history["revocation"] if e.actor == event.actor and e.number > event.number)
-        if not any(matter_of(e) in (None, "notice", "renewal", "withdrawal", "termination") for e in taken_back):
+        if not any(matter_of(e) in (None, *OBJECTIONS, "renewal", "termination") for e in taken_back):
             yield event
 
 
-def _too_late(stage: Stage, part: str | None, state: State) -> Iterator[Effect]:
+def _too_late(stage: Stage, part: str | None, state: State, party: str | None) -> Iterator[Effect]:
     """Notices that did not prevent the renewal, for they came too late: the reader is told."""
-    where = Context({}, None, (), None, state.terms_begun.get(part), stage.zone, part)
+    where = replace(context(stage, party), since=state.terms_begun.get(part), part=part)
     for condition in stage.unless:
-        if isinstance(condition, Happening | HasHappened) and condition.phrase.head == "notice":
+        if isinstance(condition, Happening | HasHappened) and condition.phrase.head in OBJECTIONS:
             for event in _standing_notices(condition, where, state):
                 words = f"the notice by {event.actor} came too late to prevent the renewal"
                 yield Say(Report("K105", event.moment, words, stage.name, event))
@@ -193,6 +215,17 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
     if state.holds(PROVISIONAL):
         yield End(Fluent(PROVISIONAL), cause)
     yield from survive((), cause, state)
+
+
+def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """One party ceases to be bound."""
+    for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL, "suspended"):
+        if state.holds(name, party):
+            yield End(Fluent(name, (party,)), cause)
+    yield from survive((party,), cause, state)
+    if not state.holds("withdrawn", party):
+        yield Begin(Fluent("withdrawn", (party,)), cause)
+    yield Happen("withdrawal", {"by": party}, cause)
 
 
 def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effect]:

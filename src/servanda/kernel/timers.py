@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from servanda.kernel import entering, findings, instrument, leaving, living, statuses, terms
+from servanda.kernel import by_law, entering, findings, instrument, leaving, living, statuses, terms
 from servanda.kernel.effects import Effect, Timer
-from servanda.kernel.keys import head
+from servanda.kernel.keys import CLOCK, head
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Coming, Fluent, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
@@ -29,11 +29,13 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "expiry": terms.expire,
     "survival-end": terms.survival_over,
     "notice": leaving.take_effect,
+    "early-notice": leaving.notice_given,
+    "departure": by_law.depart,
     "ending": instrument.ended_by_condition,
     "suspension": instrument.suspension_due,
 }
 SPREAD = frozenset(
-    {"entry", "party-entry", "provisional-leave", "expiry", "notice", "ending", "suspension"}
+    {"entry", "party-entry", "departure", "provisional-leave", "expiry", "notice", "ending", "suspension"}
 )  # kinds whose key is a tuple of arguments
 
 
@@ -49,6 +51,8 @@ def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
         yield from findings.silent(key, world.docket, state)
     elif timer.kind == "cut-off":
         return  # it only marks a moment that a coarsely dated entry may lie before or after
+    elif timer.kind == "clock":
+        world.touch(CLOCK)
     elif timer.kind == "recheck":
         world.touch(head(key))
     elif timer.kind in SPREAD:
@@ -80,7 +84,7 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
         if timer.kind == "deadline" and instance.state is not NormState.OWED:
             return None
         return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
-    if timer.kind in ("recheck", "silence", "cut-off", "late-party"):
+    if timer.kind in ("recheck", "clock", "silence", "cut-off", "late-party", "early-notice"):
         return None
     if timer.kind == "expiry" and (state.expiries.get(key[0]) is None or state.expiries[key[0]].moment != key[1]):
         return None

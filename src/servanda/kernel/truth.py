@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
-from servanda.kernel.dates import Context, reckon
+from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
 from servanda.kernel.speaking import bound_by_part
@@ -19,6 +19,7 @@ from servanda.model.conditions import (
     Compares,
     Condition,
     Happening,
+    HasCome,
     HasHappened,
     Is,
     LiesIn,
@@ -33,6 +34,7 @@ from servanda.model.conditions import (
     Transition,
 )
 from servanda.model.phrases import Who
+from servanda.model.points import TimeWord
 from servanda.model.words import Grade, NormKind, NormState, Quantity
 
 _BREACHES = frozenset(("breached", "met", "cured"))
@@ -74,6 +76,10 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
             )
         case Permitted(who=who, deed=deed):
             yield from _quantify(who, lambda m: permitted.may(m, deed, context, state), context, state)
+        case HasCome(point=point):
+            date = reckon(point, context, state)
+            if date is not None and start_order(date.moment, TimeWord.ON) <= state.order:
+                yield env
         case LiesIn(place=place, within=within):
             if state.lies(env.get(place, place), env.get(within, within)):
                 yield env

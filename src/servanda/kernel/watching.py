@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from servanda.calendar import Span as Duration
 from servanda.kernel import opening, speaking, statuses
+from servanda.kernel.awaited import Awaited, awaited
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
 from servanda.kernel.identity import Kept
@@ -69,6 +70,7 @@ class Watches:
     decision_reads: frozenset[Key]
     measures: Mapping[Key, tuple[str, ...]]
     windows: Mapping[str, tuple[Duration, ...]]
+    dates: tuple[Awaited, ...]
 
     def norms_on(self, event: Event, program: Program) -> Iterable[Norm]:
         """Norms one of whose triggers this transition may meet."""
@@ -128,6 +130,7 @@ def watches(program: Program) -> Watches:
         | {head(d.name) for d in agreement.decisions},
         measures={k: tuple(v) for k, v in measured.items()},
         windows=_windows(program),
+        dates=awaited(program),
     )
 
 

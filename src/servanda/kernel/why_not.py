@@ -13,10 +13,11 @@ from servanda.kernel.measures import value_of
 from servanda.kernel.not_in_force import ending_words, not_in_force
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
+from servanda.kernel.state import State
 from servanda.kernel.timeline import Fluent, Interval
 from servanda.kernel.truth import holds
 from servanda.kernel.unmet import tally_words, unmet
-from servanda.model.clauses import Norm, Status
+from servanda.model.clauses import Decision, Norm, Status
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -147,10 +148,22 @@ def _is_not(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
         return
     decision = next((d for d in state.program.agreement.decisions if d.name in who.split()), None)
     if name == "passed" and decision is not None and decision.by is not None:
-        matters = frozenset({decision.name} | ({decision.about.head} if decision.about else set()))
-        yield Obstacle(tally_words(count(decision.by, matters, {}, state)), decision.name)
+        yield from _not_passed(decision, state)
         return
     yield Obstacle(f"nothing in the journal makes {who} {name.replace('-', ' ')}")
+
+
+def _not_passed(decision: Decision, state: State) -> Iterator[Obstacle]:
+    """What a decision still needs: its condition, else the votes of each group that is to take it."""
+    for needed in decision.ifs:
+        if not holds(needed, EVERYWHERE, state):
+            yield Obstacle(f"not so: {condition_words(needed)}", decision.name)
+            return
+    matters = frozenset({decision.name} | ({decision.about.head} if decision.about else set()))
+    for who in (decision.by, *decision.also):
+        tally = None if who is None else count(who, matters, {}, state)
+        if tally is not None and not (tally.passed and decision.also):
+            yield Obstacle(tally_words(tally), decision.name)
 
 
 def _past(condition: Is, outcome: Outcome) -> Iterator[tuple[Fluent, Interval]]:

@@ -100,6 +100,7 @@ class Finding:
     veto: Outcome | None
     constitutive: bool
     origin: Origin
+    veto_by: Who | None = None  # those whose word alone prevents it, when not every finder has a veto
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,11 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a group decides a matter."""
+    """How a group decides a matter.
+
+    `also` are further groups that must each decide by their own majority; `ifs` what must be so for it to pass at all;
+    `veto_by` those whose refusal alone prevents it, when not everyone asked has a veto.
+    """
 
     name: str
     about: Phrase | None
@@ -218,6 +223,18 @@ class Decision:
     passes_unless: tuple[Condition, ...]
     binds: Who | None
     origin: Origin
+    also: tuple[Who, ...] = ()
+    ifs: tuple[Condition, ...] = ()
+    veto_by: Who | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A time that comes round again and again: ``within 1 year after every 10 years since entry into force``."""
+
+    duration: Duration
+    every: Duration
+    since: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +271,7 @@ class Stage:
     zone: str
     reads: str | None
     origin: Origin
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

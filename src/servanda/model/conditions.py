@@ -67,6 +67,14 @@ class HasHappened:
 
 
 @dataclass(frozen=True, slots=True)
+class HasCome:
+    """True from a date on: ``1 July 1990 has come``, ``5 years after entry into force has come``."""
+
+    point: Point
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     """A status or a predefined state holds.
 
@@ -189,6 +197,7 @@ Condition = (
     Happening
     | Transition
     | HasHappened
+    | HasCome
     | Is
     | NormIs
     | Owes

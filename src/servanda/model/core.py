@@ -30,6 +30,7 @@ from servanda.model.clauses import (
     Status,
     Step,
     Weights,
+    Window,
 )
 from servanda.model.conditions import Condition
 from servanda.model.phrases import Phrase, Who
@@ -121,6 +122,8 @@ def slot(value: object) -> str:  # noqa: C901, PLR0912 - one case for each thing
             return timing_words(value) + (f" ({value.term})" if value.term else "")
         case Silence(duration=duration, outcome=outcome):
             return f"for {duration} means {outcome}"
+        case Window():
+            return f"within {value.duration} after every {value.every} since {point_words(value.since)}"
         case Notice(duration=duration, to=to):
             return f"{duration}{'' if to is None else f' to {who_words(to)}'}"
         case Consent():

@@ -20,7 +20,8 @@ class Who:
     Attributes:
         quantity: how many of `names` are meant; ONE for a bare name.
         names: actors, groups, places, kinds, or names bound earlier by ``as``.
-        number: for EXACTLY / AT_LEAST / MORE_THAN a count; for HOLDING_* a percentage.
+        number: for EXACTLY / AT_LEAST / MORE_THAN a count; for HOLDING_* a percentage; for SHARE the parts asked for.
+        parts: for SHARE / MORE_THAN_SHARE, into how many parts the whole is divided (100 for a percentage).
         weights: for HOLDING_*, the weights clause that gives the shares.
         alias: the name this value gets for the rest of the clause (``as attacker``).
         excluding: names left out of the list (``excluding attacker``).
@@ -36,6 +37,7 @@ class Who:
     excluding: tuple[str, ...] = ()
     voting: bool = False
     jointly: bool = False
+    parts: int | None = None
     span: Span | None = None
 
 

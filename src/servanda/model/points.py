@@ -58,10 +58,21 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class NthOfMonth:
-    """The n-th (or last: None) day of the k-th month after the month of a point."""
+    """The n-th (or last: None) day of the k-th month (or year) after that of a point; k is 0 for its own."""
 
     day: int | None
     months: int
+    base: Point
+    span: Span | None = None
+    unit: Unit = Unit.MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """The first time after the day of a point that a day of the year comes round: ``the next 30 June after that``."""
+
+    day: int
+    month: int
     base: Point
     span: Span | None = None
 
@@ -84,8 +95,8 @@ class Extreme:
     span: Span | None = None
 
 
-Point = Stated | That | At | Offset | Nth | NthOfMonth | DayOf | Extreme
-POINTS = (Stated, That, At, Offset, Nth, NthOfMonth, DayOf, Extreme)
+Point = Stated | That | At | Offset | Nth | NthOfMonth | NextDate | DayOf | Extreme
+POINTS = (Stated, That, At, Offset, Nth, NthOfMonth, NextDate, DayOf, Extreme)
 
 
 class TimeWord(StrEnum):

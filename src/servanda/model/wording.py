@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from servanda.calendar import Moment, ordinal_words
+from servanda.calendar import MONTHS, Moment, ordinal_words
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
     Compares,
     Condition,
     Happening,
+    HasCome,
     HasHappened,
     Is,
     LiesIn,
@@ -23,12 +24,36 @@ from servanda.model.conditions import (
     Transition,
 )
 from servanda.model.phrases import Argument, Phrase, Who
-from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, Point, Stated, That, TimeWord, Timing
+from servanda.model.points import (
+    At,
+    DayOf,
+    Extreme,
+    NextDate,
+    Nth,
+    NthOfMonth,
+    Offset,
+    Point,
+    Stated,
+    That,
+    TimeWord,
+    Timing,
+)
 from servanda.model.predefined import WHOLE_STATES
-from servanda.model.words import Comparison, Quantity
+from servanda.model.words import NUMERALS, PARTS, Comparison, Quantity
 
 _HOLDING = (Quantity.HOLDING_EXACTLY, Quantity.HOLDING_AT_LEAST, Quantity.HOLDING_MORE_THAN)
 _COUNTED = {Quantity.EXACTLY: "", Quantity.AT_LEAST: "at least ", Quantity.MORE_THAN: "more than "}
+
+PER_HUNDRED = 100  # the parts of a percentage
+_SHARES = {Quantity.SHARE: "", Quantity.MORE_THAN_SHARE: "more than "}
+
+
+def share_words(who: Who) -> str:
+    """``five sixths``, ``85 percent``: the share that a *who* asks for."""
+    if who.parts == PER_HUNDRED:
+        return f"{who.number:g} percent"
+    part = PARTS[(who.parts or 2) - 2]
+    return part if part == "half" else f"{NUMERALS[int(who.number or 1) - 1]} {part}{'s' if who.number != 1 else ''}"
 
 
 def number_words(number: float | None) -> str:
@@ -43,6 +68,8 @@ def who_words(who: Who) -> str:
         said = names
     elif who.quantity in _HOLDING:
         said = f"{who.quantity} {number_words(who.number)} percent of {who.weights}"
+    elif who.quantity in _SHARES:
+        said = f"{_SHARES[who.quantity]}{share_words(who)} of {names}"
     elif who.quantity in _COUNTED:
         said = f"{_COUNTED[who.quantity]}{number_words(who.number)} of {names}"
     else:
@@ -97,13 +124,22 @@ def point_words(point: Point) -> str:
         case Nth(number=number, unit=unit, flavour=flavour, base=base):
             counted = f"{flavour} {unit.removesuffix('s')}".strip()
             return f"the {ordinal_words(number)} {counted} after {point_words(base)}"
-        case NthOfMonth(day=day, months=months, base=base):
-            month = "month" if months == 1 else f"{ordinal_words(months)} month"
-            return f"the {'last' if day is None else ordinal_words(day)} day of the {month} after {point_words(base)}"
+        case NthOfMonth(base=base):
+            return f"{nth_of_words(point)} {point_words(base)}"
+        case NextDate(base=base):
+            return f"the next {point.day} {MONTHS[point.month - 1]} after {point_words(base)}"
         case DayOf(number=number, base=base):
             return f"day {number} of {point_words(base)}"
         case Extreme(latest=latest, points=points):
             return f"the {'latest' if latest else 'earliest'} of {' and '.join(map(point_words, points))}"
+
+
+def nth_of_words(point: NthOfMonth) -> str:
+    """``the last day of the second month after``, ``the first day of the year of``: all but what it is counted from."""
+    unit = point.unit.removesuffix("s")
+    which = "last" if point.day is None else ordinal_words(point.day)
+    later = unit if point.months <= 1 else f"{ordinal_words(point.months)} {unit}"
+    return f"the {which} day of the {later} {'after' if point.months else 'of'}"
 
 
 def timing_words(timing: Timing) -> str:
@@ -137,6 +173,8 @@ def condition_words(condition: Condition) -> str:  # noqa: C901, PLR0912 - one l
     match condition:
         case Happening(phrase=phrase, qualifiers=qualifiers):
             return _happening(phrase, "", qualifiers)
+        case HasCome(point=point):
+            return f"{point_words(point)} has come"
         case HasHappened(phrase=phrase, qualifiers=qualifiers):
             return _happening(phrase, "has happened", qualifiers)
         case Not(condition=inner):

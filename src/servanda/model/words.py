@@ -39,9 +39,16 @@ class Quantity(StrEnum):
     MAJORITY = "a majority of"
     TWO_THIRDS = "two thirds of"
     THREE_QUARTERS = "three quarters of"
+    SHARE = "a share of"  # `number` parts out of `parts`: five sixths, 85 percent
+    MORE_THAN_SHARE = "more than a share of"
     HOLDING_EXACTLY = "parties holding"
     HOLDING_AT_LEAST = "parties holding at least"
     HOLDING_MORE_THAN = "parties holding more than"
+
+
+# Fractions as they are written: "five sixths".
+NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 class Comparison(StrEnum):

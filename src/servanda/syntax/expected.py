@@ -18,6 +18,8 @@ _SAID = {
     "ADDRESS": "a name",
     "UNIT": "hours, days, weeks, months or years",
     "ORDINAL": "an ordinal such as 30th",
+    "DAY_OF_YEAR": "a day of the year such as 30 June",
+    "FRACTION": "a fraction such as two thirds",
     "COMMA": "a comma",
     "COMMA_THEN": "a comma and then",
     "_NL": "the end of the line",
@@ -38,10 +40,10 @@ _FAMILIES = (
         "a happening",
         (
             "ACCESSION AGREEMENT AMENDMENT CONSENT COUNT DEADLINE DURATION ENTRY FINDING ITS NOTICE REFUSAL RENEWAL "
-            "SIGNATURE SURVIVAL SUSPENSION TERMINATION THE WITHDRAWAL"
+            "RESERVATION SIGNATURE SURVIVAL SUSPENSION TERMINATION THE WITHDRAWAL"
         ),
     ),
-    ("a party or group (each of, any of …)", "A ALL ANY EACH NONE PARTIES SOME THREE TWO"),
+    ("a party or group (each of, any of …)", "A ALL ANY EACH FRACTION NONE PARTIES SOME"),
     ("a preposition (by, on, at, of …)", "AGAINST AT BY FOR FROM IN OF ON THROUGH TO WITH"),
 )
 

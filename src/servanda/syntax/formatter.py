@@ -22,7 +22,19 @@ _STEP = "    "
 _COMMENT = re.compile(r'"[^"\n]*"|(#[^\n]*)')
 # Parts of a unit that stand on its first line, whatever line a comma carries them to.
 _HEADER = frozenset(
-    ("norm_kind", "happening_kind", "stage", "entry", "of_part", "for_whom", "member", "others", "role", "fields")
+    (
+        "norm_kind",
+        "happening_kind",
+        "stage",
+        "entry",
+        "of_part",
+        "for_whom",
+        "with_whom",
+        "member",
+        "others",
+        "role",
+        "fields",
+    )
 )
 _TIGHT_BEFORE, _TIGHT_AFTER = frozenset(",:)]"), frozenset("([")
 

@@ -79,7 +79,7 @@ _LIFE = (
     "on",
     "for_span for_at_most same_period",
     "once repeatedly at_most_times",
-    "not_before",
+    "not_before window_every",
     "while_",
     "not_while",
     "until",

@@ -10,6 +10,7 @@ from servanda.kernel import (
     decisions,
     deeds,
     entering,
+    findings,
     instances,
     leaving,
     living,
@@ -288,3 +289,45 @@ def a_late_decision_finds_a_breach(
 ) -> tuple[Instance, list[Effect]]:
     """The span runs from the happening, decided late or not."""
     return right(instance, state)
+
+
+# ---------------------------------------------------------------- vetoes, conditions, several majorities
+
+MUTATIONS.add("decisions-ask-for-nothing", (deciding._asked_for, lambda *_: True))
+
+
+def _with_veto(*, held: bool) -> tuple[tuple[object, Rule], ...]:
+    """The rules of vetoes, with one that nobody or everybody holds."""
+
+    def of_decisions(right: Rule) -> Rule:
+        def wrong(decision: Decision, *rest: object) -> bool:
+            return right(replace(decision, veto=decision.veto if held else None, veto_by=None), *rest)
+
+        return wrong
+
+    def of_findings(right: Rule) -> Rule:
+        return lambda finding, state: right(replace(finding, veto_by=None), state) if held else iter(())
+
+    return (
+        (deciding._prevented, of_decisions(deciding._prevented)),
+        (findings._objectors, of_findings(findings._objectors)),
+    )
+
+
+MUTATIONS.add("nobody-has-a-veto", *_with_veto(held=False))
+MUTATIONS.add("everybody-has-a-veto", *_with_veto(held=True))
+
+
+@MUTATIONS.around(deciding.passes)
+def the_first_majority_suffices(right: Rule, decision: Decision, state: State) -> Iterator[Effect]:
+    """Of several groups that are to decide only the first is asked."""
+    return right(replace(decision, also=()), state)
+
+
+@MUTATIONS.around(matching.quantified)
+def shares_of_members_are_not_counted(
+    right: Rule, who: Who, true_of: int, members: int, voting: int | None = None
+) -> bool:
+    """A share of the members is any of them."""
+    some = who.quantity in (Quantity.SHARE, Quantity.MORE_THAN_SHARE)
+    return right(replace(who, quantity=Quantity.SOME) if some else who, true_of, members, voting)

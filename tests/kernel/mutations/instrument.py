@@ -6,6 +6,8 @@ from math import inf
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import (
+    awaited,
+    by_law,
     dates,
     deeds,
     entering,
@@ -20,12 +22,12 @@ from servanda.kernel import (
     upkeep,
 )
 from servanda.kernel.dates import Context, fitting
-from servanda.kernel.effects import Begin, Effect, End, Perform, TermBegins, Timer
+from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Condition, Happening
-from servanda.model.phrases import Who
+from servanda.model.phrases import Phrase, Who
 from servanda.model.points import TimeWord
 from servanda.model.words import Clock, StageKind
 from tests.kernel.mutations.decisions import but_not
@@ -136,10 +138,7 @@ MUTATIONS.add("nobody-can-denounce", (instrument.on_event, but_not(instrument.on
 MUTATIONS.add("no-condition-ends-or-suspends", (instrument._by_condition, nothing))
 
 
-@MUTATIONS.around(terms._renews)
-def renewals_are_without_number(right: Rule, stage: Stage, part: str | None, state: State) -> bool:
-    """What may be renewed is renewed for ever."""
-    return right(replace(stage, times=None, repeatedly=True), part, state)
+MUTATIONS.add("renewals-are-without-number", (terms._may_renew, lambda *_: True))
 
 
 @MUTATIONS.around(leaving.served)
@@ -257,10 +256,13 @@ def whoever_left_stays_away(right: Rule, party: str, cause: Cause, state: State)
     return nothing() if state.holds("withdrawn", party) else right(party, cause, state)
 
 
-@MUTATIONS.around(leaving.served)
-def strangers_may_leave_too(right: Rule, stage: Stage, event: Event, actor: str, state: State) -> Iterator[Effect]:
-    """Who may give notice is not read."""
-    return right(replace(stage, by=None), event, actor, state)
+SERVED = leaving.served
+MUTATIONS.add(
+    "strangers-may-leave-too",
+    (leaving._tied, lambda *_: True),
+    (SERVED, lambda stage, *given: SERVED(replace(stage, by=None), *given)),
+)
+MUTATIONS.add("whoever-signed-may-leave", (leaving._tied, lambda *_: True))
 
 
 # ---------------------------------------------------------------- suspension
@@ -345,3 +347,41 @@ def entries_of_one_instant_are_one(event: Event, clause: Norm, state: State) -> 
         return None
     at_once = any(e.order == event.order and "for" not in e.roles for e in state.history[event.head])
     return () if at_once else (party,)
+
+
+# ---------------------------------------------------------------- final clauses
+
+MUTATIONS.add("denunciation-is-open-at-any-time", (leaving._inside, lambda *_: True))
+MUTATIONS.add("nobody-leaves-by-law", (by_law.departures, nothing))
+MUTATIONS.add("no-date-ever-comes", (awaited.put_on_the_agenda, nothing))
+
+
+@MUTATIONS.around(leaving.departure_date)
+def who_leaves_leaves_when_the_notice_has_run(
+    right: Rule, stage: Stage, given: Reckoned, where: Context, state: State
+) -> Reckoned | None:
+    """On which day a withdrawal takes effect is not read."""
+    return right(replace(stage, on=None), given, where, state)
+
+
+@MUTATIONS.around(by_law.departures)
+def who_left_by_law_once_cannot_come_back(right: Rule, state: State) -> Iterator[Effect]:
+    """A party whose tie a condition has ended once is never asked again."""
+    for effect in right(state):
+        key = effect.key if isinstance(effect, Once) else None
+        if key is not None and any(e.startswith(key.rsplit(":", 1)[0]) for e in state.once):
+            return
+        yield effect
+
+
+@MUTATIONS.around(terms._staying)
+def one_objection_ends_it_for_all(right: Rule, stage: Stage, part: str | None, state: State) -> tuple[str, ...]:
+    """A term goes on for all or for nobody."""
+    staying = right(stage, part, state)
+    return staying if all(s in staying for s in state.program.states) else ()
+
+
+@MUTATIONS.around(dates.anchor)
+def ages_count_from_the_first_entry(right: Rule, phrase: Phrase, context: Context, state: State) -> Moment | None:
+    """Since when the agreement is in force for a party is not read."""
+    return right(replace(phrase, its=False) if phrase.head == "entry into force" else phrase, context, state)

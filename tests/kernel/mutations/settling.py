@@ -91,6 +91,21 @@ MUTATIONS.attribute(
 )
 
 
+next_date, nth_of_year = calendar.next_date, calendar.nth_of_year
+MUTATIONS.attribute(
+    "the-next-day-of-the-year-may-be-that-day",
+    calendar,
+    "next_date",
+    lambda anchor, *day, **how: next_date(calendar.before(anchor, Span(1, Unit.DAYS)).moment, *day, **how),
+)
+MUTATIONS.attribute(
+    "a-year-ends-where-it-begins",
+    calendar,
+    "nth_of_year",
+    lambda anchor, _, years, **how: nth_of_year(anchor, 1, years, **how),
+)
+
+
 # ---------------------------------------------------------------- where an end or a start stands
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
 from servanda.model.draft import Draft
-from servanda.model.words import StageKind
+from servanda.model.words import Outcome, StageKind
 from servanda.syntax import Diagnostic
 
-OF_THE_WHOLE = (StageKind.DURATION, StageKind.RENEWAL, StageKind.SUSPENSION, StageKind.TERMINATION, StageKind.AMENDMENT)
+OF_THE_WHOLE = (StageKind.DURATION, StageKind.SUSPENSION, StageKind.TERMINATION)
 
 
 def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
-    """A stage of the whole told ``for each of`` has no effect, nor has the meaning of a veto in a decision."""
+    """A stage of the whole told ``for each of`` has no effect, nor has a veto in a decision that means consent."""
     for stage in agreement.stages:
         if stage.each is not None and stage.kind in OF_THE_WHOLE:
             yield fault(
@@ -26,12 +26,12 @@ def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
                 expected="no for, or of and the name of a part",
             )
     for decision in agreement.decisions:
-        if decision.veto is not None or decision.refusal is not None:
+        if decision.veto in (Outcome.CONSENT, Outcome.FOUND) or decision.refusal is not None:
             yield fault(
                 "C216",
-                f'What veto or refusal means is not read in a decision; "{decision.name}" counts votes only.',
+                f'"{decision.name}" is not passed by a veto or a refusal: there, a veto means refusal.',
                 decision.origin,
                 label=f"decision {decision.name}",
                 severity="warning",
-                expected="unless refusal of … by those who hold the veto, in the clause that needs the decision",
+                expected="veto means refusal, or veto by those who hold it means refusal",
             )

@@ -10,6 +10,7 @@ from servanda.model.conditions import (
     Compares,
     Condition,
     Happening,
+    HasCome,
     HasHappened,
     Is,
     LiesIn,
@@ -32,7 +33,7 @@ from servanda.model.words import Comparison, NormState
 from servanda.syntax import Node, Span
 
 CONDITION_KINDS = frozenset(
-    "happens is_ has_happened compares owes is_permitted holds grouped not_ all_of any_of".split()  # noqa: SIM905 - one line of the grammar's names
+    "happens is_ has_happened has_come compares owes is_permitted holds grouped not_ all_of any_of".split()  # noqa: SIM905 - one line of the grammar's names
 )
 _COMPARISONS = {
     "at_least": Comparison.AT_LEAST,
@@ -70,6 +71,8 @@ def condition(node: Node, scope: Scope) -> Condition:
             return _happens(node, scope)
         case "has_happened":
             return _negated(node, HasHappened(_phrase(node, scope), _qualifiers(node, scope), node.span))
+        case "has_come":
+            return _negated(node, HasCome(points_in(node, scope)[0], node.span))
         case "is_":
             return _negated(node, _is(node, scope))
         case "compares":

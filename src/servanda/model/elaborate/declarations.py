@@ -9,7 +9,7 @@ from servanda.calendar import WorkingDays
 from servanda.model.clauses import Act, Baseline, Finding, Group, Lying, Measure, Origin, Status, Weights
 from servanda.model.elaborate.drafting import reads
 from servanda.model.elaborate.lines import Lines, names_of, text_of
-from servanda.model.elaborate.norms import all_conditions, each_condition, outcome, silence, triggers
+from servanda.model.elaborate.norms import all_conditions, each_condition, outcome, silence, triggers, veto_by
 from servanda.model.elaborate.phrases import WHO_KINDS, amount_of, phrase, who
 from servanda.model.elaborate.points import points_in, span_of
 from servanda.model.points import Point
@@ -116,6 +116,7 @@ def finding(node: Node, scope: Scope, origin: Origin) -> Finding:
         silence=silence(lines, scope),
         refusal=outcome(lines.one("refusal")),
         veto=outcome(lines.one("veto")),
+        veto_by=veto_by(lines),
         constitutive=lines.has("counts_from_finding"),
         origin=origin,
     )

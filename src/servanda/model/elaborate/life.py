@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.model.clauses import Claim, Origin, Stage, Step
+from servanda.model.clauses import Claim, Origin, Stage, Step, Window
 from servanda.model.conditions import AllOf
 from servanda.model.elaborate.conditions import conditions_in, conjuncts
 from servanda.model.elaborate.drafting import reads
@@ -18,7 +18,7 @@ from servanda.model.elaborate.norms import (
     written,
 )
 from servanda.model.elaborate.phrases import phrase, value
-from servanda.model.elaborate.points import TIMING_KINDS, points_in, span_of, timing
+from servanda.model.elaborate.points import TIMING_KINDS, duration, points_in, span_of, timing
 from servanda.model.phrases import Who
 from servanda.model.points import Point
 from servanda.model.scope import Scope
@@ -67,7 +67,16 @@ def stage(node: Node, scope: Scope, origin: Origin) -> Stage:
         zone=scope.zone,
         reads=reads(node),
         origin=origin,
+        window=_window(lines, scope),
     )
+
+
+def _window(lines: Lines, scope: Scope) -> Window | None:
+    line = lines.one("window_every")
+    if line is None:
+        return None
+    length, every = (duration(child, scope)[0] for child in line.nodes("span"))
+    return Window(length, every, points_in(line, scope)[0])
 
 
 def stage_kind(node: Node) -> StageKind:

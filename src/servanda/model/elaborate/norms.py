@@ -185,6 +185,12 @@ def silence(lines: Lines, scope: Scope) -> Silence | None:
     return None if line is None else Silence(span_of(line, scope)[0], outcome(line) or Outcome.CONSENT)
 
 
+def veto_by(lines: Lines) -> Who | None:
+    """Who holds the veto, when not everyone asked does."""
+    line = lines.one("veto")
+    return None if line is None else next((who(child) for child in line.nodes() if child.kind in WHO_KINDS), None)
+
+
 def outcome(node: Node | None) -> Outcome | None:
     """What a silence, refusal or veto line means."""
     if node is None:
@@ -242,4 +248,7 @@ def decision(node: Node, scope: Scope, origin: Origin) -> Decision:
         passes_unless=each_condition(lines, "passes_unless", scope),
         binds=None if binds is None else _who_in(binds),
         origin=origin,
+        also=() if by is None else tuple(who(child) for child in by.nodes() if child.kind in WHO_KINDS)[1:],
+        ifs=all_conditions(lines, "if_", scope),
+        veto_by=veto_by(lines),
     )

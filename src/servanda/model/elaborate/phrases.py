@@ -7,7 +7,7 @@ from servanda.model import predefined
 from servanda.model.elaborate.lines import names_of
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.scope import Scope, Sort
-from servanda.model.words import Comparison, Quantity
+from servanda.model.words import NUMERALS, PARTS, Comparison, Quantity
 from servanda.syntax import Node, Span, Word
 
 _QUANTITIES = {
@@ -20,8 +20,8 @@ _QUANTITIES = {
     "at_least": Quantity.AT_LEAST,
     "more_than": Quantity.MORE_THAN,
     "majority": Quantity.MAJORITY,
-    "two_thirds": Quantity.TWO_THIRDS,
-    "three_quarters": Quantity.THREE_QUARTERS,
+    "share": Quantity.SHARE,
+    "more_than_share": Quantity.MORE_THAN_SHARE,
 }
 _HOLDING = {
     "holding": Quantity.HOLDING_EXACTLY,
@@ -49,18 +49,38 @@ def who(node: Node, alias: str | None = None) -> Who:
     if node.kind == "who":
         return Who(Quantity.ONE, names_of(node), alias=alias, span=node.span)
     quantity = next(child for child in node.nodes() if child.kind in _QUANTITIES)
-    count = quantity.word("NUMBER")
+    how_many, number, parts = _counted(quantity)
     excluding = node.node("excluding")
     return Who(
-        _QUANTITIES[quantity.kind],
+        how_many,
         names_of(node),
-        number=None if count is None else float(count.text),
+        number=number,
         alias=alias,
         excluding=() if excluding is None else names_of(excluding),
         voting=node.node("voting") is not None,
         jointly=node.node("jointly") is not None,
+        parts=parts,
         span=node.span,
     )
+
+
+_FAMILIAR = {(2, 3): Quantity.TWO_THIRDS, (3, 4): Quantity.THREE_QUARTERS}
+
+
+def _counted(quantity: Node) -> tuple[Quantity, float | None, int | None]:
+    """How many are meant: the quantity, its number, and for a share into how many parts the whole is divided."""
+    kind, count = _QUANTITIES[quantity.kind], quantity.word("NUMBER")
+    share = quantity.node("fraction")
+    if share is None:
+        return kind, None if count is None else float(count.text), None
+    percent = share.word("NUMBER")
+    if percent is not None:
+        return kind, float(percent.text), 100
+    *numeral, part = share.text.split()
+    fraction = NUMERALS.index(numeral[0]) + 1 if numeral else 1, PARTS.index(part.removesuffix("s")) + 2
+    if kind is Quantity.SHARE and fraction in _FAMILIAR:
+        return _FAMILIAR[fraction], None, None
+    return kind, float(fraction[0]), fraction[1]
 
 
 def alias_of(node: Node) -> str | None:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from servanda.calendar import CalendarError, Flavour, Moment, Unit, moment
+from servanda.calendar import MONTHS, CalendarError, Flavour, Moment, Unit, days_in_month, moment
 from servanda.calendar import Span as Duration
 from servanda.model.elaborate.phrases import head_of, phrase
-from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, Point, Stated, That, TimeWord, Timing
+from servanda.model.points import (
+    At,
+    DayOf,
+    Extreme,
+    NextDate,
+    Nth,
+    NthOfMonth,
+    Offset,
+    Point,
+    Stated,
+    That,
+    TimeWord,
+    Timing,
+)
 from servanda.model.scope import Scope, Sort
 from servanda.syntax import Node, Word
 
 POINT_KINDS = frozenset(
-    "at extreme on_date bracketed offset_after offset_before nth nth_of_month day_of that".split()  # noqa: SIM905 - one line of the grammar's names
+    "at extreme on_date bracketed offset_after offset_before nth nth_of_month nth_within next_date day_of that".split()  # noqa: SIM905 - one line of the grammar's names
 )
 TIMING_KINDS = frozenset("within by before not_before after on from_ for_span".split())  # noqa: SIM905 - likewise
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -109,8 +122,10 @@ def point(node: Node, scope: Scope) -> Point:
             return DayOf(1 if number is None else int(float(number.text)), _base(node, scope), span)
         case "nth":
             return _nth(node, scope)
-        case "nth_of_month":
+        case "nth_of_month" | "nth_within":
             return _nth_of_month(node, scope)
+        case "next_date":
+            return _next_date(node, scope)
         case _:  # bracketed: the chosen text is a point itself
             return _base(node, scope)
 
@@ -169,10 +184,24 @@ def _nth_of_month(node: Node, scope: Scope) -> Point:
     words = [child for child in node.children if isinstance(child, Word)]
     units = [word for word in words if word.kind == "UNIT"]
     ordinals = [word for word in words if word.kind == "ORDINAL"]
-    if [unit_of(unit) for unit in units] != [Unit.DAYS, Unit.MONTHS]:
-        scope.say("C211", "Only days of a month are counted this way.", node.span, expected="the … day of the … month")
-    months = _ordinal(ordinals[1]) if len(ordinals) > 1 else 1
-    return NthOfMonth(_ordinal(ordinals[0]), months or 1, _base(node, scope), node.span)
+    day, within = (unit_of(unit) for unit in units)
+    if day is not Unit.DAYS or within not in (Unit.MONTHS, Unit.YEARS):
+        expected = "the … day of the … month, or year"
+        scope.say("C211", "Only days of a month or year are counted this way.", node.span, expected=expected)
+        within = Unit.MONTHS
+    months = 0 if node.kind == "nth_within" else (_ordinal(ordinals[1]) or 1) if len(ordinals) > 1 else 1
+    return NthOfMonth(_ordinal(ordinals[0]), months, _base(node, scope), node.span, within)
+
+
+def _next_date(node: Node, scope: Scope) -> Point:
+    """``the next 30 June after that``."""
+    word = node.word("DAY_OF_YEAR")
+    number, _, name = ("1 January" if word is None else word.text).partition(" ")
+    day, month = int(number), MONTHS.index(name) + 1
+    if not 1 <= day <= days_in_month(2000, month):  # a leap year: every day that some year has
+        scope.say("C211", f"There is no {day} {name}.", node.span, expected="a day that the month has")
+        day = 1
+    return NextDate(day, month, _base(node, scope), node.span)
 
 
 _TIME_WORDS = {

@@ -8,6 +8,7 @@ from servanda.model.conditions import (
     Compares,
     Condition,
     Happening,
+    HasCome,
     HasHappened,
     Is,
     LiesIn,
@@ -24,6 +25,7 @@ from servanda.model.phrases import Phrase, Who
 from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
 from servanda.model.readback.happenings import Voice, deed, happening, is_noun, listed, who
 from servanda.model.readback.naming import is_many
+from servanda.model.readback.times import point as date
 from servanda.model.readback.times import qualifier
 from servanda.model.wording import number_words
 
@@ -79,11 +81,13 @@ def _with(words: str, qualifiers: tuple[Qualifier, ...], said: Voice) -> str:
     return " ".join((words, *(qualifier(each, said) for each in qualifiers)))
 
 
-def state_of(condition: Condition, said: Voice) -> str:  # noqa: C901 - one sentence for each form of a condition
+def state_of(condition: Condition, said: Voice) -> str:  # noqa: C901, PLR0912 - one sentence for each form of a condition
     """What is the case, as a sentence without its full stop."""
     match condition:
         case Happening() | Transition():
             return moment(condition, said)
+        case HasCome(point=point):
+            return f"{date(point, said)} has come"
         case HasHappened(phrase=phrase, qualifiers=qualifiers):
             return _with(_has_occurred(phrase, said), qualifiers, said)
         case Not(condition=inner):

@@ -15,7 +15,7 @@ from servanda.model.agreement import Agreement
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.readback import verbs
 from servanda.model.readback.naming import is_many, office, place_or_state
-from servanda.model.wording import number_words
+from servanda.model.wording import number_words, share_words
 from servanda.model.words import Comparison, Quantity
 
 _PREPOSITIONS = "by|on|in|at|to|from|with|of|for|against|through|over"
@@ -86,6 +86,9 @@ def who(given: Who, said: Voice) -> str:
             words = f"{count} of {names}"
         case Quantity.AT_LEAST | Quantity.MORE_THAN:
             words = f"{given.quantity} {count} of {names}"
+        case Quantity.SHARE | Quantity.MORE_THAN_SHARE:
+            more = "more than " if given.quantity is Quantity.MORE_THAN_SHARE else ""
+            words = f"{more}{share_words(given)} of {names}"
         case Quantity.HOLDING_EXACTLY | Quantity.HOLDING_AT_LEAST | Quantity.HOLDING_MORE_THAN:
             words = f"{given.quantity} {count} percent of {(given.weights or '').replace('-', ' ')}"
         case _:

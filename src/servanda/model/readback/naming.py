@@ -13,6 +13,8 @@ _MANY = frozenset(
         Quantity.MAJORITY,
         Quantity.TWO_THIRDS,
         Quantity.THREE_QUARTERS,
+        Quantity.SHARE,
+        Quantity.MORE_THAN_SHARE,
         Quantity.EXACTLY,
         Quantity.AT_LEAST,
         Quantity.MORE_THAN,

@@ -63,6 +63,9 @@ def _until(value: Condition | Point, said: Voice) -> str:
 def _stage_further(clause: Stage, said: Voice) -> Iterator[str]:
     if clause.not_before is not None:
         yield f"Not before {point(clause.not_before, said)}."
+    if clause.window is not None:
+        window = clause.window
+        yield (f"Only within {window.duration} after every {window.every} since {point(window.since, said)}.")
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
         yield f"Notice of {clause.notice.duration}{to} is needed."
@@ -118,7 +121,7 @@ def finding(clause: Finding, said: Voice) -> str:
     further = [f"{words}."]
     if clause.silence is not None:
         further.append(f"Silence for {clause.silence.duration} means: {outcome(clause.silence.outcome)}.")
-    for word, result in (("A refusal", clause.refusal), ("A veto", clause.veto)):
+    for word, result in (("A refusal", clause.refusal), (_veto(clause, said), clause.veto)):
         if result is not None:
             further.append(f"{word} means: {outcome(result)}.")
     if clause.constitutive:
@@ -126,9 +129,13 @@ def finding(clause: Finding, said: Voice) -> str:
     return " ".join(further)
 
 
+def _veto(clause: Decision | Finding, said: Voice) -> str:
+    return "A veto" if clause.veto_by is None else f"A veto by {who(clause.veto_by, said)}"
+
+
 def decision(clause: Decision, said: Voice) -> str:
     """How a group decides."""
-    by = "those concerned" if clause.by is None else who(clause.by, said)
+    by = "those concerned" if clause.by is None else listed([who(each, said) for each in (clause.by, *clause.also)])
     about = "" if clause.about is None else f" about {happening(clause.about, said)}"
     further = [f"The decision {clause.name.replace('-', ' ')}{about} is taken by {by}."]
     if isinstance(clause.quorum, int):
@@ -137,10 +144,12 @@ def decision(clause: Decision, said: Voice) -> str:
         further.append(f"{capital(who(clause.quorum, said))} must take part.")
     if clause.silence is not None:
         further.append(f"Silence for {clause.silence.duration} means: {outcome(clause.silence.outcome)}.")
-    for word, result in (("A refusal", clause.refusal), ("A veto", clause.veto)):
+    for word, result in (("A refusal", clause.refusal), (_veto(clause, said), clause.veto)):
         if result is not None:
             further.append(f"{word} means: {outcome(result)}.")
     further.extend(timing(each, said) for each in clause.timings)
+    if clause.ifs:
+        further.append(f"It can pass only if {listed([state_of(each, said) for each in clause.ifs])}.")
     if clause.passes_unless:
         further.append(f"It passes unless {listed([state_of(each, said) for each in clause.passes_unless], 'or')}.")
     if clause.binds is not None:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from servanda.calendar import in_words, ordinal_words
+from servanda.calendar import MONTHS, in_words, ordinal_words
 from servanda.model.conditions import Qualifier, Relation
 from servanda.model.phrases import Phrase
-from servanda.model.points import At, DayOf, Extreme, Nth, NthOfMonth, Offset, Point, Stated, That, TimeWord, Timing
+from servanda.model.points import (
+    At,
+    DayOf,
+    Extreme,
+    NextDate,
+    Nth,
+    NthOfMonth,
+    Offset,
+    Point,
+    Stated,
+    That,
+    TimeWord,
+    Timing,
+)
 from servanda.model.predefined import STAGES
 from servanda.model.readback.happenings import Voice, happening, is_noun
+from servanda.model.wording import nth_of_words
 
 
 def point(value: Point, said: Voice) -> str:
@@ -25,10 +39,10 @@ def point(value: Point, said: Voice) -> str:
         case Nth(number=number, unit=unit, flavour=flavour, base=base):
             counted = f"{flavour} {unit.removesuffix('s')}".strip()
             return f"the {ordinal_words(number)} {counted} after {point(base, said)}"
-        case NthOfMonth(day=day, months=months, base=base):
-            which = "last" if day is None else ordinal_words(day)
-            month = "month" if months == 1 else f"{ordinal_words(months)} month"
-            return f"the {which} day of the {month} after {point(base, said)}"
+        case NthOfMonth(base=base):
+            return f"{nth_of_words(value)} {point(base, said)}"
+        case NextDate(base=base):
+            return f"the next {value.day} {MONTHS[value.month - 1]} after {point(base, said)}"
         case DayOf(number=number, base=base):
             return f"day {number} of {point(base, said)} (its own day being day 1)"
         case Extreme(latest=latest, points=points):

@@ -9,7 +9,7 @@ CASE := library/istanbul-2022
 HTML := build/istanbul-2022.html
 MAIN_JOB = $(BIN)/servanda run $(CASE) && $(BIN)/servanda export $(CASE) --html $(HTML)
 
-.PHONY: help run test lint types layers docs pytest bench format lock clean
+.PHONY: help run test lint types layers docs pytest bench library-register format lock clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -20,6 +20,7 @@ help:
 	@echo "make docs    build the documentation into build/docs"
 	@echo "make bench   measure start-up, journal, interpreter and library"
 	@echo "make lock    renew the locked requirements"
+	@echo "make library-register  list anew what the library holds"
 	@echo "make clean   remove everything that make made"
 
 run: $(VENV)/.installed
@@ -51,6 +52,10 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/kernel.py
 	$(BIN)/python benchmarks/library.py
+
+# library/INDEX.md and library/cases.toml, from the texts and journals as they are.
+library-register: $(VENV)/.installed
+	$(BIN)/python library/register.py
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix

@@ -3,9 +3,6 @@
 That the expectations come true is shown in `tests/cli/test_verbs.py`, by the verb that users have for it.
 """
 
-import json
-import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,7 +21,6 @@ TEXTS = [
     for path in sorted(folder.glob("*.md"))
     if path.name != "README.md"
 ]
-CASE_ID = re.compile(r"^\s+case (\S+)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", TEXTS)
@@ -48,13 +44,3 @@ def test_a_case_is_whole(folder: Path) -> None:
     assert (folder / "README.md").is_file()
     assert {path.name for path in case.texts} == {path.name for path in folder.glob("*.md")} - {"README.md"}
     assert {path.name for path in (*case.record, *case.supposed)} == {path.name for path in folder.glob("*.journal")}
-
-
-def test_every_known_answer_named_is_one(shared: Path) -> None:
-    """A journal names only known answers that there are."""
-    known = {answer["id"] for answer in json.loads((shared / "cases" / "known-answers.json").read_text("utf-8"))}
-    named = Counter(
-        name for path in LIBRARY.rglob("*.journal") for name in CASE_ID.findall(path.read_text(encoding="utf-8"))
-    )
-
-    assert set(named) <= known

@@ -23,8 +23,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "servanda"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--record-docs` writes what the commands print into the pages; the review is the diff."""
+    """`--record-docs` and `--record-readback` write what is printed into pages and files; the review is the diff."""
     parser.addoption("--record-docs", action="store_true", help="write the output of the docs' examples into the pages")
+    parser.addoption("--record-readback", action="store_true", help="write the read-back of the library into its files")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -23,13 +25,32 @@ from servanda.model.conditions import (
 )
 from servanda.model.phrases import Phrase, Who
 from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
-from servanda.model.readback.happenings import Voice, deed, happening, is_noun, listed, who
-from servanda.model.readback.naming import is_many
+from servanda.model.readback.happenings import (
+    ACTOR,
+    Voice,
+    deed,
+    happening,
+    has_happened,
+    is_noun,
+    listed,
+    many,
+    name,
+    who,
+    wording,
+)
+from servanda.model.readback.naming import label
 from servanda.model.readback.times import point as date
 from servanda.model.readback.times import qualifier
 from servanda.model.wording import number_words
+from servanda.model.words import NormState, Quantity
 
-_PERFECT = frozenset(PARTY_STATES) - {"bound", "suspended"}
+_PERFECT = (frozenset(PARTY_STATES) - {"bound", "suspended"}) | {"expired"}
+# States whose word alone is no English; what one and what several have or are.
+_STATES = {
+    "deposited": ("deposited its instrument", "deposited their instruments"),
+    "gave-notice": ("given notice", "given notice"),
+    "reserved": ("made a reservation", "made reservations"),
+}
 
 
 def moment(condition: Condition, said: Voice) -> str:
@@ -42,7 +63,7 @@ def moment(condition: Condition, said: Voice) -> str:
         case AllOf(conditions=members):
             return listed([moment(member, said) for member in members])
         case Transition(norm=norm, state=state, by=by, instance=instance):
-            return f"{_norm(norm, instance)} becomes {state}{_by(by, said)}"
+            return f"{_norm(norm, instance)} {_becomes(state)}{_by(by, said)}"
         case _:
             return state_of(condition, said)
 
@@ -59,16 +80,53 @@ def occurs(phrase: Phrase, said: Voice) -> str:
     return f"there is {words}" if is_noun(phrase, said) else words
 
 
+def _becomes(state: NormState) -> str:
+    """A norm is breached by someone's doing, and becomes dormant by itself."""
+    return f"{'becomes' if state is NormState.DORMANT else 'is'} {state}"
+
+
+_HAS = re.compile(r" (has|have) ")
+_IS = re.compile(r" (?P<be>is|are) (?=\w+ed\b|held\b|set\b|upset\b|taken\b|given\b|made\b|built\b|found\b)")
+
+
+def _come_about(words: str) -> str:
+    """A sentence about what is so, told of the past: "elections are held" → "elections have been held"."""
+    if _HAS.search(words):
+        return words
+    told = _IS.sub(lambda found: f" {'has' if found['be'] == 'is' else 'have'} been ", words)
+    return told if told != words else ""
+
+
 def _has_occurred(phrase: Phrase, said: Voice) -> str:
+    """A happening in the past, as a sentence: ``there has been an armed attack``, ``Ukraine has asked for help``."""
     if phrase.head in _PAST and not phrase.roles:
         return _PAST[phrase.head]
+    if is_noun(phrase, said):
+        return f"there has been {happening(phrase, said)}"
     words = happening(phrase, said)
-    return f"there has been {words}" if is_noun(phrase, said) else f"it has come about that {words}"
+    return has_happened(phrase, said) or _come_about(words) or f"it has come about that {words}"
 
 
-def _any(words: str) -> str:
-    """Under a denial, someone is anyone."""
-    return f"any{words.removeprefix('some')}" if words.startswith("someone ") else words
+def _has_not_occurred(phrase: Phrase, said: Voice) -> str:
+    """The denial of it: ``there has been no armed attack``, ``no one has asked for help``."""
+    if phrase.head in _PAST and not phrase.roles:
+        return _HAS.sub(r" \1 not ", _PAST[phrase.head], count=1)
+    words = happening(phrase, said)
+    if is_noun(phrase, said):
+        article, _, noun = words.partition(" ")
+        return f"there has been no {noun}" if article in ("a", "an") else f"{words} has not taken place"
+    if not (wording(phrase, said) or "").startswith(ACTOR):
+        told = _come_about(words)
+        return _HAS.sub(r" \1 not ", told, count=1) if told else f"it has not come about that {words}"
+    by = dict(phrase.roles).get("by")
+    if phrase.its or (by is not None and by.quantity in (Quantity.ONE, Quantity.EACH)):
+        return has_happened(phrase, said, denied=True) or ""
+    told = has_happened(phrase, said) or ""
+    if by is None:
+        return f"no one {told.removeprefix('someone ')}"
+    if by.quantity in (Quantity.ANY, Quantity.SOME):
+        return f"none {told[told.index('of ') :]}" if " of " in who(by, said) else f"it is not so that {told}"
+    return f"it is not so that {told}"
 
 
 def whether(phrase: Phrase, said: Voice) -> str:
@@ -105,26 +163,31 @@ def state_of(condition: Condition, said: Voice) -> str:  # noqa: C901, PLR0912 -
         case Permitted(who=bearer, deed=done):
             return f"{who(bearer, said)} may {deed(done, said)}"
         case LiesIn(place=place, within=within):
-            return f"{place.replace('-', ' ')} lies in {within.replace('-', ' ')}"
+            return f"{name(place, said)} lies in {name(within, said)}"
         case Compares():
-            return _compares(condition)
+            return _compares(condition, said)
         case TermHolds(term=term, meaning=meaning):
-            return f'"{term}" is satisfied, read as: {state_of(meaning, said)}'
+            return f"{label(term)} is satisfied, which is read as: {state_of(meaning, said)}"
 
 
 def _denied(inner: Condition, said: Voice) -> str:
-    if isinstance(inner, Is):
-        return _is(inner, said, "not ")
-    if isinstance(inner, HasHappened):
-        words = _any(happening(inner.phrase, said))
-        opening = "there has been no such thing as" if is_noun(inner.phrase, said) else "it has not come about that"
-        words = f"{opening} {words}"
-        return _with(words, inner.qualifiers, said)
-    return f"it is not the case that {state_of(inner, said)}"
+    match inner:
+        case Is():
+            return _is(inner, said, "not ")
+        case HasHappened(phrase=phrase, qualifiers=qualifiers):
+            return _with(_has_not_occurred(phrase, said), qualifiers, said)
+        case NormIs(norm=norm, state=state, by=by, instance=instance, ever=ever):
+            return f"{_norm(norm, instance)} {'has not been' if ever else 'is not'} {state}{_by(by, said)}"
+        case Owes() if inner.who.quantity is Quantity.ONE and not many(inner.who, said):
+            return f"{who(inner.who, said)} does not owe {_owed(inner)}"
+        case Permitted(who=bearer, deed=done) if bearer.quantity is Quantity.ONE:
+            return f"{who(bearer, said)} may not {deed(done, said)}"
+        case _:
+            return f"it is not the case that {state_of(inner, said)}"
 
 
 def _norm(norm: str, instance: str | None) -> str:
-    return f"{norm} for {instance}" if instance else norm
+    return f"{label(norm)} for {label(instance)}" if instance else label(norm)
 
 
 def _by(by: Who | None, said: Voice) -> str:
@@ -133,34 +196,37 @@ def _by(by: Who | None, said: Voice) -> str:
 
 def _is(condition: Is, said: Voice, negation: str) -> str:
     roles = "".join(f" {role} {who(given, said)}" for role, given in condition.roles)
-    fluent = condition.fluent.replace("-", " ")
     if condition.subject is not None:
-        subject, many = who(condition.subject, said), is_many(condition.subject)
+        subject, several = who(condition.subject, said), many(condition.subject, said)
     elif condition.part is not None:
-        subject, many = condition.part.replace("-", " "), False
+        subject, several = condition.part.replace("-", " "), False
     elif condition.fluent in WHOLE_STATES:
-        subject, many = "the agreement", False
+        subject, several = "the agreement", False
     else:
-        return f"the status {fluent}{roles} {'does not hold' if negation else 'holds'}"
-    link = ("have" if many else "has") if condition.fluent in _PERFECT else ("are" if many else "is")
-    return f"{subject} {link} {negation}{fluent}{roles}"
+        return f"the status {label(condition.fluent)}{roles} {'does not hold' if negation else 'holds'}"
+    link = ("have" if several else "has") if condition.fluent in _PERFECT else ("are" if several else "is")
+    one, all_ = _STATES.get(condition.fluent, (condition.fluent.replace("-", " "),) * 2)
+    return f"{subject} {link} {negation}{all_ if several else one}{roles}"
 
 
 def _owes(condition: Owes, said: Voice) -> str:
-    owed = {
+    return f"{who(condition.who, said)} {'owe' if many(condition.who, said) else 'owes'} {_owed(condition)}"
+
+
+def _owed(condition: Owes) -> str:
+    return {
         Owed.NORM: f"what {_norm(condition.norm or '', condition.instance)} asks",
         Owed.MORE_THAN: f"more than {_norm(condition.norm or '', condition.instance)} asks",
         Owed.FIRM: "something by a firm obligation",
         Owed.ANYTHING: "something",
         Owed.NOTHING: "nothing",
     }[condition.owed]
-    return f"{who(condition.who, said)} {'owe' if is_many(condition.who) else 'owes'} {owed}"
 
 
-def _compares(condition: Compares) -> str:
+def _compares(condition: Compares, said: Voice) -> str:
     level = f"{condition.comparison} {number_words(condition.number)}{' percent' if condition.percent else ''}"
     if condition.of is not None:
-        level += " of its baseline" if condition.of == "baseline" else f" of {condition.of.replace('-', ' ')}"
+        level += " of its baseline" if condition.of == "baseline" else f" of {label(condition.of)}"
     if condition.group is not None:
-        return f"the count of {condition.group} is {level}"
-    return f"{(condition.measure or '').replace('-', ' ')} is {level}"
+        return f"the number of {name(condition.group, said)} is {level}"
+    return f"the measure {label(condition.measure or '')} is {level}"

@@ -8,8 +8,9 @@ from servanda.model.clauses import Consent, Norm
 from servanda.model.conditions import Condition
 from servanda.model.points import Point
 from servanda.model.readback.conditions import moment, state_of
-from servanda.model.readback.happenings import Voice, deed, listed, name, who
-from servanda.model.readback.times import point, timing
+from servanda.model.readback.happenings import Voice, deed, listed, many, name, who
+from servanda.model.readback.naming import label
+from servanda.model.readback.times import on, timing
 from servanda.model.words import Clock, Grade, NormKind, Outcome, Repeat
 
 _MODALS = {
@@ -19,6 +20,7 @@ _MODALS = {
     Grade.INTENDS: "intends to",
     Grade.MAY: "may",
 }
+_MANY_MODALS = {Grade.INTENDS: "intend to"}
 _REPEATS = {
     Repeat.KEEP: "A second trigger while this is owed changes nothing.",
     Repeat.RENEW: "A second trigger while this is owed renews the deadline.",
@@ -41,7 +43,10 @@ def _first(clause: Norm, said: Voice) -> str:
         opening.append(f"once {moment(clause.when, said)}")
     if clause.ifs:
         opening.append(f"if {listed([state_of(each, said) for each in clause.ifs])}")
-    able = " has the power to" if clause.kind is NormKind.POWER else f" {_MODALS[clause.grade]}"
+    several = many(clause.bearer, said)
+    modal = _MANY_MODALS.get(clause.grade, _MODALS[clause.grade]) if several else _MODALS[clause.grade]
+    power = f" {'have' if several else 'has'} the power to"
+    able = power if clause.kind is NormKind.POWER else f" {modal}"
     deeds = " or ".join(deed(each, said) for each in clause.deeds)
     if clause.ensure is not None:
         deeds = f"see to it that {state_of(clause.ensure, said)}"
@@ -53,27 +58,30 @@ def _first(clause: Norm, said: Voice) -> str:
 def _leave(clause: Norm, said: Voice) -> Iterator[str]:
     """Whose consent, on whose decision, after what notice."""
     if clause.consent is not None:
-        yield f"with the consent of {_deciders(clause.consent, said)}"
+        yield f"with the consent of {deciders(clause.consent, said)}"
     if clause.decision is not None:
+        verb = "decide" if clause.decision.who is None or many(clause.decision.who, said) else "decides"
         yield (
-            f"if {_deciders(clause.decision, said)} so decided"
+            f"if {deciders(clause.decision, said)} so {verb}"
             if clause.decision.decision is None
-            else (f"if {clause.decision.decision} is passed")
+            else (f"if {label(clause.decision.decision)} is passed")
         )
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
-        yield f"giving {clause.notice.duration} notice{to}"
+        span = f"{clause.notice.duration}"
+        span += "'" if span.endswith("s") else "'s"
+        yield f"giving {span} notice{to}"
 
 
-def _deciders(consent: Consent, said: Voice) -> str:
+def deciders(consent: Consent, said: Voice) -> str:
+    """Whose consent or decision it is, with the quorum and what silence means in brackets."""
     words = "those concerned" if consent.who is None else who(consent.who, said)
-    if isinstance(consent.quorum, int):
-        words += f" (quorum: {consent.quorum})"
-    elif consent.quorum is not None:
-        words += f" (quorum: {who(consent.quorum, said)})"
+    rules = []
+    if consent.quorum is not None:
+        rules.append(f"quorum: {consent.quorum if isinstance(consent.quorum, int) else who(consent.quorum, said)}")
     if consent.silence is not None:
-        words += f" (silence for {consent.silence.duration} means {outcome(consent.silence.outcome)})"
-    return words
+        rules.append(f"silence for {consent.silence.duration} means {outcome(consent.silence.outcome)}")
+    return words + (f" ({'; '.join(rules)})" if rules else "")
 
 
 def outcome(value: Outcome) -> str:
@@ -87,17 +95,19 @@ def _further(clause: Norm, said: Voice) -> Iterator[str]:
         yield "This states an intention; no breach is possible."
     yield from (timing(each, said) for each in clause.timings)
     if clause.until:
-        yield f"It ends when {listed([ending(each, said) for each in clause.until], 'or')}."
+        yield f"It ends {listed([ending(each, said) for each in clause.until], 'or')}."
     if clause.unless:
         yield f"It does not apply if {listed([state_of(each, said) for each in clause.unless], 'or')}."
     if clause.subject_to:
-        yield f"It applies except as {listed(list(clause.subject_to))} allows."
+        allow = "allows" if len(clause.subject_to) == 1 else "allow"
+        yield f"It applies except as {listed([label(each) for each in clause.subject_to])} {allow}."
     if clause.notwithstanding:
-        yield f"It prevails over {listed(list(clause.notwithstanding))}."
+        yield f"It prevails over {listed([label(each) for each in clause.notwithstanding])}."
     if clause.else_norm is not None:
-        yield f"If it is breached, {clause.else_norm} applies."
+        yield f"If it is breached, {label(clause.else_norm)} applies."
     if clause.else_breach_of is not None:
-        yield f"Not doing so is a breach of {clause.else_breach_of}."
+        doing = "Doing so" if clause.grade is Grade.SHALL_NOT else "Not doing so"
+        yield f"{doing} is a breach of {label(clause.else_breach_of)}."
     if clause.repeated in _REPEATS:
         yield _REPEATS[clause.repeated]
     if clause.clock in _CLOCKS:
@@ -110,7 +120,7 @@ def _further(clause: Norm, said: Voice) -> Iterator[str]:
 
 def ending(value: Condition | Point, said: Voice) -> str:
     """What ends a clause: a date, or the moment something comes about."""
-    return moment(value, said) if isinstance(value, Condition) else f"{point(value, said)} comes"
+    return f"when {moment(value, said)}" if isinstance(value, Condition) else on(value, said)
 
 
 def capital(sentence: str) -> str:

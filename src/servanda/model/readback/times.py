@@ -21,6 +21,7 @@ from servanda.model.points import (
 )
 from servanda.model.predefined import STAGES
 from servanda.model.readback.happenings import Voice, happening, is_noun
+from servanda.model.readback.naming import label
 from servanda.model.wording import nth_of_words
 
 
@@ -38,28 +39,32 @@ def point(value: Point, said: Voice) -> str:
             return f"{duration} {'before' if backwards else 'after'} {point(base, said)}"
         case Nth(number=number, unit=unit, flavour=flavour, base=base):
             counted = f"{flavour} {unit.removesuffix('s')}".strip()
-            return f"the {ordinal_words(number)} {counted} after {point(base, said)}"
+            after = "following" if isinstance(base, Offset) else "after"
+            return f"the {ordinal_words(number)} {counted} {after} {point(base, said)}"
         case NthOfMonth(base=base):
             return f"{nth_of_words(value)} {point(base, said)}"
         case NextDate(base=base):
             return f"the next {value.day} {MONTHS[value.month - 1]} after {point(base, said)}"
         case DayOf(number=number, base=base):
-            return f"day {number} of {point(base, said)} (its own day being day 1)"
+            return f"day {number}, counted from {point(base, said)} as day 1"
         case Extreme(latest=latest, points=points):
             words = " and ".join(point(member, said) for member in points)
             return f"the {'later' if latest else 'earlier'} of {words}"
 
 
 def on(value: Point, said: Voice) -> str:
-    """A date as the day of something: ``on 1 July 2002``, but ``180 days after that``."""
-    return point(value, said) if isinstance(value, Offset) else f"on {point(value, said)}"
+    """A date as the day of something: ``on 1 July 2002``, ``at the earlier of …``, but ``180 days after that``."""
+    if isinstance(value, Offset):
+        return point(value, said)
+    return f"{'at' if isinstance(value, Extreme) else 'on'} {point(value, said)}"
 
 
 def anchor(phrase: Phrase, said: Voice) -> str:
     """A happening as a date is counted from it: in full when it says something, else by its word."""
     # "the moment when Ukraine restores the border", for "the restore border" is no English
     deed_words = "-" in phrase.head and not phrase.its and phrase.head in said.reads and not is_noun(phrase, said)
-    if phrase.roles or phrase.object is not None or (deed_words and said.reads[phrase.head].startswith("{by}")):
+    deed_words = deed_words and "-of-" not in phrase.head  # "the transfer of authority" is English as it stands
+    if phrase.roles or phrase.object is not None or deed_words:
         words = happening(phrase, said)
         return words if is_noun(phrase, said) else f"the moment when {words}"
     word = phrase.head.replace("-", " ") if phrase.head.islower() else phrase.head
@@ -82,7 +87,7 @@ _DUE = {
     TimeWord.BY: "This is due by {point}",
     TimeWord.BEFORE: "This is due before {point}",
     TimeWord.NOT_BEFORE: "It is not due before {point}",
-    TimeWord.AFTER: "It begins only after {point}",
+    TimeWord.AFTER: "It begins only {point}",
     TimeWord.ON: "This is due on {point}",
     TimeWord.FROM: "It holds from {point}",
     TimeWord.UNTIL: "It holds until {point}",
@@ -92,7 +97,9 @@ _DUE = {
 def timing(value: Timing, said: Voice) -> str:
     """A time line as a sentence of its own."""
     after = "" if value.point is None else point(value.point, said)
-    open_word = "" if value.term is None else f' (the reading of "{value.term}")'
+    if value.word is TimeWord.AFTER:  # "after 3 years after entry" is no English
+        after = f"{'later than' if isinstance(value.point, Offset) else 'after'} {after}"
+    open_word = "" if value.term is None else f" (as {label(value.term)} is read)"
     itself = ", the day itself being counted" if value.itself else ""
     if value.word is TimeWord.WITHIN:
         return f"This is due within {value.duration}{open_word} of {after}{itself}."

@@ -6,9 +6,9 @@ import pytest
 
 from servanda.model import read_agreement
 from servanda.model.core import core
-from servanda.model.readback import read_back
-from servanda.model.readback.verbs import infinitive
-from tests.model.drafts import agreement
+from servanda.model.readback import read_back, unit_sentences
+from servanda.model.readback.verbs import infinitive, participle, perfect, plain, third_person
+from tests.model.drafts import agreement, draft
 
 
 def told(clauses: str, name: str, **reading: str) -> str:
@@ -46,26 +46,26 @@ prohibition keep-out
 """
 
     assert told(text, "help-victim") == (
-        "Once Ukraine asks for help after an armed attack by any of the Parties (the attacker) on Ukraine at Area, "
+        "Once Ukraine asks for help after an armed attack by any of the Parties (the attacker) on Ukraine at the Area, "
         "if Ukraine is neutral, each of the Guarantors other than the attacker shall help Ukraine, "
-        "with the consent of the Council, if all of the Guarantors (quorum: 2) (silence for 7 days means consent) "
-        "so decided, giving 30 days notice to the Council. This is due within 3 days of the request. "
-        "It ends when firing has stopped or 1 May 2031 comes. "
-        "It does not apply if there has been an armed attack on Poland. It prevails over keep-out. "
-        "If it is breached, keep-out applies. A second trigger while this is owed changes nothing. "
+        "with the consent of the Council, if all of the Guarantors (quorum: 2; silence for 7 days means consent) "
+        "so decide, giving 30 days' notice to the Council. This is due within 3 days of the request. "
+        "It ends when firing has stopped or on 1 May 2031. "
+        'It does not apply if there has been an armed attack on Poland. It prevails over "keep out". '
+        'If it is breached, "keep out" applies. A second trigger while this is owed changes nothing. '
         "While the agreement is suspended the deadline stops running. "
         "This applies at once, before entry into force. This stands outside the agreement."
     )
     assert told(text, "keep-out") == (
-        "Each of the Parties shall not enter North. It applies except as help-victim allows. "
-        "Not doing so is a breach of keep-out."
+        'Each of the Parties shall not enter North. It applies except as "help victim" allows. '
+        'Doing so is a breach of "keep out".'
     )
 
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("by day 2 of ceasefire", "This is due by day 2 of the ceasefire (its own day being day 1)."),
+        ("by day 2 of ceasefire", "This is due by day 2, counted from the ceasefire as day 1."),
         ("before 15 February 2015 00:00 Europe/Kyiv", "This is due before 15 February 2015 00:00 (Europe/Kyiv)."),
         ("not before the 30th day after signature", "It is not due before the 30th day after signature."),
         ("after the attack on Poland", "It begins only after an armed attack on Poland."),
@@ -96,29 +96,29 @@ def test_time_lines_are_sentences(line: str, sentence: str) -> None:
         ("all of Guarantors have ratified", "all of the Guarantors have ratified"),
         ("agreement is in force for Poland", "the agreement is in force for Poland"),
         ("neutral of Poland holds", "Poland is neutral"),
-        ("request has not happened", "it has not come about that anyone asks for help"),
-        ("request by all of Guarantors has happened", "it has come about that all of the Guarantors ask for help"),
+        ("request has not happened", "no one has asked for help"),
+        ("request by all of Guarantors has happened", "all of the Guarantors have asked for help"),
         ("signature has happened", "the agreement has been signed"),
-        ("deposit by Poland has happened", "it has come about that Poland deposits its instrument"),
-        ("keep-out is agreed", '"keep-out" is agreed'),
-        ("not (attack on Poland has happened)", "there has been no such thing as an armed attack on Poland"),
-        ("ceasefire has not happened", "it has not come about that firing has stopped"),
-        ("keep-out has been breached by Russia", "keep-out has been breached by Russia"),
-        ("keep-out for strike-1 is not owed", "it is not the case that keep-out for strike-1 is owed"),
-        ("some of Guarantors owe more than keep-out", "at least one of the Guarantors owes more than keep-out asks"),
+        ("deposit by Poland has happened", "Poland has deposited its instrument"),
+        ("keep-out is agreed", '"keep out" is agreed'),
+        ("not (attack on Poland has happened)", "there has been no armed attack on Poland"),
+        ("ceasefire has not happened", "firing has not stopped"),
+        ("keep-out has been breached by Russia", '"keep out" has been breached by Russia'),
+        ("keep-out for strike-1 is not owed", '"keep out" for "strike 1" is not owed'),
+        ("some of Guarantors owe more than keep-out", 'at least one of the Guarantors owes more than "keep out" asks'),
         ("all of Guarantors owe any firm obligation", "all of the Guarantors owe something by a firm obligation"),
         ("Poland owes nothing", "Poland owes nothing"),
         ("any of Parties may enter North", "any of the Parties may enter North"),
-        ("North is in Area", "North lies in Area"),
-        ("strikes is at most 50 percent of baseline", "strikes is at most 50 percent of its baseline"),
-        ("count of Parties is at least 3", "the count of Parties is at least 3"),
+        ("North is in Area", "North lies in the Area"),
+        ("strikes is at most 50 percent of baseline", 'the measure "strikes" is at most 50 percent of its baseline'),
+        ("count of Parties is at least 3", "the number of the Parties is at least 3"),
         (
             "parties holding at least 55 percent of shares have deposited",
-            "parties holding at least 55 percent of shares have deposited",
+            "parties holding at least 55 percent of shares have deposited their instruments",
         ),
         ("ceasefire or request by Poland", "firing has stopped or Poland asks for help"),
         ("attack on Poland during the last 7 days", "there is an armed attack on Poland during the last 7 days"),
-        ("soon-enough holds", '"soon-enough" is satisfied, read as: strikes is at least 1'),
+        ("soon-enough holds", '"soon enough" is satisfied, which is read as: the measure "strikes" is at least 1'),
     ],
 )
 def test_conditions_are_sentences(condition: str, words: str) -> None:
@@ -178,24 +178,25 @@ provisional application
     told_of = dict(read_back(agreement(text)))
 
     assert told_of["entry into force"] == (
-        "Once 60 of the States have deposited, if Ukraine is neutral, the agreement enters into force on the first day "
-        "of the month after the 60th day after that. Not before 2 years after signature."
+        "Once 60 of the States have deposited their instruments, if Ukraine is neutral, the agreement enters into force "
+        "on the first day of the month after the 60th day after that. It does not enter into force before 2 years "
+        "after signature."
     )
     assert told_of["withdrawal"] == (
-        "The agreement may be left by any of the Parties (the leaver). Notice of 1 year to the Council is needed. "
-        "Not if it has come about that firing has stopped. Not while the leaver is neutral. "
-        "It may be taken back until it takes effect."
+        "Any of the Parties (the leaver) may withdraw from the agreement. This is not possible if firing has stopped. "
+        "It takes no effect while the leaver is neutral. Notice of 1 year to the Council is needed. "
+        "The notice may be taken back until it takes effect."
     )
     assert told_of["duration of peacekeeping"] == (
         "Peacekeeping lasts for 5 years until 1 May 2030. A suspension restarts the clock."
     )
     assert told_of["renewal"] == (
-        "The agreement is renewed for the same period at most 2 times. This needs the consent of all of the Parties."
+        "The agreement is renewed for the same period, at most 2 times. This needs the consent of all of the Parties."
     )
-    assert told_of["survival"] == 'The agreement leaves what was owed before. This is so of "keep-out".'
+    assert told_of["survival"] == 'What "keep out" asks still binds after the agreement has ended.'
     assert told_of["provisional application"] == (
         "Once firing has stopped, the agreement applies provisionally until the agreement enters into force. "
-        "This needs the decision of all of the Parties."
+        "This needs a decision of all of the Parties."
     )
 
 
@@ -263,32 +264,32 @@ claim c-1
         "One joins when any of the Parties accedes to the Friends. One leaves when firing has stopped."
     )
     assert told_of["calm"] == (
-        "The status calm holds at the start for Ukraine, begins when firing has stopped or on 1 May 2030 and ends "
+        'The status "calm" holds at the start for Ukraine, begins when firing has stopped or on 1 May 2030 and ends '
         "after 15 years, unless there has been an armed attack on Poland."
     )
-    assert told_of["safe"] == "The status safe holds as long as the status calm holds."
+    assert told_of["safe"] == 'The status "safe" holds as long as the status "calm" holds.'
     assert told_of["share-of-strikes"] == (
-        "The measure share of strikes is the share of the times that there is an armed attack by Russia in the times "
+        'The measure "share of strikes" is the share of the times that there is an armed attack by Russia in the times '
         "that there is an armed attack, from 1 May 2030 until 1 June 2030, against 10."
     )
     assert told_of["armed-attack"] == (
         "Whether there was an armed attack on any of the Parties is for the Council or all of the Friends, acting "
-        "jointly, to find, if Ukraine is neutral. Silence for 3 days means: found. A refusal means: not found. "
-        "A veto means: not found. It counts from the finding."
+        "jointly, to find, if Ukraine is neutral. Silence for 3 days means found. A refusal means not found. "
+        "A veto means not found. It counts from the finding."
     )
     assert told_of["measures"] == (
-        "The decision measures about an armed attack on Poland is taken by 9 of the Friends that vote. "
-        "A majority of the Friends must take part. Silence for 7 days means: consent. A veto means: refusal. "
-        "This is due within 7 days of the attack. It passes unless it has come about that firing has stopped. "
+        'The decision "measures" about an armed attack on Poland is taken by 9 of the Friends that vote. '
+        "A majority of the Friends must take part. Silence for 7 days means consent. A veto means refusal. "
+        "This is due within 7 days of the attack. It passes unless firing has stopped. "
         "It binds all of the Friends."
     )
     assert told_of["talks"] == (
-        "The step talks (Ukraine asks for help) follows once firing has stopped, and needs that Ukraine is neutral, "
-        "unless there has been an armed attack on Poland. Russia asserts that this is met."
+        'The step "talks" (Ukraine asks for help) follows once firing has stopped and presupposes that Ukraine is '
+        "neutral, unless there has been an armed attack on Poland. Russia asserts that this is met."
     )
     assert told_of["c-1"] == (
-        "Assuming that the agreement is in force: Whenever Ukraine asks for help, then within 33 days of that, Poland "
-        "owes something. Unless it has come about that firing has stopped. This is claimed of every reading."
+        "Assuming that the agreement is in force, whenever Ukraine asks for help, then within 33 days of that Poland "
+        "owes something, unless firing has stopped. This is claimed of every reading."
     )
 
 
@@ -320,10 +321,10 @@ decision measures
     told_of = dict(read_back(agreement(text)))
 
     assert told_of["talks"] == (
-        "The step talks (all of the Guarantors ask for help) is taken. Ukraine and Russia assert that this is met."
+        'The step "talks" (all of the Guarantors ask for help) is foreseen. Ukraine and Russia assert that this is met.'
     )
     assert told_of["measures"] == (
-        "The decision measures is taken by all of the Guarantors, acting jointly. "
+        'The decision "measures" is taken by all of the Guarantors, acting jointly. '
         "It binds all of the Guarantors, acting jointly."
     )
 
@@ -333,8 +334,7 @@ def test_its_deed_is_told_of_the_one_the_clause_is_about() -> None:
     text = "obligation o-1\n    each of Guarantors shall ensure that its help Ukraine has happened\n    by 1 May 2030\n"
 
     assert told(text, "o-1") == (
-        "Each of the Guarantors shall see to it that it has come about that it helps Ukraine. "
-        "This is due by 1 May 2030."
+        "Each of the Guarantors shall see to it that it has helped Ukraine. This is due by 1 May 2030."
     )
 
 
@@ -404,6 +404,184 @@ def test_a_clause_with_a_wording_of_its_own_is_read_as_it_says() -> None:
 def test_a_deed_loses_the_ending_of_the_third_person(verb: str, plain: str) -> None:
     """The deed of "closes the airspace" is to close it."""
     assert infinitive(verb) == plain
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [
+        ("closes", "closed"),
+        ("carries", "carried"),
+        ("withdraws", "withdrawn"),
+        ("submits", "submitted"),
+        ("offers", "offered"),
+        ("stops", "stopped"),
+        ("is", "been"),
+        ("has", "had"),
+        ("accedes", "acceded"),
+        ("destroys", "destroyed"),
+    ],
+)
+def test_what_has_happened_is_told_with_a_participle(verb: str, past: str) -> None:
+    """The participle of "withdraws" is "withdrawn"; its plain form leads back to the verb."""
+    assert participle(verb) == past
+    assert third_person(infinitive(verb)) == verb
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("closes the airspace or supplies {on}", "has closed the airspace or supplied {on}"),
+        ("recognises {object} and changes its law", "has recognised {object} and changed its law"),
+        ("has withdrawn its forces", "has withdrawn its forces"),
+        ("has control of the border", "has had control of the border"),
+        ("does not respect the border", "has not respected the border"),
+        ("says that it goes and stays", "has said that it goes and stays"),
+    ],
+)
+def test_a_deed_is_told_of_the_past(words: str, told: str) -> None:
+    """Every verb of the deed is in the perfect, and none of a clause inside it."""
+    assert perfect(words) == told
+
+
+def test_a_deed_left_undone_is_a_failure_to_do_it() -> None:
+    """What "does not respect the border" forbids is to fail to respect it."""
+    assert plain("does not respect the border") == "fail to respect the border"
+    assert perfect("does not respect the border", denied=True) == "has respected the border"
+    assert perfect("closes the border", plural=True, denied=True) == "have not closed the border"
+
+
+WORDLESS = """
+parties Netherlands, Poland, Government
+
+bodies NATO, OSCE, South-Korea, House-of-Commons, Monitors
+
+group Club: Poland, Netherlands
+
+kinds Arms: tanks, heavy-guns
+
+act ask-for-data of Arms
+
+act armed-aggression on Party
+
+act pay to Party
+
+act build Arms in Place (ships: number)
+    reads "{by} builds {ships} ships in {in} beside {object}"
+
+act admit Club
+
+places
+    Zone-of-Separation
+    Old-Bridge in Zone-of-Separation
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("ask-for-data by Poland has happened", "Poland has asked for data"),
+        ("ask-for-data of tanks by Poland", "Poland asks for data of tanks"),
+        ("armed-aggression on Poland", "there is an armed aggression on Poland"),
+        ("pay to Poland by Netherlands", "the Netherlands pays to Poland"),
+        ("build by Government", "the Government builds some ships beside arms"),
+        ("admit Poland by any of Club has not happened", "none of the Club has admitted Poland"),
+        ("admit Poland by all of Club has not happened", "it is not so that all of the Club have admitted Poland"),
+        ("pay by OSCE has happened", "the OSCE has paid"),
+        ("pay by NATO has not happened", "NATO has not paid"),
+        ("pay by South-Korea", "South Korea pays"),
+        ("pay by House-of-Commons has happened", "the House of Commons has paid"),
+        ("pay by Monitors has happened", "the Monitors have paid"),
+        ("Monitors have signed", "the Monitors have signed"),
+        ("Old-Bridge is in Zone-of-Separation", "Old Bridge lies in the Zone of Separation"),
+        ("notice by any of Club has happened", "any of the Club has given notice"),
+        ("armed-aggression on Poland has not happened", "there has been no armed aggression on Poland"),
+        ("agreement is expired", "the agreement has expired"),
+        ("not (Poland owes any obligation)", "Poland does not owe something"),
+        ("not (Poland may pay)", "Poland may not pay"),
+        ("signature has not happened", "the agreement has not been signed"),
+        ("all of Netherlands, Poland have signed", "the Netherlands and Poland have signed"),
+    ],
+)
+def test_names_and_words_without_a_wording_are_english(condition: str, words: str) -> None:
+    """An act is read by its word where it has no wording; names take the article and number of English."""
+    text = f"""
+claim c-1
+    possible {condition}
+
+obligation o-1
+    Poland shall pay
+    by 1 May 2030
+"""
+
+    assert dict(read_back(agreement(text, words=WORDLESS)))["c-1"] == f"It is possible that {words}."
+
+
+def test_what_only_declares_reads_back_too() -> None:
+    """Parties, places, kinds, shares, parts, happenings, open words and choices have their sentences."""
+    made = draft(
+        """
+agreement pact "The pact"
+    depositary Netherlands
+    languages English, French
+    replaces old-pact
+
+zone Europe/Warsaw
+
+working days are Monday, Tuesday except "2030-01-01"
+
+weights shares
+    Poland 60 percent
+    Netherlands 40 percent
+
+part payments: o-1
+
+obligation o-1
+    Poland shall pay
+    within soon of signature
+    [speed Poland: until 1 May 2030 | Government: nothing]
+
+term soon "soon"
+    reading short held by Poland means span 3 days
+    reading calm means that pay by Poland has happened
+    default short
+
+choice speed
+    between Poland, Government
+    together with soon
+    reads "how fast"
+
+prose only "courtesies"
+""",
+        words=WORDLESS,
+    )
+    sentences = {(unit.kind, unit.name): told for unit, told in unit_sentences(made, made.full())}
+
+    assert sentences == {
+        ("agreement", "pact"): 'This agreement is called "The pact". Its depositary is the Netherlands. '
+        'Its authentic languages are English and French. It takes the place of "old pact".',
+        ("zone", None): "Days are counted in the zone Europe/Warsaw.",
+        ("working days", None): "Working days are Monday and Tuesday, except 2030-01-01.",
+        ("parties", None): "The parties are the Netherlands, Poland and the Government.",
+        ("bodies", None): "NATO, the OSCE, South Korea, the House of Commons and the Monitors act under the agreement "
+        "without being bound by it.",
+        ("group", "Club"): "The members of the Club are Poland and the Netherlands.",
+        ("kinds", "Arms"): '"Arms" means tanks or heavy guns.',
+        ("act", "ask-for-data"): "It can happen that someone asks for data of arms.",
+        ("act", "armed-aggression"): "It can happen that there is an armed aggression on someone by someone.",
+        ("act", "pay"): "It can happen that someone pays to someone.",
+        ("act", "build"): "It can happen that someone builds some ships in some place beside arms.",
+        ("act", "admit"): "It can happen that someone admits one of the Club.",
+        ("places", None): "The Zone of Separation is a place. Old Bridge lies in the Zone of Separation.",
+        ("weights", "shares"): 'In "shares" Poland counts 60 percent and the Netherlands counts 40 percent.',
+        ("part", "payments"): 'The part "payments" consists of "o 1".',
+        ("obligation", "o-1"): 'Poland shall pay. This is due within 3 days (as "soon" is read) of signature. '
+        "It ends on 1 May 2030.",
+        ("term", "soon"): 'The words "soon" can be read as "short" by Poland (3 days) or "calm" (Poland has paid). '
+        'Unless another reading is chosen they are read as "short".',
+        ("choice", "speed"): 'The choice "speed" is between Poland and the Government: how fast. '
+        'It goes together with "soon".',
+        ("prose", None): "This is left to the reader: courtesies.",
+    }
 
 
 def test_the_kernel_form_shows_every_slot_on_a_line() -> None:

@@ -92,7 +92,9 @@ def test_bad_files(servanda: Servanda, case: Path, what: str, verb: list[str]) -
     refused(servanda, case.parent, code, verb[0], "peace", *verb[1:])
 
 
-@pytest.mark.parametrize("verb", ["run", "check", "explain", "coverage", "core", "accept", "fmt", "test", "log"])
+@pytest.mark.parametrize(
+    "verb", ["run", "check", "explain", "coverage", "core", "weave", "accept", "fmt", "test", "log"]
+)
 def test_unknown_file(servanda: Servanda, case: Path, verb: str) -> None:
     """A case that is not there is refused by every verb."""
     more = {"explain": ["agreement is in force"], "log": ["2030-01-01 signature by Norland"]}.get(verb, [])

@@ -15,6 +15,7 @@ COMMANDS = {
     "coverage": ["coverage", "{}"],
     "explain": ["explain", "{}", "agreement is in force"],
     "test": ["test", "{}"],
+    "weave": ["weave", "{}"],
     "date": ["date", "60 days after 2002-04-11"],
 }
 
@@ -28,7 +29,12 @@ def schema(root: Path, kind: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("kind", "given"),
-    [*((kind, "peace") for kind in COMMANDS), ("board", "istanbul-2022"), ("explain", "istanbul-2022")],
+    [
+        *((kind, "peace") for kind in COMMANDS),
+        ("board", "istanbul-2022"),
+        ("explain", "istanbul-2022"),
+        ("weave", "istanbul-2022"),
+    ],
 )
 def test_documents_keep_their_schema(servanda: Servanda, case: Path, root: Path, kind: str, given: str) -> None:
     """What a verb prints with --json is valid under the schema of its kind."""

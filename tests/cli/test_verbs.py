@@ -341,6 +341,21 @@ def test_date_that_cannot_be(servanda: Servanda, arguments: list[str], code: str
     assert printed.err.startswith(f"┌─ {code}")
 
 
+def test_weave(servanda: Servanda, case: Path) -> None:
+    """The page is written whole to a file, or goes to standard output, the same in both; a choice can be made."""
+    text = (case / "agreement.md").read_text("utf-8")
+    (case / "agreement.md").write_text(
+        text.replace("within 30 days of that", "within [how-long Norland: 30 days | Southmark: 60 days] of that"),
+        "utf-8",
+    )
+    assert servanda("weave", "peace", "--html", "peace.html").out == "peace.html\n"
+    page = Path("peace.html").read_text("utf-8")
+
+    assert page.rstrip().endswith("</html>")
+    assert servanda("weave", "peace").out == page
+    assert "This is due within 60 days of that.</p>" in servanda("weave", "peace", "--choose", "how-long=Southmark").out
+
+
 def test_export(servanda: Servanda, case: Path) -> None:
     """The file is written whole, and its name is told."""
     assert servanda("export", "peace", "--html", "peace.html").out == "peace.html\n"

@@ -18,6 +18,7 @@ VERBS = {
     "coverage": ("coverage", "Which sentences of a text have no clause?"),
     "accept": ("accept", "Note the wording that the clauses were written against."),
     "core": ("core", "Show the clauses in the plain form that is run."),
+    "weave": ("weave", "Print the text beside its clauses and what they say, as one page."),
     "run": ("run", "What is in force, who owes what to whom until when, what is breached?"),
     "explain": ("explain", "Why does something hold, or why not?"),
     "test": ("test", "Are the expectations of journals met?"),

@@ -9,7 +9,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from servanda.export.lanes import draw
-from servanda.export.passages import passages
+from servanda.export.marks import marks
+from servanda.export.passages import articles
 from servanda.export.words import HEADINGS, dated, left, place, told, under, what_was_run
 from servanda.kernel.board import NOTICE, Board
 from servanda.kernel.run import Run
@@ -19,7 +20,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Templates that escape whatever they are given."""
     found = Environment(
         loader=PackageLoader("servanda.export"),
@@ -38,14 +39,15 @@ def page(board: Board, draft: Draft, runs: Sequence[Run]) -> str:
     first = runs[0]
     turning = {parting.choice for parting in board.partings}
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             board=board,
             headings=HEADINGS,
             drawing=draw(first),
             drawn_under=[pair for pair in first.reading.items() if pair[0] in turning],
-            passages=list(passages(draft, first)),
+            articles=articles(draft, first.reading),
+            marks=marks(draft),
             notice=NOTICE,
         )
     )

@@ -1,65 +1,108 @@
-"""The agreement as it is read: passages of the law's text, each with the clauses that stand under it."""
+"""The agreement as it is read: articles of the law's text, each with the clauses that stand under it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from servanda.kernel.rows import clauses as clauses_of
+from servanda.export.marks import Piece, pieces
 from servanda.kernel.rows import drafting_words
-from servanda.kernel.run import Run
 from servanda.model import Draft
+from servanda.model.check.walk import clauses as clauses_of
 from servanda.model.choices import clause_name
-from servanda.model.readback import read_back
+from servanda.model.readback import unit_sentences
 from servanda.syntax import Heading, Paragraph, Unit
+
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a clause reads under another option of a choice: the sentences that change, or none where it is gone."""
+
+    choice: str
+    option: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: as written, and as an English sentence under the reading shown."""
+    """One clause: as written, with its brackets; as English sentences under the reading shown; as under the others."""
 
     name: str
     kind: str
-    written: str
+    line: int
+    written: tuple[Piece, ...]
     sentence: str
     drafting: str
+    variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
-    """A heading, if one begins here; paragraphs; and the clauses that make them run."""
+    """Paragraphs, and the clauses that make them run."""
 
-    heading: Heading | None
-    paragraphs: tuple[str, ...]
-    clauses: tuple[Clause, ...]
+    paragraphs: list[str] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
 
 
-def passages(draft: Draft, run: Run) -> Iterator[Passage]:
-    """The text from top to bottom."""
-    sentences = dict(read_back(run.agreement))
-    drafting = {name: drafting_words(origin.drafting) for name, origin in clauses_of(run).items()}
-    document = draft.document
-    pieces: list[Heading | Paragraph | Unit] = sorted(
-        (*document.headings, *document.paragraphs, *document.units), key=lambda piece: piece.span.start
-    )
+@dataclass(slots=True)
+class Article:
+    """A heading, if there is one, and the passages under it."""
+
     heading: Heading | None = None
-    paragraphs: list[str] = []
-    clauses: list[Clause] = []
-    for piece in pieces:
-        opens = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and bool(clauses))
-        if opens and (heading or paragraphs or clauses):
-            yield Passage(heading, tuple(paragraphs), tuple(clauses))
-            heading, paragraphs, clauses = None, [], []
+    passages: list[Passage] = field(default_factory=list)
+
+
+def articles(draft: Draft, reading: Mapping[str, str]) -> tuple[Article, ...]:
+    """The text from top to bottom, its clauses read back under a reading."""
+    document = draft.document
+    clauses = _clauses(draft, draft.full(reading))
+    made = [Article()]
+    found: list[Heading | Paragraph | Unit] = [*document.headings, *document.paragraphs, *document.units]
+    for piece in sorted(found, key=lambda piece: piece.span.start):
         if isinstance(piece, Heading):
-            heading = piece
-        elif isinstance(piece, Paragraph):
-            paragraphs.append(piece.text)
+            made.append(Article(piece))
+            continue
+        passages = made[-1].passages
+        if not passages or (isinstance(piece, Paragraph) and passages[-1].clauses):
+            passages.append(Passage())
+        if isinstance(piece, Paragraph):
+            passages[-1].paragraphs.append(piece.text)
         else:
-            clauses.append(_clause(piece, sentences, drafting))
-    if heading or paragraphs or clauses:
-        yield Passage(heading, tuple(paragraphs), tuple(clauses))
+            passages[-1].clauses.append(clauses[piece.span.start])
+    return tuple(article for article in made if article.heading or article.passages)
 
 
-def _clause(unit: Unit, sentences: Mapping[str, str], drafting: Mapping[str, str]) -> Clause:
-    name = clause_name(unit)
-    return Clause(name, unit.kind, unit.source.rstrip(), sentences.get(name, ""), drafting.get(name, ""))
+def _clauses(draft: Draft, reading: dict[str, str]) -> dict[int, Clause]:
+    """Every unit by its place."""
+    sentences = {unit.span.start: told for unit, told in unit_sentences(draft, reading)}
+    variants: dict[int, list[Variant]] = {}
+    for choice in draft.choices:
+        for option in choice.options:
+            if option != reading[choice.name]:
+                for place, told in _changed(draft, {**reading, choice.name: option}, sentences):
+                    variants.setdefault(place, []).append(Variant(choice.name, option, told))
+    drafting = {
+        clause.origin.span.start: drafting_words(clause.origin.drafting)
+        for _, clause in clauses_of(draft.under(reading)[0])
+        if clause.origin.span is not None
+    }
+    made = {}
+    for index, unit in enumerate(draft.document.units):
+        start = unit.span.start
+        marked = pieces(unit, index, draft.bracketed)
+        about = sentences[start], drafting.get(start, ""), tuple(variants.get(start, ()))
+        made[start] = Clause(clause_name(unit), unit.kind, unit.span.line, marked, *about)
+    return made
+
+
+def _changed(draft: Draft, reading: dict[str, str], first: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The units that read otherwise under a reading, with the sentences they do not share."""
+    for unit, told in unit_sentences(draft, reading):
+        before = first[unit.span.start]
+        if told != before:
+            known = set(_SENTENCE.split(before))
+            new = " ".join(sentence for sentence in _SENTENCE.split(told) if sentence not in known)
+            yield unit.span.start, new or told

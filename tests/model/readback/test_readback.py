@@ -178,9 +178,9 @@ provisional application
     told_of = dict(read_back(agreement(text)))
 
     assert told_of["entry into force"] == (
-        "Once 60 of the States have deposited their instruments, if Ukraine is neutral, the agreement enters into force "
-        "on the first day of the month after the 60th day after that. It does not enter into force before 2 years "
-        "after signature."
+        "Once 60 of the States have deposited their instruments, if Ukraine is neutral, the agreement enters into "
+        "force on the first day of the month after the 60th day after that. It does not enter into force before 2 "
+        "years after signature."
     )
     assert told_of["withdrawal"] == (
         "Any of the Parties (the leaver) may withdraw from the agreement. This is not possible if firing has stopped. "

@@ -19,6 +19,7 @@ TABLES = sorted((LIBRARY / "data").glob("*.csv"))
 BESIDE = {
     "law-of-the-sea-1982": "1986-05-05 deposit by Yugoslavia\n",
     "paris-agreement-2015": "2019-11-04 withdrawal by United-States\n",
+    "racial-discrimination-1965": "1966-12-29 deposit by Czechoslovakia\n1967-10-02 deposit by Yugoslavia\n",
 }
 
 Row = dict[str, str]

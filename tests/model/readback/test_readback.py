@@ -433,6 +433,8 @@ def test_what_has_happened_is_told_with_a_participle(verb: str, past: str) -> No
         ("closes the airspace or supplies {on}", "has closed the airspace or supplied {on}"),
         ("recognises {object} and changes its law", "has recognised {object} and changed its law"),
         ("has withdrawn its forces", "has withdrawn its forces"),
+        ("develops, tests or deploys a system", "has developed, tested or deployed a system"),
+        ("hands over the prisoners and civilians it holds", "has handed over the prisoners and civilians it holds"),
         ("has control of the border", "has had control of the border"),
         ("does not respect the border", "has not respected the border"),
         ("says that it goes and stays", "has said that it goes and stays"),
@@ -447,6 +449,9 @@ def test_a_deed_left_undone_is_a_failure_to_do_it() -> None:
     """What "does not respect the border" forbids is to fail to respect it."""
     assert plain("does not respect the border") == "fail to respect the border"
     assert perfect("does not respect the border", denied=True) == "has respected the border"
+    assert plain("sends its forces home and keeps what it holds", plural=True) == (
+        "send their forces home and keep what they hold"
+    )
     assert perfect("closes the border", plural=True, denied=True) == "have not closed the border"
 
 
@@ -514,6 +519,63 @@ obligation o-1
 """
 
     assert dict(read_back(agreement(text, words=WORDLESS)))["c-1"] == f"It is possible that {words}."
+
+
+def test_stages_that_somebody_uses_are_sentences() -> None:
+    """A stage with `by` says who may; its window, its bars and the day of its effect are sentences of their own."""
+    text = """
+signature
+    from 1 May 2030
+    until 1 May 2031
+
+withdrawal
+    by any of Club
+    within 1 year after every 10 years since entry into force
+    giving 3 months notice
+    on the first day of the month after that
+
+renewal
+    by all of Club
+    for at most 5 years
+    once
+
+suspension
+    when pay by OSCE
+
+amendment Protocol
+    on decision of all of Club
+
+entry into force for each of Club
+    on its deposit
+    not before entry into force
+
+prohibition quiet
+    Monitors shall not pay
+    with consent of OSCE
+    from that until 1 month after that
+    when pay by NATO
+"""
+    told_of = dict(read_back(agreement(text, words=WORDLESS)))
+
+    assert told_of["signature"] == "The agreement is open for signature from 1 May 2030 until 1 May 2031."
+    assert told_of["withdrawal"] == (
+        "Any of the Club may withdraw from the agreement. "
+        "This is possible only within 1 year after every 10 years since entry into force. "
+        "Notice of 3 months is needed. It takes effect on the first day of the month after that."
+    )
+    assert told_of["renewal"] == "All of the Club may renew the agreement for at most 5 years, once."
+    assert told_of["suspension"] == "Once the OSCE pays, the agreement is suspended."
+    assert told_of["amendment Protocol"] == (
+        'The agreement may be amended as in "Protocol". This needs a decision of all of the Club.'
+    )
+    assert told_of["entry into force for each of Club"] == (
+        "The agreement enters into force for each of the Club on its deposit. "
+        "It does not enter into force before its general entry into force."
+    )
+    assert told_of["quiet"] == (
+        "Once NATO pays, the Monitors shall not pay, except with the consent of the OSCE. "
+        "It holds from then until 1 month after that."
+    )
 
 
 def test_what_only_declares_reads_back_too() -> None:

@@ -86,7 +86,7 @@ def _becomes(state: NormState) -> str:
 
 
 _HAS = re.compile(r" (has|have) ")
-_IS = re.compile(r" (?P<be>is|are) (?=\w+ed\b|held\b|set\b|upset\b|taken\b|given\b|made\b|built\b|found\b)")
+_IS = re.compile(r" (?P<be>is|are) (?=(?:\w+ly )?\w+ed\b|held\b|set\b|upset\b|taken\b|given\b|made\b|built\b|found\b)")
 
 
 def _come_about(words: str) -> str:

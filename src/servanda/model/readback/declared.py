@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from servanda.model.choices import meaning_of, names_of_reading
 from servanda.model.clauses import Act, Lying
-from servanda.model.elaborate import elaborate_condition
+from servanda.model.elaborate import elaborate_condition, elaborate_point
 from servanda.model.elaborate.lines import names_of, text_of
 from servanda.model.phrases import Phrase, Who
 from servanda.model.readback.conditions import occurs, state_of
@@ -139,9 +139,11 @@ def _term(node: Node, said: Voice) -> Iterator[str]:
 def _meaning(node: Node, said: Voice) -> str:
     """A span or a date as it is written, a condition as it reads."""
     written = node.text.split(" ", 1)[1]
-    if node.kind != "means_that" or said.scope is None:
-        return written
-    return state_of(elaborate_condition(node.nodes()[0], said.scope)[0], said)
+    if node.kind == "means_that" and said.scope is not None:
+        return state_of(elaborate_condition(node.nodes()[0], said.scope)[0], said)
+    if node.kind == "means_date" and said.scope is not None:
+        return point(elaborate_point(node.nodes()[0], said.scope)[0], said)
+    return written
 
 
 def _quoted(node: Node) -> str:

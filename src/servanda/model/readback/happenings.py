@@ -25,8 +25,11 @@ from servanda.model.words import Comparison, Quantity
 _PREPOSITIONS = "by|on|in|at|to|from|with|of|for|against|through|over"
 _SLOT = re.compile(rf"(?P<before> ?\b(?:{_PREPOSITIONS}) )?\{{(?P<role>[\w-]+)\}}")
 _NOUN = re.compile(r"(?:an? |the [\w-]+ (?:of|to|by|in) )(?!.*\b(?:is|are|has|have|was|were)\b)", re.IGNORECASE)
-# "a merchant ship passes {at}" begins like a noun and is a sentence: a verb takes the place.
-_VERB = re.compile(rf"(?<!\b(?:the|its) )\b(?!(?:{_PREPOSITIONS}|across|towards)\b)[a-z]+s \{{")
+# "a merchant ship passes {at}" begins like a noun and is a sentence: its verb takes the place, or is a known one.
+_VERB = re.compile(
+    rf"(?<!\bthe )(?<!\bits )\b(?!(?:{_PREPOSITIONS}|across|towards)\b)[a-z]+s \{{|(?<!\bof )\b(?:meets?|takes? effect|"
+    r"wishes|damages|attacks|begins?|ends|enters|leaves|comes|goes|becomes|occurs|arises|lasts|fails)\b"
+)
 ACTOR, BOTH = "{by} ", "{by} and {with} "
 _LEFT_OUT = "\0"  # no text has this sign (S124); commas around what is left out go with it
 _BETWEEN_COMMAS = re.compile(rf",(?:\s*{_LEFT_OUT})+\s*(?:,|$)")
@@ -178,14 +181,15 @@ def _several(phrase: Phrase, said: Voice) -> bool:
     return by is not None and many(by, said)
 
 
-def deed(phrase: Phrase, said: Voice) -> str:
-    """The happening as something to do: ``help Ukraine to restore its security``."""
+def deed(phrase: Phrase, said: Voice, *, several: bool = False) -> str:
+    """The happening as something to do: ``help Ukraine to restore its security``; by `several`: ``their security``."""
     template = said.reads.get(phrase.head) or _KNOWN.get(phrase.head, "")
     if template.startswith(BOTH):
         return filled(template.removeprefix(BOTH), phrase, said)
     if not template.startswith(ACTOR):
         return _plain(phrase, said)
-    words = filled(verbs.plain(template.removeprefix(ACTOR)), phrase, said)
+    told = verbs.plain(template.removeprefix(ACTOR))
+    words = filled(verbs.of_several(told) if several else told, phrase, said)
     return words + _arguments(phrase, template)
 
 
@@ -246,7 +250,7 @@ _WITHOUT_ARTICLE = ("entry into force", "provisional application", "expiry", "du
 def _plain(phrase: Phrase, said: Voice) -> str:
     """The word and its prepositions, hyphens opened: ``use force at Crimea``."""
     words = ["its"] if phrase.its else []
-    head = phrase.head.replace("-", " ") if phrase.head.islower() else phrase.head
+    head = phrase.head if phrase.head[0].isupper() else phrase.head.replace("-", " ")
     bare = phrase.its or phrase.head not in HAPPENINGS or phrase.head in (*POWERS, *_WITHOUT_ARTICLE)
     words.append(head if bare else with_article(head))
     if phrase.object is not None:

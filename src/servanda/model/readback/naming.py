@@ -25,18 +25,18 @@ _MANY = frozenset(
 )
 # "the United States", "the Crimean Peninsula", "the Zone of Separation": a name whose noun is a common one.
 _COMMON = re.compile(
-    "Airspace|Areas?|Bahamas|Belts?|Border|Camps|Coast|Comoros|Congo|Corridors?|Departments|Directions|Districts?|Emirates|"
+    "Airspace|Allies|Areas?|Bahamas|Belts?|Border|Camps|Coast|Comoros|Congo|Corridors?|Countries|Departments|Directions|Districts?|Emirates|"
     "Entit(y|ies)|Federation|Forces|Formations|Front|Frontier|Gambia|Gulf|Heights|Holy-See|Islands|Kingdom|Lines?|Maldives|Members|"
-    "Netherlands|Parties|Peacekeepers|Peninsula|Philippines|Plain|Ports|Positions|Provinces?|Regions?|Republics?|River|Rebels|"
-    "Sea|Sectors?|See|Shore|Sides?|State|States|Straits?|Territor(y|ies)|Union|Valley|Volunteers|Waters|Zones?"
+    "Netherlands|Pacific|Parties|Peacekeepers|Peninsula|Perimeter|Pescadores|Philippines|Plain|Ports|Positions|Provinces?|Regions?|Republics?|River|Rebels|"
+    "Sea|Sectors?|See|Shore|Sides?|State|States|Straits?|Taliban|Territor(y|ies)|Union|Valley|Volunteers|Waters|Zones?"
 )
 # "the Council", but "Medinsky": a body of one word is an office when it is such a noun, or an abbreviation.
 _OFFICE = re.compile(
-    "Administration|Agency|Arbitrator|Army|Assembly|Authority|Bank|Board|Cabinet|Centre|Chair|Chamber|Church|Command|"
+    "Administration|Agency|Attacker|Arbitrator|Army|Assembly|Authority|Bank|Board|Cabinet|Candidate|Centre|Chair|Chamber|Church|Command|"
     "Commander|Commission|Commissioner|Committee|Commons|Community|Conference|Congress|Council|Court|Cross|Depositary|"
-    "Director|Electorate|Force|Government|Governments|Governor|Group|House|Judge|Legislature|Mediator|Mediators|Minister|"
+    "Director|Electorate|Force|Government|Governments|Governor|Groups?|House|Judge|Legislature|Mechanism|Mediator|Mediators|Minister|"
     "Ministry|Mission|Monitors?|Observers|Office|Opposition|Organi[sz]ation|Panel|Parliament|Police|President|Presidents|Rada|"
-    "Registrar|Registry|Secretariat|Secretary|Senate|Society|Team|Troika|Tribunal|Union|[A-Z]{2,}"
+    "Registrar|Registry|Secretariat|Secretary|Senate|Society|Team|Troika|Tribunal|Union|Voters|[A-Z]{2,}"
 )
 # Abbreviations that are said as a word take none: "NATO", but "the OSCE".
 _SAID_AS_WORD = re.compile(
@@ -47,6 +47,8 @@ _STATE = re.compile(
     "(North|South|East|West|New|Saint|San|Sao|El|Great|Costa|Puerto|Sierra|Sri|Saudi|Burkina|Cabo|Cape|Papua|"
     "Equatorial|Viet|Timor|Hong|Guinea|Bosnia|Trinidad|Antigua|Republika)-.+"
 )
+# "South-of-Litani": the area south of Litani.
+_SIDE = re.compile(r"(North|South|East|West)-of-(.+)")
 _LINK = re.compile(r"-(?:of|for|on|in|to|and)-")
 
 
@@ -67,6 +69,9 @@ def office(body: str) -> str:
 
 def place_or_state(word: str) -> str:
     """A party, a place or a thing, with an article where its noun is a common one."""
+    side = _SIDE.fullmatch(word)
+    if side is not None:
+        return f"the area {side[1].lower()} of {place_or_state(side[2])}"
     return f"{'the ' if _common(word) else ''}{opened(word)}"
 
 

@@ -11,7 +11,7 @@ from servanda.model.readback.conditions import moment, state_of
 from servanda.model.readback.happenings import Voice, deed, listed, many, name, who
 from servanda.model.readback.naming import label
 from servanda.model.readback.times import on, timing
-from servanda.model.words import Clock, Grade, NormKind, Outcome, Repeat
+from servanda.model.words import Clock, Grade, NormKind, Outcome, Quantity, Repeat
 
 _MODALS = {
     Grade.SHALL: "shall",
@@ -47,7 +47,8 @@ def _first(clause: Norm, said: Voice) -> str:
     modal = _MANY_MODALS.get(clause.grade, _MODALS[clause.grade]) if several else _MODALS[clause.grade]
     power = f" {'have' if several else 'has'} the power to"
     able = power if clause.kind is NormKind.POWER else f" {modal}"
-    deeds = " or ".join(deed(each, said) for each in clause.deeds)
+    own = clause.bearer.quantity is Quantity.ONE and several
+    deeds = " or ".join(deed(each, said, several=own) for each in clause.deeds)
     if clause.ensure is not None:
         deeds = f"see to it that {state_of(clause.ensure, said)}"
     words = ", ".join((*opening, who(clause.bearer, said))) + f"{able} {deeds}"
@@ -58,13 +59,15 @@ def _first(clause: Norm, said: Voice) -> str:
 def _leave(clause: Norm, said: Voice) -> Iterator[str]:
     """Whose consent, on whose decision, after what notice."""
     if clause.consent is not None:
-        yield f"with the consent of {deciders(clause.consent, said)}"
+        only = "except with" if clause.grade is Grade.SHALL_NOT else "with"
+        yield f"{only} the consent of {deciders(clause.consent, said)}"
     if clause.decision is not None:
+        then = "unless" if clause.grade is Grade.SHALL_NOT else "if"
         verb = "decide" if clause.decision.who is None or many(clause.decision.who, said) else "decides"
         yield (
-            f"if {deciders(clause.decision, said)} so {verb}"
+            f"{then} {deciders(clause.decision, said)} so {verb}"
             if clause.decision.decision is None
-            else (f"if {label(clause.decision.decision)} is passed")
+            else (f"{then} {label(clause.decision.decision)} is passed")
         )
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"

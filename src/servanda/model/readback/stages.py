@@ -69,13 +69,15 @@ def _happens(clause: Stage, said: Voice) -> str:
         clauses=names(clause.of, said),
         ask="asks" if len(clause.of) == 1 else "ask",
     )
+    if clause.kind is StageKind.SIGNATURE and (clause.since is not None or clause.until):
+        words = words.replace("is signed", "is open for signature")
     named = clause.name.removeprefix("amendment ") if clause.kind is StageKind.AMENDMENT else "amendment"
     words += "" if named == "amendment" else f" as in {label(named)}"
     return words + ("" if clause.each is None else f" for {who(clause.each, said)}")
 
 
 def _time(clause: Stage, said: Voice) -> str:
-    words = "" if clause.on is None else f" {on(clause.on, said)}"
+    words = "" if clause.on is None or _acts(clause) else f" {on(clause.on, said)}"
     words += "" if clause.duration is None else f" for {clause.duration}"
     words += "" if clause.at_most is None else f" for at most {clause.at_most}"
     words += " for the same period" if clause.same_period else ""
@@ -95,6 +97,8 @@ def _further(clause: Stage, said: Voice) -> Iterator[str]:
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
         yield f"Notice of {clause.notice.duration}{to} is needed."
+    if clause.on is not None and _acts(clause):
+        yield f"It takes effect {on(clause.on, said)}."
     if clause.consent is not None:
         yield f"This needs the consent of {deciders(clause.consent, said)}."
     if clause.decision is not None:
@@ -115,8 +119,7 @@ def _further(clause: Stage, said: Voice) -> Iterator[str]:
 
 def _bars(clause: Stage, said: Voice) -> Iterator[str]:
     """What stands in the way: a time, a condition, a state."""
-    acts = clause.kind in _DONE and (clause.by is not None or clause.kind is StageKind.WITHDRAWAL)
-    barred = "This is not possible" if acts else _BARRED.get(clause.kind, "This does not apply")
+    barred = "This is not possible" if _acts(clause) else _BARRED.get(clause.kind, "This does not apply")
     if clause.not_before is not None:
         general = clause.each is not None and _is_entry(clause.not_before)
         yield f"{barred} before {'its general entry into force' if general else point(clause.not_before, said)}."
@@ -133,6 +136,11 @@ def _bars(clause: Stage, said: Voice) -> Iterator[str]:
 def _is_entry(value: Point) -> bool:
     """Whether a point is the entry into force of the whole."""
     return isinstance(value, At) and value.phrase.head == "entry into force" and not value.phrase.roles
+
+
+def _acts(clause: Stage) -> bool:
+    """Whether the stage is something that somebody may do."""
+    return clause.kind in _DONE and (clause.by is not None or clause.kind is StageKind.WITHDRAWAL)
 
 
 def _only(clause: Stage) -> str:

@@ -42,7 +42,9 @@ def point(value: Point, said: Voice) -> str:
             after = "following" if isinstance(base, Offset) else "after"
             return f"the {ordinal_words(number)} {counted} {after} {point(base, said)}"
         case NthOfMonth(base=base):
-            return f"{nth_of_words(value)} {point(base, said)}"
+            words = nth_of_words(value)
+            words = f"{words.removesuffix('after')}following" if isinstance(base, Offset) else words
+            return f"{words} {point(base, said)}"
         case NextDate(base=base):
             return f"the next {value.day} {MONTHS[value.month - 1]} after {point(base, said)}"
         case DayOf(number=number, base=base):
@@ -56,6 +58,8 @@ def on(value: Point, said: Voice) -> str:
     """A date as the day of something: ``on 1 July 2002``, ``at the earlier of …``, but ``180 days after that``."""
     if isinstance(value, Offset):
         return point(value, said)
+    if isinstance(value, That):
+        return "on that day"
     return f"{'at' if isinstance(value, Extreme) else 'on'} {point(value, said)}"
 
 
@@ -94,11 +98,16 @@ _DUE = {
 }
 
 
+_THEN = {TimeWord.ON: "that day", TimeWord.FROM: "then"}
+
+
 def timing(value: Timing, said: Voice) -> str:
     """A time line as a sentence of its own."""
     after = "" if value.point is None else point(value.point, said)
     if value.word is TimeWord.AFTER:  # "after 3 years after entry" is no English
         after = f"{'later than' if isinstance(value.point, Offset) else 'after'} {after}"
+    if isinstance(value.point, That) and value.word in _THEN:
+        after = _THEN[value.word]
     open_word = "" if value.term is None else f" (as {label(value.term)} is read)"
     itself = ", the day itself being counted" if value.itself else ""
     if value.word is TimeWord.WITHIN:

@@ -13,11 +13,12 @@ _INFINITIVE = {"is": "be", "has": "have", "does": "do", "goes": "go", "are": "be
 _PLURAL = {"is": "are", "was": "were"}
 _PLAIN_S = ("sses", "shes", "ches", "xes", "zzes", "oes")
 _WORD = re.compile(r"[\w-]+")
-_AT_ONCE = re.compile(r"^ (?P<link>and|or) (?P<verb>[a-z]+s)\b")
+_AT_ONCE = re.compile(r"^(?:, [a-z]+s)* (?:and|or) [a-z]+s\b")  # "develops, tests or deploys"
+_EACH = re.compile(r"[a-z]+s\b")
 # After "and", a word in -s is a verb where an article, a pronoun or a role follows: "and changes its law".
 _LATER = re.compile(
     r"(?P<link>,? (?:and|or)) (?P<verb>[a-z]+s)"
-    r"(?= (?:(?:[a-z]+ )?(?:them|it|so)\b|(?:an?|the|its|their|his|her|all|each|every|no|that)\b|\{))"
+    r"(?! it [a-z]+s\b)(?= (?:(?:[a-z]+ )?(?:them|it|so)\b|(?:an?|the|its|their|his|her|all|each|every|no|that)\b|\{))"
 )
 _CLAUSE = re.compile(r"\b(?:that|which|who|whether|what|when|where)\b")
 _NEGATED = re.compile(r"does not (?=\w)")
@@ -86,18 +87,29 @@ def plain(words: str, *, plural: bool = False) -> str:
     """What follows an actor, its verbs without their endings: to stand after "shall", or after several actors."""
     if not plural and _NEGATED.match(words):  # "shall not fail to respect"
         return _NEGATED.sub("fail to ", words, count=1)
-    return _inflected(words, _of_several if plural else infinitive)
+    return of_several(_inflected(words, _of_several)) if plural else _inflected(words, infinitive)
 
 
 def perfect(words: str, *, plural: bool = False, denied: bool = False) -> str:
     """What follows an actor, told of the past: "closes the border" → "has closed the border"."""
     have = ("have" if plural else "has") + (" not" if denied else "")
     if _PERFECT.match(words):
-        return f"{have} {_PERFECT.sub('', words, count=1)}"
+        told = f"{have} {_PERFECT.sub('', words, count=1)}"
+        return of_several(told) if plural else told
     if _NEGATED.match(words):
         verb, _, rest = _NEGATED.sub("", words, count=1).partition(" ")
         return f"{'have' if plural else 'has'} {'' if denied else 'not '}{participle(verb + 's')} {rest}".rstrip()
-    return f"{have} {_inflected(words, participle)}"
+    told = f"{have} {_inflected(words, participle)}"
+    return of_several(told) if plural else told
+
+
+def of_several(words: str) -> str:
+    """What one calls its own, told of several: "its forces and what it holds" → "their forces and what they hold"."""
+    words = _IT_DOES.sub(lambda found: f"they {_of_several(found[1])}", words)
+    return re.sub(r"\bits\b", "their", words)
+
+
+_IT_DOES = re.compile(r"\bit ([a-z]+s)\b")
 
 
 def _inflected(words: str, change: Callable[[str], str]) -> str:
@@ -109,5 +121,5 @@ def _inflected(words: str, change: Callable[[str], str]) -> str:
 
     first = _WORD.match(words)
     verb, rest = (first[0], words[first.end() :]) if first else ("", words)
-    rest = _AT_ONCE.sub(lambda found: f" {found['link']} {change(found['verb'])}", rest)
+    rest = _AT_ONCE.sub(lambda found: _EACH.sub(lambda each: change(each[0]), found[0]), rest)
     return change(verb) + _LATER.sub(further, rest)

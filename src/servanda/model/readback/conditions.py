@@ -48,6 +48,7 @@ _PERFECT = (frozenset(PARTY_STATES) - {"bound", "suspended"}) | {"expired"}
 # States whose word alone is no English; what one and what several have or are.
 _STATES = {
     "deposited": ("deposited its instrument", "deposited their instruments"),
+    "denounced": ("denounced the agreement", "denounced the agreement"),
     "gave-notice": ("given notice", "given notice"),
     "reserved": ("made a reservation", "made reservations"),
 }
@@ -108,7 +109,11 @@ def _has_occurred(phrase: Phrase, said: Voice) -> str:
 
 
 def _has_not_occurred(phrase: Phrase, said: Voice) -> str:
-    """The denial of it: ``there has been no armed attack``, ``no one has asked for help``."""
+    """The denial of it: ``there has been no armed attack``, ``no one has asked for help``; someone is anyone there."""
+    return re.sub(r"\bsome(one|thing)\b", r"any\1", _denial(phrase, said))
+
+
+def _denial(phrase: Phrase, said: Voice) -> str:
     if phrase.head in _PAST and not phrase.roles:
         return _HAS.sub(r" \1 not ", _PAST[phrase.head], count=1)
     words = happening(phrase, said)

@@ -212,6 +212,8 @@ def filled(template: str, phrase: Phrase, said: Voice) -> str:
         if role == "by" and phrase.its:
             return f"{before}it"
         sort = said.sorts.get(phrase.head, {}).get(role, "Actor" if role == "by" else "")
+        if role == "of" and phrase.head in _OF_THE_WHOLE:
+            return f"{before}the agreement"
         if (before and sort not in FIELD_SORTS) or (phrase.head in _KNOWN and role != "by"):
             return _LEFT_OUT
         return before + someone(sort, said)
@@ -225,6 +227,7 @@ def filled(template: str, phrase: Phrase, said: Voice) -> str:
     return " ".join(" ".join((text, *unstated)).split())
 
 
+_OF_THE_WHOLE = ("denunciation", "suspension", "termination")  # when nothing else is named
 _UNSTATED = {
     "Party": "someone",
     "Body": "someone",

@@ -9,7 +9,7 @@ CASE := library/istanbul-2022
 HTML := build/istanbul-2022.html
 MAIN_JOB = $(BIN)/servanda run $(CASE) && $(BIN)/servanda export $(CASE) --html $(HTML)
 
-.PHONY: help run test lint types layers docs pytest bench library-register format lock clean
+.PHONY: help run test lint types layers docs pytest bench packages library-register format lock clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -44,8 +44,12 @@ layers: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/sphinx-build -q -E -W --keep-going -b html -d build/doctrees docs build/docs
 
-pytest: $(VENV)/.installed
+pytest: $(VENV)/.installed packages
 	$(BIN)/pytest --cov
+
+# Programs that some tests compare with; where they cannot be installed, those tests are skipped and say so.
+packages:
+	@requirements/apt.sh
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/startup.py

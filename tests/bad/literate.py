@@ -2,13 +2,17 @@
 
 A page has two fences of five backticks. The first holds the file: `text file=NAME`, and after the name `escaped`
 for bytes written as Python escapes, `times=N` for the content N times over, `missing` for a file that is not there,
-`folder` for a folder in its place. The second, `text output`, holds the boxes. `pytest --record-docs` writes them
+`folder` for a folder in its place, `docx` for a Word document in which the parts after lines `=== NAME` stand in the
+place of good ones (`times=N` after it: a part N times over), `docx cut=N` for one that lacks its last N bytes.
+The second, `text output`, holds the boxes. `pytest --record-docs` writes them
 anew; the review is the diff.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.word.markup import package, packed, para, text
 
 FOLDER = Path(__file__).resolve().parent
 _PAGE = re.compile(
@@ -42,6 +46,8 @@ class Page:
             place.write_bytes(self._data())
 
     def _data(self) -> bytes:
+        if self.how.startswith("docx"):
+            return self._document()
         if self.how == "escaped":
             return re.sub(
                 r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|t)",
@@ -50,6 +56,14 @@ class Page:
             ).encode("utf-8" if "\\u" in self.content else "latin-1")
         times = int(self.how.removeprefix("times=")) if self.how.startswith("times=") else 1
         return (self.content.rstrip("\n") * times if times > 1 else self.content).encode()
+
+    def _document(self) -> bytes:
+        parts = package(para(text("Each party shall withdraw.")))
+        for head, content in re.findall(r"^=== (.+)\n((?:(?!=== ).*\n)*)", self.content, re.MULTILINE):
+            name, _, times = head.partition(" times=")
+            parts[name] = content.rstrip("\n") * int(times or 1)
+        data = packed(parts)
+        return data[: len(data) - int(self.how.partition("cut=")[2] or 0)]
 
     def check(self, printed: str, *, record: bool) -> None:
         """Compares what is printed with the page, or writes it there."""

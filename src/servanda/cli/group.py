@@ -13,6 +13,7 @@ NOTICE = "An aid to reading, not legal advice."
 # Verb -> (module, the question it answers), in the order of work on an agreement.
 VERBS = {
     "new": ("new", "Start the folder of a case: an agreement and a journal that run at once."),
+    "import": ("importing", "Make the Markdown of an agreement from a Word document."),
     "check": ("check", "Is a text well-formed, and free of contradictions and traps?"),
     "fmt": ("fmt", "Lay out the clauses of a text; its prose is not touched."),
     "coverage": ("coverage", "Which sentences of a text have no clause?"),
@@ -24,7 +25,7 @@ VERBS = {
     "test": ("test", "Are the expectations of journals met?"),
     "log": ("log", "Add a checked entry to the journal of a case."),
     "date": ("date", "Reckon a date, step by step."),
-    "export": ("export", "Write board, text and timeline as one HTML file."),
+    "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from servanda.syntax.formatter import format_document, format_journal
     from servanda.syntax.reading import parse_document, parse_fragment, parse_journal, parse_unit, read_document
     from servanda.syntax.render import to_box, to_json, to_line, to_rich
-    from servanda.syntax.source import read_source
+    from servanda.syntax.source import no_file, read_source, without_hidden
 
 _LATER = {
     "codes": ("CODES",),
@@ -28,7 +28,7 @@ _LATER = {
     "formatter": ("format_document", "format_journal"),
     "reading": ("parse_document", "parse_fragment", "parse_journal", "parse_unit", "read_document"),
     "render": ("to_box", "to_json", "to_line", "to_rich"),
-    "source": ("read_source",),
+    "source": ("no_file", "read_source", "without_hidden"),
 }
 _HOME = {name: module for module, names in _LATER.items() for name in names}
 
@@ -49,6 +49,7 @@ __all__ = [
     "errors",
     "format_document",
     "format_journal",
+    "no_file",
     "parse_document",
     "parse_fragment",
     "parse_journal",
@@ -60,6 +61,7 @@ __all__ = [
     "to_json",
     "to_line",
     "to_rich",
+    "without_hidden",
 ]
 
 

@@ -1,6 +1,7 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
-S: the text and its syntax. C1xx and on: what a clause says beside the others. J: journals. K: the run. U: usage.
+S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. J: journals. K: the
+run. U: usage.
 A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
@@ -76,6 +77,18 @@ CODES: dict[str, str] = {
     "C304": "Clauses set each other off in a circle, within one instant.",
     "C401": "The wording of an article has moved under its clause.",
     "C402": "The notes on accepted wording cannot be read.",
+    "D101": "The file is not a Word document.",
+    "D102": "The document is encrypted.",
+    "D103": "The document has the binary form of Word before 2007.",
+    "D104": "The archive of the document is broken.",
+    "D105": "The document is larger than a text can be, or would grow to it.",
+    "D106": "A part of the document lies outside it, or is there twice.",
+    "D107": "A part of the document declares a document type.",
+    "D108": "A part of the document is not well-formed XML.",
+    "D109": "The markup of the document is too deep or too long.",
+    "D110": "The document fetches something from outside.",
+    "D111": "The document holds macros.",
+    "D112": "Something in the document is not taken over.",
     "J101": "A journal tells of something that the agreement does not name.",
     "J102": "A happening is told with a role it does not take.",
     "J103": "A name is not declared, or is not of the kind that is asked for.",

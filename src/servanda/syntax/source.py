@@ -17,11 +17,10 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 def read_source(path: str | Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a file, or the one fault that makes it unreadable."""
     place, name = Path(path), str(path)
+    fault = no_file(path)
+    if fault:
+        return None, (fault,)
     try:
-        if "\0" in name or not place.exists():
-            return None, (Diagnostic("S127", f'There is no file "{name}".', file=name),)
-        if not place.is_file():
-            return None, (Diagnostic("S128", f'"{name}" is a folder or a device, not a file.', file=name),)
         size = place.stat().st_size
         if size > LIMIT:
             return None, (Diagnostic("S126", f"The file has {size:,} bytes; the limit is {LIMIT:,}.", file=name),)
@@ -29,6 +28,19 @@ def read_source(path: str | Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     except OSError as error:
         return None, (Diagnostic("S128", f'"{name}" cannot be read: {error.strerror or "unknown reason"}.', file=name),)
     return decode(data, name)
+
+
+def no_file(path: str | Path) -> Diagnostic | None:
+    """The fault of a name that is no file's."""
+    name = str(path)
+    try:
+        if "\0" in name or not Path(path).exists():
+            return Diagnostic("S127", f'There is no file "{name}".', file=name)
+        if not Path(path).is_file():
+            return Diagnostic("S128", f'"{name}" is a folder or a device, not a file.', file=name)
+    except OSError as error:
+        return Diagnostic("S128", f'"{name}" cannot be read: {error.strerror or "unknown reason"}.', file=name)
+    return None
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -61,6 +73,11 @@ def hidden(text: str, file: str) -> Diagnostic | None:
         file,
         suggestion="Write it without that character.",
     )
+
+
+def without_hidden(text: str) -> str:
+    """A text without the characters that `hidden` would find."""
+    return _HIDDEN.sub("", text)
 
 
 def place_of(text: str, offset: int, length: int = 1) -> Span:

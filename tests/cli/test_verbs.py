@@ -32,6 +32,22 @@ def test_a_case_takes_its_folders_name(servanda: Servanda, case: Path) -> None:
     assert servanda("run", "1st try").status == 0
 
 
+def test_a_case_begun_with_patterns(servanda: Servanda, case: Path) -> None:
+    """The agreement has the articles of each pattern asked for, and runs; the list names them all."""
+    assert servanda("new", "entry_1", "-p", "exit", "-p", "entry-into-force").status == 0
+
+    text = Path("entry_1/agreement.md").read_text("utf-8")
+    assert "agreement entry-1 " in text
+    assert "## Article 1. Exit\n" in text
+    assert "## Article 4. Entry into force\n" in text
+    assert servanda("check", "--strict", "entry_1").status == 0
+    assert servanda("test", "entry_1").status == 0
+    listed = servanda("new", "--patterns").out.splitlines()
+    assert len(listed) == 7
+    assert listed[2].startswith("exit  ")
+    assert "FOLDER" in servanda("new").err
+
+
 def test_check_of_contradiction(servanda: Servanda, case: Path) -> None:
     """Clauses that contradict each other are a negative answer, not bad input."""
     change(case / "agreement.md", "    while agreement is in force\n", "")

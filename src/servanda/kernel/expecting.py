@@ -51,12 +51,13 @@ def _grouped(draft: Draft, journal: Journal, choose: Mapping[str, str]) -> dict[
     for index, expectation in enumerate(journal.expectations):
         fixed = {**dict(journal.choices), **choose, **dict(expectation.under)}
         fixed, _ = draft.fixed(fixed)
-        for reading in readings_of(draft, AllOf(_questions(expectation)), fixed)[0]:
+        for reading in readings_of(draft, AllOf(questions(expectation)), fixed)[0]:
             groups[expectation.known_on, tuple(reading.items())].append((index, expectation))
     return groups
 
 
-def _questions(expectation: Expect) -> tuple[Condition, ...]:
+def questions(expectation: Expect) -> tuple[Condition, ...]:
+    """The conditions whose cone of influence is that of the expectation."""
     what = expectation.what
     if isinstance(what, Late):
         return (what.condition,)
@@ -91,7 +92,7 @@ def _judge_group(
                     as_of=last,
                     known=known,
                     probes=[probes[number]],
-                    questions=_questions(expectation),
+                    questions=questions(expectation),
                 )
                 judged.append((index, _judgement(here, 0, expectation, reading, journal)))
             else:

@@ -132,5 +132,6 @@ CODES: dict[str, str] = {
     "U108": "A date is counted from a happening where nothing has happened.",
     "U109": "The folder of a new case is there already.",
     "U110": "No case lies in a folder.",
+    "U111": "There is no pattern of this name.",
     "U199": "servanda failed by a mistake of its own.",
 }

@@ -27,7 +27,7 @@ _NEEDS_ACTOR = frozenset(
         "refusal",
         "abstention",
     }
-    | {"revocation", "reservation", "withdrawal", "resumption", "proposal", "study", "report", "reply"}
+    | {"revocation", "reservation", "objection", "withdrawal", "resumption", "proposal", "study", "report", "reply"}
     | set(predefined.POWERS)
 )
 _SAYS_WHO = frozenset({Quantity.ONE, Quantity.ALL, Quantity.EACH, Quantity.EXACTLY})
@@ -120,7 +120,7 @@ def _role_not_taken(phrase: Phrase, role: str, who: Who, act: Act, scope: Scope)
 
 def _check_value(phrase: Phrase, role: str, name: str, who: Who, sort: str | None, names: Names, scope: Scope) -> None:
     if not names.is_known(name):
-        if sort is None and role in {"for", "of"}:
+        if sort is None and (role in {"for", "of"} or phrase.head in {"objection", "withdrawal"}):
             return  # a label or a matter that only the run can know
         unknown(scope, "J103", name, who.span, names.fitting(sort or "Actor"))
     elif sort is not None and not names.fits(name, sort):

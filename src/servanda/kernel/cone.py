@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from servanda.kernel.keys import (
+    BETWEEN_KEYS,
     CONSENTS_TO_BE_BOUND,
     IN_FORCE_KEYS,
     POWER_VERBS,
@@ -35,6 +36,8 @@ LIFE = frozenset(
         "termination",
         "extend",
         "amendment",
+        "reservation",
+        "objection",
     )
 )
 LIFE_FLUENTS = IN_FORCE_KEYS | {
@@ -50,6 +53,9 @@ LIFE_FLUENTS = IN_FORCE_KEYS | {
         "terminated",
         "gave-notice",
         "reserved",
+        "apart",
+        "in force between",
+        "suspended-between",
         "found",
     )
 }
@@ -94,7 +100,7 @@ def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
         if clause.consent or clause.decision:
             own |= {head(v) for v in VOTES} | {fluent("passed")}
         if not (clause.at_once or clause.outside):
-            own |= IN_FORCE_KEYS
+            own |= IN_FORCE_KEYS | BETWEEN_KEYS | {fluent("reserved")}
         if clause.else_norm:
             edges[norm(clause.else_norm)].add(norm(clause.name))
         edges[norm("*")].add(norm(clause.name))

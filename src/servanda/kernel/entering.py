@@ -149,7 +149,7 @@ def enter(part: str | None, stage: Stage | None, that: Moment, date: Reckoned | 
 
 
 def _per_party(state: State) -> tuple[Stage, ...]:
-    entry = (s for s in state.program.stages(StageKind.ENTRY) if s.each is not None)
+    entry = (s for s in state.program.stages(StageKind.ENTRY) if s.each is not None and s.towards is None)
     return (*entry, *state.program.stages(StageKind.ACCESSION))
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel import permitted
+from servanda.kernel import permitted, reservations, suspending_others
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import due_order, start_order
@@ -22,6 +22,7 @@ from servanda.kernel.entering import entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
+from servanda.kernel.pairs import meetings
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.terms import IN_FORCE, all_true, context, cutoffs, effect_date, finish
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
@@ -60,6 +61,12 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR
             yield from _extension(event, state)
         case "amendment" | "amend":
             yield from _amendment(event, state)
+        case "reservation":
+            yield from reservations.made(event, state)
+        case "objection":
+            yield from reservations.objected(event, state)
+        case "withdrawal":
+            yield from reservations.withdrawn(event, state)
         case "adoption":
             yield Begin(Fluent("adopted"), cause)
         case "opening-for-signature":
@@ -77,7 +84,7 @@ def _statuses_of(word: str) -> tuple[str, ...]:
             "approval": ("approved",),
         }.get(word, ())
         return ("ratified", "deposited", *own)
-    return {"signature": ("signed",), "reservation": ("reserved",), "notice": ("gave-notice",)}.get(word, ())
+    return {"signature": ("signed",), "notice": ("gave-notice",)}.get(word, ())
 
 
 def _of_negotiation(event: Event, state: State) -> bool:
@@ -109,6 +116,7 @@ def conditions(state: State) -> Iterator[Effect]:
     yield from _by_condition(state)
     yield from waiting(state)
     yield from departures(state)
+    yield from meetings(state)
 
 
 def _acts(event: Event, state: State) -> set[str | None]:
@@ -117,7 +125,7 @@ def _acts(event: Event, state: State) -> set[str | None]:
     return {
         e.actor
         for e in state.history[event.head]
-        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to")) and e.number > done
+        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to", "with")) and e.number > done
     }
 
 
@@ -172,26 +180,32 @@ def _power(event: Event, state: State) -> bool:
 
 def _suspension(event: Event, state: State) -> Iterator[Effect]:
     """Suspension and resumption, of oneself or of the whole, by whom the clause says, by a power, or by all."""
-    if not _about_instrument(event, state):
-        return
     begins = event.head in ("suspension", "suspend")
+    other = suspending_others.meant(event, state)
+    if other is None and not _about_instrument(event, state):
+        return
     clauses = (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
+    clauses = suspending_others.clauses(clauses, event, other, state, begins=begins)
     stage, enough = _entitled(clauses, event, state)
     own, all_ = Fluent("suspended", (event.actor or "",)), Fluent("suspended", (), _part_of(event, state))
     jointly = stage is not None and stage.by is not None and stage.by.jointly
     named = event.roles.get("object", event.roles.get("of")) is not None
     fluent = (
-        all_
+        suspending_others.status(event, other)
+        if other is not None
+        else all_
         if named or jointly or _together(event, state) or (all_ in state.fluents and own not in state.fluents)
         else own
     )
     if begins == (fluent in state.fluents):
         return  # it is so already
-    if not (enough or _power(event, state) or _unanimous(event, state)):
+    if not (enough or _power(event, state) or (other is None and _unanimous(event, state))):
         verb = "suspend" if begins else "resume"
         words = f"no clause lets {event.actor}" if stage is None else f"{event.actor} alone cannot"
         clause = stage.name if stage else None
         yield Say(Report("K103", event.moment, f"{words} {verb}: no legal effect", clause, event))
+        if stage is None and other is not None:
+            yield _took_effect(event)  # what no clause allowed does not count for a later time when one does
         return
     if begins and not (yield from asked(stage, event, state)):
         return

@@ -46,6 +46,7 @@ CLOCK: Key = ("clock", "*")  # a date that a condition waits for has come
 IN_FORCE_KEYS = frozenset(
     {fluent("in force"), fluent("provisionally-applied"), fluent("surviving"), fluent("amended"), fluent("suspended")}
 )
+BETWEEN_KEYS = frozenset(fluent(w) for w in ("apart", "in force between", "suspended-between"))
 NEGOTIATION = frozenset({"proposal", "reply", "study", "report", "meeting"})
 
 
@@ -78,7 +79,7 @@ def _field_names(kind: type) -> tuple[str, ...] | None:
     return _FIELDS[kind]
 
 
-def reads(node: object) -> frozenset[Key]:
+def reads(node: object) -> frozenset[Key]:  # noqa: C901, PLR0912 - one case for each form
     """The keys a clause or condition reads."""
     found: set[Key] = set()
     for part in walk_value(node):
@@ -89,6 +90,8 @@ def reads(node: object) -> frozenset[Key]:
                 found |= {name(n) for n in (*names, *excluding)}
             case Is(fluent=word, subject=subject):
                 found.add(fluent(word))
+                if word == "in force":
+                    found |= BETWEEN_KEYS
                 if subject is not None and word == "suspended":
                     found |= {norm(n) for n in subject.names}
             case NormIs(norm=word) | Transition(norm=word):

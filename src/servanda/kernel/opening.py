@@ -14,6 +14,7 @@ from servanda.kernel.dates import Context, due_order
 from servanda.kernel.effects import Adjust, Effect, Open, Say, Timer
 from servanda.kernel.instances import dated
 from servanda.kernel.matching import quantified, resolve
+from servanda.kernel.relations import addressees, speaks_between
 from servanda.kernel.speaking import bearers_now, since
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Cause, InstanceId, Report
@@ -33,6 +34,7 @@ def opened(norm: Norm, occasion: Occasion, state: State, *, bearers: tuple[str, 
     everyone = bearers_now(norm, env, state) if bearers is None else bearers
     if not (norm.at_once or norm.outside):
         everyone = tuple(b for b in everyone if _spoken_to_then(norm, b, occasion, state))
+        everyone = tuple(b for b in everyone if speaks_between(norm, b, addressees(norm, b, env, state), state))
     if not everyone:
         if not resolve(norm.bearer, env, state):
             yield Say(Report("K101", state.now, f"{norm.name} has nobody to bear it: the group is empty", norm.name))

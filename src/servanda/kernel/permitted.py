@@ -8,6 +8,7 @@ from servanda.kernel import decisions
 from servanda.kernel.dates import Context
 from servanda.kernel.decisions import Counted
 from servanda.kernel.matching import match
+from servanda.kernel.relations import speaks_between, touched
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event
 from servanda.model.clauses import Norm
@@ -29,7 +30,7 @@ def prohibitions(event: Event, state: State) -> Iterator[tuple[Instance, Env]]:
             if instance.state is not NormState.OWED or not instance.started or event.actor not in instance.id.bearers:
                 continue
             env = covers(norm, event, instance.env, state)
-            if env is not None:
+            if env is not None and speaks_between(norm, event.actor or "", touched(event, state), state):
                 yield instance, env
 
 

@@ -6,6 +6,7 @@ While the agreement, or its part, is in force, provisionally applied or survivin
 from __future__ import annotations
 
 from servanda.kernel.matching import resolve
+from servanda.kernel.relations import reserved
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Order
 from servanda.model.clauses import Norm
@@ -65,7 +66,12 @@ def suspended(norm: Norm, actor: str, state: State) -> bool:
 
 
 def speaks(norm: Norm, actor: str, state: State) -> bool:
-    """Whether a norm speaks for a bearer: its text is there, it binds the bearer, and no suspension holds."""
+    """Whether a norm speaks for a bearer.
+
+    Its text is there and binds the bearer, who has not reserved it, and no suspension holds.
+    """
+    if reserved(norm, actor, state):
+        return False
     return present(norm, state) and binds(norm, actor, state) and not suspended(norm, actor, state)
 
 

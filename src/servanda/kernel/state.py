@@ -251,6 +251,9 @@ class State:
     def record(self, event: Event) -> None:
         """A happening enters the past under its own word and every wider one."""
         self.everything.append(event)
+        if event.head == "acceptance" and matter_of(event) not in (None, "agreement", self.program.agreement.name):
+            self.history[event.head].append(event)  # of a proposal, of a newcomer: no instrument of consent
+            return
         for word in self.program.wider(event.head):
             self.history[word].append(event)
         if event.head in VOTES:

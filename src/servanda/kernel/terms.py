@@ -10,6 +10,7 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, fitting, reckon
 from servanda.kernel.effects import Begin, Effect, End, Expires, Happen, Once, Renewed, Say, TermBegins, Timer
 from servanda.kernel.matching import resolve
+from servanda.kernel.relations import APART, BETWEEN, RESERVED, SUSPENDED
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds, qualified
@@ -206,6 +207,7 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
         return
     for fluent in list(state.named["suspended"]):
         yield End(fluent, cause)  # what has ended is suspended no longer
+    yield from part_ways(None, cause, state)
     for name in (IN_FORCE, PROVISIONAL, "bound"):
         for fluent in list(state.named[name]):
             if fluent.args:
@@ -222,10 +224,19 @@ def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     for name in (IN_FORCE, "bound", "ratified", "deposited", "acceded", PROVISIONAL, "suspended"):
         if state.holds(name, party):
             yield End(Fluent(name, (party,)), cause)
+    yield from part_ways(party, cause, state)
     yield from survive((party,), cause, state)
     if not state.holds("withdrawn", party):
         yield Begin(Fluent("withdrawn", (party,)), cause)
     yield Happen("withdrawal", {"by": party}, cause)
+
+
+def part_ways(party: str | None, cause: Cause, state: State) -> Iterator[Effect]:
+    """What was between a party and others (or between any two) ends with its tie; so do its reservations."""
+    for name in (APART, BETWEEN, SUSPENDED, RESERVED):
+        for fluent in list(state.named[name]):
+            if party is None or party in fluent.args:
+                yield End(fluent, cause)
 
 
 def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effect]:

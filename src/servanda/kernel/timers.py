@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from servanda.kernel import by_law, entering, findings, instrument, leaving, living, statuses, terms
+from servanda.kernel import by_law, entering, findings, instrument, leaving, living, pairs, statuses, terms
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.keys import CLOCK, head
 from servanda.kernel.state import Instance, State
@@ -31,11 +31,12 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "notice": leaving.take_effect,
     "early-notice": leaving.notice_given,
     "departure": by_law.depart,
+    "between": pairs.meet,
     "ending": instrument.ended_by_condition,
     "suspension": instrument.suspension_due,
 }
 SPREAD = frozenset(
-    {"entry", "party-entry", "departure", "provisional-leave", "expiry", "notice", "ending", "suspension"}
+    {"entry", "party-entry", "departure", "between", "provisional-leave", "expiry", "notice", "ending", "suspension"}
 )  # kinds whose key is a tuple of arguments
 
 

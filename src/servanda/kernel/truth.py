@@ -10,6 +10,7 @@ from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
+from servanda.kernel.relations import in_force_between
 from servanda.kernel.speaking import bound_by_part
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event, Fluent
@@ -203,6 +204,9 @@ def _is(condition: Is, context: Context, state: State) -> Iterator[Env]:
         if any(i.suspended_on is not None for i in state.by_norm[subject.names[0]].values()):
             yield env
         return
+    if condition.fluent == "in force" and {"for", "with"} <= {role for role, _ in condition.roles}:
+        yield from _between(condition, context, state)
+        return
     roles = _place_subject(condition, state)
     open_role = next(
         (
@@ -224,6 +228,18 @@ def _is(condition: Is, context: Context, state: State) -> Iterator[Env]:
         return _fluent_holds(condition, args, state)
 
     yield from _quantify(open_role[1], one, context, state)
+
+
+def _between(condition: Is, context: Context, state: State) -> Iterator[Env]:
+    """In force for one party with another: between the two."""
+    given = dict(condition.roles)
+    others = resolve(given["with"], context.env, state)
+
+    def one(member: str) -> bool:
+        met = [o for o in others if in_force_between(member, o, state)]
+        return quantified(given["with"], len(met), len(others))
+
+    yield from _quantify(given["for"], one, context, state)
 
 
 def _place_subject(condition: Is, state: State) -> list[tuple[str, Who]]:

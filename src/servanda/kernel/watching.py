@@ -147,7 +147,7 @@ def _by_head(pairs: Iterable[tuple[T, Trigger]]) -> Mapping[str, tuple[T, ...]]:
 
 def _speaking(clause: Norm) -> frozenset[Key]:
     """What decides for whom the norm speaks."""
-    keys = reads(clause.bearer) | {fluent("suspended-norm")}
+    keys = reads(clause.bearer) | {fluent("suspended-norm"), fluent("reserved")}
     if clause.origin.amended_by or clause.origin.until_amended_by:
         keys |= {fluent("amended")}
     if clause.part is not None:

@@ -272,6 +272,10 @@ class Stage:
     reads: str | None
     origin: Origin
     window: Window | None = None
+    towards: Who | None = None  # ``for each of … with each of …``: between which two
+    to: tuple[str, ...] = ()  # of a reservation: the clauses it may be to
+    to_nothing: bool = False
+    not_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

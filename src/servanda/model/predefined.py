@@ -15,6 +15,7 @@ STAGES = (
     "termination",
     "survival",
     "amendment",
+    "reservation",
     "entry into force",
     "provisional application",
 )
@@ -34,7 +35,7 @@ INSTRUMENT = (
     "abstention",
     "revocation",
     "resumption",
-    "reservation",
+    "objection",
     "expiry",
     "finding",
     "denunciation",

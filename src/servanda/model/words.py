@@ -88,6 +88,7 @@ class StageKind(StrEnum):
     TERMINATION = "termination"
     SURVIVAL = "survival"
     AMENDMENT = "amendment"
+    RESERVATION = "reservation"
 
 
 class Repeat(StrEnum):

@@ -118,6 +118,8 @@ CODES: dict[str, str] = {
     "K105": "A notice has no effect.",
     "K106": "The text or the journal is silent, and a general rule was applied.",
     "K107": "Someone owes what a clause forbids, and nothing says which prevails.",
+    "K108": "The text does not allow a reservation.",
+    "K109": "A reservation or an objection comes too late.",
     "K201": "Clauses set each other off without end within one instant.",
     "K202": "A status begins and ends in one round.",
     "K203": "A date that the clauses ask for cannot be reckoned.",

@@ -84,7 +84,7 @@ _LIFE = (
     "not_while",
     "until",
     "unless",
-    "of_clauses",
+    "of_clauses to_clauses to_nothing not_to",
     "revocable",
     "clock",
     *_DRAFTING,

@@ -15,9 +15,13 @@ from servanda.kernel import (
     leaving,
     living,
     matching,
+    pairs,
+    relations,
+    reservations,
     rounds,
     speaking,
     suspending,
+    suspending_others,
     terms,
     upkeep,
 )
@@ -385,3 +389,34 @@ def one_objection_ends_it_for_all(right: Rule, stage: Stage, part: str | None, s
 def ages_count_from_the_first_entry(right: Rule, phrase: Phrase, context: Context, state: State) -> Moment | None:
     """Since when the agreement is in force for a party is not read."""
     return right(replace(phrase, its=False) if phrase.head == "entry into force" else phrase, context, state)
+
+
+# ---------------------------------------------------------------- between the parties
+
+MUTATIONS.add("reservations-change-nothing", (relations.reserved, lambda *_: False))
+MUTATIONS.add("reservations-bind-the-others-all-the-same", (relations.addressees, lambda *_: ()))
+MUTATIONS.add("every-reservation-is-allowed", (reservations._refused, lambda *_: None))
+MUTATIONS.add("reservations-are-never-too-late", (reservations._too_late, lambda *_: None))
+MUTATIONS.add("reservations-cannot-be-withdrawn", (reservations.withdrawn, nothing))
+MUTATIONS.add("objections-change-nothing", (reservations.objected, nothing))
+MUTATIONS.add("objections-are-never-too-late", (reservations._accepted_by_silence, lambda *_: False))
+
+
+@MUTATIONS.of(relations.in_force_between)
+def nothing_is_between_two_parties(one: str, other: str, state: State) -> bool:
+    """Who is bound is bound towards everyone."""
+    return state.bound(one) and state.bound(other)
+
+
+@MUTATIONS.around(pairs.meet)
+def entry_between_two_knows_no_objection(right: Rule, stage: Stage, *rest: object) -> Iterator[Effect]:
+    """What an entry clause for two excepts is not read."""
+    return right(replace(stage, unless=()), *rest)
+
+
+@MUTATIONS.around(suspending_others.clauses)
+def suspension_of_others_asks_for_nothing(
+    right: Rule, stages: tuple[Stage, ...], *given: object, begins: bool
+) -> tuple[Stage, ...]:
+    """The condition of a suspension is not read."""
+    return right(tuple(replace(s, ifs=()) for s in stages), *given, begins=begins)

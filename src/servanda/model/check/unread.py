@@ -10,7 +10,7 @@ from servanda.model.draft import Draft
 from servanda.model.words import Outcome, StageKind
 from servanda.syntax import Diagnostic
 
-OF_THE_WHOLE = (StageKind.DURATION, StageKind.SUSPENSION, StageKind.TERMINATION)
+OF_THE_WHOLE = (StageKind.DURATION, StageKind.TERMINATION)
 
 
 def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:

@@ -57,7 +57,7 @@ def stage(node: Node, scope: Scope, origin: Origin) -> Stage:
         same_period=lines.has("same_period"),
         times=1 if lines.has("once") else None if count is None else int(float(count.text)),
         repeatedly=lines.has("repeatedly"),
-        of=tuple(name for line in lines.all("of_clauses") for name in names_of(line)),
+        of=_names(lines, "of_clauses"),
         revocable=revocable is not None,
         revocable_until=None if revocable is None else next(iter(points_in(revocable, scope)), None),
         notice=notice(lines, scope),
@@ -68,6 +68,10 @@ def stage(node: Node, scope: Scope, origin: Origin) -> Stage:
         reads=reads(node),
         origin=origin,
         window=_window(lines, scope),
+        towards=_value(node.node("with_whom"), scope),
+        to=_names(lines, "to_clauses"),
+        to_nothing=lines.has("to_nothing"),
+        not_to=_names(lines, "not_to"),
     )
 
 
@@ -77,6 +81,10 @@ def _window(lines: Lines, scope: Scope) -> Window | None:
         return None
     length, every = (duration(child, scope)[0] for child in line.nodes("span"))
     return Window(length, every, points_in(line, scope)[0])
+
+
+def _names(lines: Lines, kind: str) -> tuple[str, ...]:
+    return tuple(name for line in lines.all(kind) for name in names_of(line))
 
 
 def stage_kind(node: Node) -> StageKind:
@@ -97,7 +105,11 @@ def stage_name(node: Node) -> str:
     """``withdrawal``, ``duration of peacekeeping``, ``entry into force for each of States``: the unit's first line."""
     own = node.word("NAME")
     words = [stage_kind(node).value, *([] if own is None else [own.text])]
-    words.extend(given.text for given in (node.node("of_part"), node.node("for_whom")) if given is not None)
+    words.extend(
+        given.text
+        for given in (node.node("of_part"), node.node("for_whom"), node.node("with_whom"))
+        if given is not None
+    )
     return " ".join(words)
 
 

@@ -27,6 +27,7 @@ _HAPPENS = {
     StageKind.TERMINATION: "{whole} is terminated",
     StageKind.SURVIVAL: "what {clauses} {ask} still binds after {whole} has ended",
     StageKind.AMENDMENT: "{whole} may be amended",
+    StageKind.RESERVATION: "reservations to {whole} may be made",
 }
 _DONE = {
     StageKind.ACCESSION: "{by} may accede to {whole}",
@@ -63,6 +64,8 @@ def _happens(clause: Stage, said: Voice) -> str:
     template = _DONE.get(clause.kind) if by else None
     if template is None:
         template = _HAPPENS[clause.kind] + (" by {by}" if by else "")
+    if clause.to_nothing:
+        template = "no reservations to {whole} may be made"
     words = template.format(
         by=by,
         whole="the agreement" if clause.part is None else clause.part.replace("-", " "),
@@ -73,7 +76,8 @@ def _happens(clause: Stage, said: Voice) -> str:
         words = words.replace("is signed", "is open for signature")
     named = clause.name.removeprefix("amendment ") if clause.kind is StageKind.AMENDMENT else "amendment"
     words += "" if named == "amendment" else f" as in {label(named)}"
-    return words + ("" if clause.each is None else f" for {who(clause.each, said)}")
+    words += "" if clause.each is None else f" for {who(clause.each, said)}"
+    return words + ("" if clause.towards is None else f" with {who(clause.towards, said)}")
 
 
 def _time(clause: Stage, said: Voice) -> str:
@@ -110,6 +114,10 @@ def _further(clause: Stage, said: Voice) -> Iterator[str]:
         )
     if clause.of and clause.kind is not StageKind.SURVIVAL:
         yield f"This is so of {names(clause.of, said)}."
+    if clause.to:
+        yield f"Reservations may be made to {names(clause.to, said)} only."
+    if clause.not_to:
+        yield f"No reservation may be made to {names(clause.not_to, said)}."
     if clause.revocable:
         until = "it takes effect" if clause.revocable_until is None else point(clause.revocable_until, said)
         yield f"The notice may be taken back until {until}."

@@ -203,6 +203,8 @@ def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
     """The clauses per party that concern this act: who accedes comes under the accession clauses first."""
     stages = [s for s in _per_party(state) if _admits(s, party, state)]
     stages = [s for s in stages if all_true((*s.ifs, *s.when), s, state, party)]
+    if event.head == "succession":  # it dates from the succession of states, unless a clause says otherwise
+        return [s for s in stages if "succession" in _words(s)]
     if event.head != "accession":
         return [s for s in stages if s.kind is not StageKind.ACCESSION]
     return sorted(stages, key=lambda s: s.kind is not StageKind.ACCESSION)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted, reservations, suspending_others
+from servanda.kernel.amending import amendments
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import due_order, start_order
@@ -117,6 +118,7 @@ def conditions(state: State) -> Iterator[Effect]:
     yield from waiting(state)
     yield from departures(state)
     yield from meetings(state)
+    yield from amendments(state)
 
 
 def _acts(event: Event, state: State) -> set[str | None]:

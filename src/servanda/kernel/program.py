@@ -11,7 +11,7 @@ from servanda.calendar import Moment
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, parts
 from servanda.model.agreement import Agreement
-from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step
+from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step, Weights
 from servanda.model.points import Stated
 from servanda.model.words import NormKind, StageKind
 
@@ -99,8 +99,8 @@ class Program:
 
     @cached_property
     def shares(self) -> Mapping[str, Mapping[str, float]]:
-        """Weights by name, then by party."""
-        return {w.name: dict(w.shares) for w in self.agreement.weights}
+        """Weights by name, then by party, in percent: what is given in units is a share of all that are given."""
+        return {w.name: _in_percent(w) for w in self.agreement.weights}
 
     @cached_property
     def parts(self) -> Mapping[str, frozenset[str]]:
@@ -233,6 +233,13 @@ class Program:
             if n.kind in (NormKind.PERMISSION, NormKind.POWER, NormKind.OBLIGATION)
             and (n.name in prohibition.subject_to or prohibition.name in n.notwithstanding)
         )
+
+
+def _in_percent(weights: Weights) -> Mapping[str, float]:
+    total = sum(share for _, share in weights.shares)
+    if weights.percent or not total:
+        return dict(weights.shares)
+    return {party: 100 * share / total for party, share in weights.shares}
 
 
 MOST_KEPT = 512

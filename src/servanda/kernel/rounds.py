@@ -17,12 +17,13 @@ from servanda.kernel.awaited import put_on_the_agenda
 from servanda.kernel.conflicts import conflicts
 from servanda.kernel.dates import Context
 from servanda.kernel.deciding import passes
-from servanda.kernel.effects import Effect, Timer
+from servanda.kernel.effects import Effect, Say, Timer
 from servanda.kernel.faults import KernelFault
+from servanda.kernel.out_of_order import out_of_order
 from servanda.kernel.program import Program
 from servanda.kernel.state import State
 from servanda.kernel.terms import ENTRY_HEAD
-from servanda.kernel.timeline import Event, Order, Phase
+from servanda.kernel.timeline import Event, Order, Phase, Report
 from servanda.kernel.timers import effects_of
 from servanda.kernel.triggers import Occasion, occasions
 from servanda.kernel.truth import solutions
@@ -45,11 +46,25 @@ def begin(program: Program, beginning: Moment) -> World:
 
 def step(events: Iterable[Event], world: World) -> None:
     """One happening (or one batch: ``by all of …``) is settled: transitions, round after round, until none is left."""
-    batch = list(events)
+    batch, said = _in_order(events, world)
     world.forget_repetitions()
     for event in batch:
         world.happens(event)
-    settle([e for event in batch for e in reactions(event, world)], world)
+    settle([*said, *(e for event in batch for e in reactions(event, world))], world)
+
+
+def _in_order(events: Iterable[Event], world: World) -> tuple[list[Event], list[Effect]]:
+    """The happenings that count, and what the reader is told of the others: they stand in the record alone."""
+    batch: list[Event] = []
+    said: list[Effect] = []
+    for event in events:
+        why = out_of_order(event, world.state)
+        if why is None:
+            batch.append(event)
+        else:
+            world.state.everything.append(event)
+            said.append(Say(Report("K110", event.moment, f"{why}: no legal effect", None, event)))
+    return batch, said
 
 
 def fire(timers: Iterable[Timer], world: World) -> None:

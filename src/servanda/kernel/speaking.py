@@ -13,12 +13,17 @@ from servanda.model.clauses import Norm
 from servanda.model.words import StageKind
 
 
-def present(norm: Norm, state: State) -> bool:
-    """Whether the norm's text is in the agreement now (amended texts switch)."""
+def present(norm: Norm, state: State, actor: str | None = None) -> bool:
+    """Whether the norm's text is in the agreement now (amended texts switch), for all or for one party."""
     origin = norm.origin
-    if origin.amended_by is not None and not state.holds("amended", origin.amended_by):
+    if origin.amended_by is not None and not amended(origin.amended_by, state, actor):
         return False
-    return origin.until_amended_by is None or not state.holds("amended", origin.until_amended_by)
+    return origin.until_amended_by is None or not amended(origin.until_amended_by, state, actor)
+
+
+def amended(amendment: str, state: State, actor: str | None) -> bool:
+    """Whether an amendment is in force: for all, or for those whom it binds one by one."""
+    return state.holds("amended", amendment) or (actor is not None and state.holds("amended", amendment, actor))
 
 
 def binds(norm: Norm, actor: str, state: State) -> bool:
@@ -72,7 +77,7 @@ def speaks(norm: Norm, actor: str, state: State) -> bool:
     """
     if reserved(norm, actor, state):
         return False
-    return present(norm, state) and binds(norm, actor, state) and not suspended(norm, actor, state)
+    return present(norm, state, actor) and binds(norm, actor, state) and not suspended(norm, actor, state)
 
 
 def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:

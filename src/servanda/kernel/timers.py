@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from servanda.kernel import by_law, entering, findings, instrument, leaving, living, pairs, statuses, terms
+from servanda.kernel import amending, by_law, entering, findings, instrument, leaving, living, pairs, statuses, terms
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.keys import CLOCK, head
 from servanda.kernel.state import Instance, State
@@ -32,11 +32,12 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "early-notice": leaving.notice_given,
     "departure": by_law.depart,
     "between": pairs.meet,
+    "amendment": amending.amend,
     "ending": instrument.ended_by_condition,
     "suspension": instrument.suspension_due,
 }
 SPREAD = frozenset(
-    {"entry", "party-entry", "departure", "between", "provisional-leave", "expiry", "notice", "ending", "suspension"}
+    "entry party-entry departure between amendment provisional-leave expiry notice ending suspension".split()  # noqa: SIM905 - one line of names
 )  # kinds whose key is a tuple of arguments
 
 

@@ -277,6 +277,12 @@ class Stage:
     to_nothing: bool = False
     not_to: tuple[str, ...] = ()
 
+    @property
+    def amendment(self) -> str:
+        """Of an amendment: what it is called, ``amendment`` when it has no name."""
+        words = self.name.split()
+        return words[1] if len(words) > 1 and words[1] != "for" else words[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -317,6 +323,7 @@ class Weights:
     name: str
     shares: tuple[tuple[str, float], ...]
     origin: Origin
+    percent: bool = True
 
 
 Bound = tuple[Comparison, float]

@@ -6,6 +6,7 @@ from math import inf
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import (
+    amending,
     awaited,
     by_law,
     dates,
@@ -15,6 +16,7 @@ from servanda.kernel import (
     leaving,
     living,
     matching,
+    out_of_order,
     pairs,
     relations,
     reservations,
@@ -25,6 +27,7 @@ from servanda.kernel import (
     terms,
     upkeep,
 )
+from servanda.kernel import program as program_module
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
@@ -420,3 +423,31 @@ def suspension_of_others_asks_for_nothing(
 ) -> tuple[Stage, ...]:
     """The condition of a suspension is not read."""
     return right(tuple(replace(s, ifs=()) for s in stages), *given, begins=begins)
+
+
+# ---------------------------------------------------------------- amendments, organisations, order
+
+MUTATIONS.add("amendments-need-an-act", (amending.amendments, nothing))
+MUTATIONS.add("organisations-are-counted", (matching.counted, lambda *given: given[1]))
+MUTATIONS.add("everything-is-in-order", (out_of_order.out_of_order, lambda *_: None))
+
+
+@MUTATIONS.around(speaking.amended)
+def an_amendment_is_for_all(right: Rule, amendment: str, state: State, actor: str | None) -> bool:
+    """What is in force for one is in force for all."""
+    return right(amendment, state, actor) or any(f.args[:1] == (amendment,) for f in state.named["amended"])
+
+
+@MUTATIONS.around(amending._planned)
+def nobody_objects_to_an_amendment(right: Rule, stage: Stage, *rest: object) -> Iterator[Effect]:
+    """What an amendment excepts is not read."""
+    return right(replace(stage, unless=()), *rest)
+
+
+@MUTATIONS.around(entering._clauses_for)
+def a_succession_waits_like_a_ratification(right: Rule, event: Event, party: str, state: State) -> list[Stage]:
+    """A succession is an instrument as any other."""
+    return right(replace(event, head="ratification") if event.head == "succession" else event, party, state)
+
+
+MUTATIONS.add("units-are-percent", (program_module._in_percent, lambda weights: dict(weights.shares)))

@@ -14,6 +14,13 @@ from servanda.model.agreement import Agreement
 from servanda.model.check.brackets import check_brackets, check_quorum, check_terms
 from servanda.model.check.circles import check_begins_and_ends, check_held_while, check_instant_circles
 from servanda.model.check.clashes import check_clashes
+from servanda.model.check.contradictions import (
+    check_enough,
+    check_order_of_dates,
+    check_said_twice,
+    check_shares,
+    check_weights,
+)
 from servanda.model.check.frames import (
     check_bare_happenings,
     check_bearer_quantity,
@@ -57,6 +64,11 @@ CHECKS: tuple[Check, ...] = (
     check_place_circle,
     check_place_outside,
     check_unread,
+    check_said_twice,
+    check_shares,
+    check_weights,
+    check_enough,
+    check_order_of_dates,
 )
 
 

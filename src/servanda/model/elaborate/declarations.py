@@ -80,7 +80,8 @@ def reach(node: Node | None, scope: Scope) -> tuple[Point | None, Point | None]:
 def weights(node: Node, origin: Origin) -> Weights:
     """A weights unit."""
     shares = tuple((names_of(share)[0], amount_of(share)) for share in node.nodes("weight"))
-    return Weights(names_of(node)[0], shares, origin)
+    percent = any(word.text == "percent" for share in node.nodes("weight") for word in share.words())
+    return Weights(names_of(node)[0], shares, origin, percent)
 
 
 def act(node: Node, origin: Origin) -> Act:

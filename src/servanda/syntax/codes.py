@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     "C304": "Clauses set each other off in a circle, within one instant.",
     "C305": "A clause waits for more than there can ever be.",
     "C306": "A time ends before it begins.",
+    "C307": "Duties wait for each other in a circle.",
     "C401": "The wording of an article has moved under its clause.",
     "C402": "The notes on accepted wording cannot be read.",
     "D101": "The file is not a Word document.",

@@ -34,6 +34,7 @@ from servanda.model.check.places import check_place_circle, check_place_outside
 from servanda.model.check.roles import check_roles, role_faults
 from servanda.model.check.times import check_deadline_after_trigger, check_deadline_given
 from servanda.model.check.unread import check_unread
+from servanda.model.check.waiting import check_waiting_circles
 from servanda.model.draft import Draft, Reading
 from servanda.syntax import Diagnostic
 
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_weights,
     check_enough,
     check_order_of_dates,
+    check_waiting_circles,
 )
 
 

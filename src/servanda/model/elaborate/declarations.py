@@ -68,6 +68,8 @@ def _lying(node: Node, scope: Scope) -> tuple[Lying, ...]:
     listed = node.node("names")
     within = words[1:] if listed is None else list(names_of(listed))
     since, until = reach(node.node("reach"), scope)
+    last = node.node("until_point")
+    until = until if last is None else points_in(last, scope)[0]
     return tuple(Lying(words[0], place, since, until) for place in within) or (Lying(words[0], None, since, until),)
 
 

@@ -174,13 +174,20 @@ def _arguments(node: Node, scope: Scope) -> tuple[Argument, ...]:
     return () if holder is None else tuple(_argument(child, scope) for child in holder.nodes("argument"))
 
 
+_BOUNDS = {
+    "at_least": Comparison.AT_LEAST,
+    "at_most": Comparison.AT_MOST,
+    "above": Comparison.MORE_THAN,
+    "below": Comparison.LESS_THAN,
+}
+
+
 def _argument(node: Node, scope: Scope) -> Argument:
     """``personnel: at least 500``, ``manner: military``, ``effective: 1979-01-01``."""
-    bound = node.node("at_least") or node.node("at_most")
+    bound = next((child for child in node.nodes() if child.kind in _BOUNDS), None)
     name = next(child.text for child in node.children if isinstance(child, Word))
     if bound is not None:
-        comparison = Comparison.AT_LEAST if bound.kind == "at_least" else Comparison.AT_MOST
-        return Argument(name, amount_of(bound), comparison)
+        return Argument(name, amount_of(bound), _BOUNDS[bound.kind])
     given = [child for child in node.children if isinstance(child, Word)][-1]
     if given.kind == "NUMBER":
         return Argument(name, float(given.text))

@@ -240,10 +240,10 @@ def provisional(state: State) -> Iterator[Effect]:
 
 
 def _provisional_begins(stage: Stage, state: State) -> Iterator[Effect]:
-    if not all_true((*stage.when, *stage.ifs), stage, state):
-        return
     if stage.each is not None and stage.part is None:
         yield from _provisional_each(stage, state)
+        return
+    if not all_true((*stage.when, *stage.ifs), stage, state):
         return
     start = stage.since or stage.on
     date = Reckoned(state.now, ()) if start is None else reckon(start, context(stage, that=state.now), state)
@@ -258,6 +258,8 @@ def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
     assert stage.each is not None
     for party in resolve(stage.each, {}, state):
         if state.holds(PROVISIONAL, party) or state.holds(IN_FORCE, party) or state.holds("gave-notice", party):
+            continue
+        if not all_true((*stage.when, *stage.ifs), stage, state, party):
             continue
         start = stage.since or stage.on
         where = context(stage, party, state.now)

@@ -18,14 +18,14 @@ from servanda.kernel.amending import amendments
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import due_order, start_order
-from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Say, TakesEffect, Timer
+from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Renewed, Say, TakesEffect, Timer
 from servanda.kernel.entering import entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.pairs import meetings
 from servanda.kernel.state import State, matter_of
-from servanda.kernel.terms import IN_FORCE, all_true, context, cutoffs, effect_date, finish
+from servanda.kernel.terms import IN_FORCE, all_true, beyond, context, cutoffs, effect_date, finish
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
@@ -265,13 +265,19 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
     part = _part_of(event, state)
     if target not in ("duration", "agreement", part) or not isinstance(until, Moment):
         return
-    stage, enough = _entitled(
-        tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None), event, state
-    )
+    clauses = tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None)
+    stage, enough = _entitled(clauses, event, state)
     if enough or _unanimous(event, state) or _power(event, state):
         if not (yield from asked(stage, event, state)):
             return
+        if any(beyond(s, until, part, state) for s in clauses):
+            words = f"an extension to {until} goes beyond what the text allows: no legal effect"
+            if event.part == 0:  # the act of several is one extension
+                yield Say(Report("K111", event.moment, words, clauses[0].name, event))
+            return
         yield _took_effect(event)
+        if event.part == 0:
+            yield Renewed(part)
         yield Expires(part, Reckoned(until, ()))
         yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
     elif stage is None:
@@ -311,6 +317,7 @@ def _by_condition(state: State) -> Iterator[Effect]:
             if not stage.when or stage.by is not None:
                 continue
             true = state.holds(IN_FORCE, part=stage.part) and all_true((*stage.when, *stage.ifs), stage, state)
+            true = true and not any(holds(u, context(stage), state) for u in stage.unless)
             key = f"{kind.value}:{stage.name}"
             if true and key not in state.once:
                 yield Once(key)

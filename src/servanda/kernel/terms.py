@@ -53,7 +53,8 @@ def effect_date(stage: Stage, where: Context, state: State) -> Reckoned | None:
 def term_begins(part: str | None, since: Moment, state: State) -> Iterator[Effect]:
     """The term begins: the first duration clause whose conditions are met gives its end."""
     for stage in state.program.stages(StageKind.DURATION, part):
-        where = context(stage, that=since)
+        entry = Event(ENTRY_HEAD, {"of": part} if part else {}, since, state.order, len(state.everything))
+        where = replace(context(stage, that=since), anchors=(entry,))  # the term begins in the very round of entry
         if not all_true(stage.ifs, stage, state) or any(holds(u, where, state) for u in stage.unless):
             continue
         date = _term_end(stage, since, where, state)
@@ -87,6 +88,15 @@ def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:
     yield TermBegins(part)
     yield Expires(part, date)
     yield Timer(max(due_order(date.moment, TimeWord.BY), state.order), date.moment, "expiry", (part, date.moment))
+
+
+def beyond(stage: Stage, until: Moment, part: str | None, state: State) -> bool:
+    """Whether an extension goes beyond what its clause allows: too often, or longer than so much at a time."""
+    expiry = state.expiries.get(part)
+    often = stage.times is not None and state.renewals[part] >= stage.times
+    if often or stage.at_most is None or expiry is None:
+        return often
+    return until.start > calendar.after(expiry.moment, stage.at_most, zone=stage.zone).moment.start
 
 
 def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:

@@ -127,6 +127,7 @@ CODES: dict[str, str] = {
     "K108": "The text does not allow a reservation.",
     "K109": "A reservation or an objection comes too late.",
     "K110": "A signature or an instrument of consent comes out of time or out of order.",
+    "K111": "An extension goes beyond what the text allows.",
     "K201": "Clauses set each other off without end within one instant.",
     "K202": "A status begins and ends in one round.",
     "K203": "A date that the clauses ask for cannot be reckoned.",

@@ -451,3 +451,30 @@ def a_succession_waits_like_a_ratification(right: Rule, event: Event, party: str
 
 
 MUTATIONS.add("units-are-percent", (program_module._in_percent, lambda weights: dict(weights.shares)))
+
+
+MUTATIONS.add("extensions-have-no-cap", (terms.beyond, lambda *_: False))
+
+
+@MUTATIONS.around(entering._provisional_each)
+def conditions_of_provisional_application_are_not_read(right: Rule, stage: Stage, state: State) -> Iterator[Effect]:
+    """Every state applies the agreement provisionally once it can."""
+    return right(replace(stage, when=(), ifs=()), state)
+
+
+@MUTATIONS.around(instrument._by_condition)
+def exceptions_to_an_end_are_not_read(right: Rule, state: State) -> Iterator[Effect]:
+    """What keeps a condition from ending the agreement is not read."""
+    ends = (*state.program.stages(StageKind.TERMINATION),)
+    for stage in ends:
+        if stage.when and stage.unless and terms.all_true(stage.when, stage, state):
+            yield from terms.finish("terminated", "termination", None, Cause("termination", None, state.now), state)
+            return
+    yield from right(state)
+
+
+# ---------------------------------------------------------------- places and numbers
+
+MUTATIONS.add("bounds-on-numbers-are-not-read", (matching._argument_fits, lambda *_: True))
+MUTATIONS.add("places-never-change", (dates.lying_now, lambda *_: True))
+MUTATIONS.attribute("everything-lies-everywhere", State, "lies", lambda *_: True)

@@ -156,7 +156,7 @@ withdrawal
     revocable
 
 duration of peacekeeping
-    for 5 years
+    for 5 years counting the day itself
     until 1 May 2030
     suspension restarts the clock
 
@@ -188,7 +188,8 @@ provisional application
         "The notice may be taken back until it takes effect."
     )
     assert told_of["duration of peacekeeping"] == (
-        "Peacekeeping lasts for 5 years until 1 May 2030. A suspension restarts the clock."
+        "Peacekeeping lasts for 5 years until 1 May 2030. The day on which it begins is counted. "
+        "A suspension restarts the clock."
     )
     assert told_of["renewal"] == (
         "The agreement is renewed for the same period, at most 2 times. This needs the consent of all of the Parties."

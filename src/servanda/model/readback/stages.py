@@ -97,6 +97,8 @@ def _until(value: Condition | Point, said: Voice) -> str:
 
 def _further(clause: Stage, said: Voice) -> Iterator[str]:
     """The sentences after the first."""
+    if clause.itself:
+        yield "The day on which it begins is counted."
     yield from _bars(clause, said)
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"

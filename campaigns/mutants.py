@@ -12,7 +12,7 @@ from typing import Any
 from servanda.calendar import CalendarError, Moment, Unit, after, moment
 from servanda.calendar import Span as Duration
 from servanda.model import Agreement
-from servanda.model.clauses import Norm, Stage
+from servanda.model.clauses import Group, Norm, Stage
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -100,6 +100,9 @@ def mutants(agreement: Agreement, reached: Container[str]) -> Iterator[tuple[str
     ]
     for family, held, place, clause in clauses:
         yield f"{_called(clause)}: left out", replace(agreement, **{family: _without(held, place)})
+        if isinstance(clause, Group):
+            full = (*held[:place], replace(clause, members=agreement.parties), *held[place + 1 :])
+            yield f"{_called(clause)}: everybody is a member", replace(agreement, groups=full)
         if isinstance(clause, Norm | Stage):
             bare = (*held[:place], _bare(clause), *held[place + 1 :])
             yield f"{_called(clause)}: without any condition", replace(agreement, **{family: bare})
@@ -118,8 +121,8 @@ def mutants(agreement: Agreement, reached: Container[str]) -> Iterator[tuple[str
 def _bare(clause: Norm | Stage) -> Norm | Stage:
     """A clause that speaks at once and waits for nothing; a stage that came long ago."""
     if isinstance(clause, Norm):
-        free = {"when": None, "ifs": (), "whiles": (), "unless": (), "until": (), "consent": None, "decision": None}
-        return replace(clause, **free, at_once=True)
+        free: dict[str, Any] = {line: () for line in ("ifs", "whiles", "unless", "until", "timings")}
+        return replace(clause, **free, when=None, consent=None, decision=None, at_once=True)
     long_ago = Stated(moment("1900-01-01", clause.zone))
     return replace(clause, when=(), ifs=(), unless=(), whiles=(), on=long_ago, not_before=None, consent=None)
 

@@ -121,7 +121,7 @@ def mutants(agreement: Agreement, reached: Container[str]) -> Iterator[tuple[str
 def _bare(clause: Norm | Stage) -> Norm | Stage:
     """A clause that speaks at once and waits for nothing; a stage that came long ago."""
     if isinstance(clause, Norm):
-        free: dict[str, Any] = {line: () for line in ("ifs", "whiles", "unless", "until", "timings")}
+        free: dict[str, Any] = dict.fromkeys(("ifs", "whiles", "unless", "until", "timings"), ())
         return replace(clause, **free, when=None, consent=None, decision=None, at_once=True)
     long_ago = Stated(moment("1900-01-01", clause.zone))
     return replace(clause, when=(), ifs=(), unless=(), whiles=(), on=long_ago, not_before=None, consent=None)

@@ -12,7 +12,7 @@ from typing import Any
 from servanda.calendar import CalendarError, Moment, Unit, after, moment
 from servanda.calendar import Span as Duration
 from servanda.model import Agreement
-from servanda.model.clauses import Group, Norm, Stage
+from servanda.model.clauses import Group, Lying, Norm, Stage
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -99,13 +99,9 @@ def mutants(agreement: Agreement, reached: Container[str]) -> Iterator[tuple[str
         if family not in _NAMED or _called(clause) in reached
     ]
     for family, held, place, clause in clauses:
-        yield f"{_called(clause)}: left out", replace(agreement, **{family: _without(held, place)})
-        if isinstance(clause, Group):
-            full = (*held[:place], replace(clause, members=agreement.parties), *held[place + 1 :])
-            yield f"{_called(clause)}: everybody is a member", replace(agreement, groups=full)
-        if isinstance(clause, Norm | Stage):
-            bare = (*held[:place], _bare(clause), *held[place + 1 :])
-            yield f"{_called(clause)}: without any condition", replace(agreement, **{family: bare})
+        for what, wrong in (("left out", ()), *_otherwise(clause, agreement)):
+            changed = (*held[:place], *wrong, *held[place + 1 :])
+            yield f"{_called(clause)}: {what}", replace(agreement, **{family: changed})
     for family, held, place, clause in clauses:
         for line, what, wrong in variants(clause):
             changed = (*held[:place], wrong, *held[place + 1 :])
@@ -116,6 +112,20 @@ def mutants(agreement: Agreement, reached: Container[str]) -> Iterator[tuple[str
         held = getattr(agreement, family)
         for place, name in enumerate(held):
             yield f"{family}: without {name}", replace(agreement, **{family: _without(held, place)})
+
+
+def _otherwise(clause: object, agreement: Agreement) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What is wrong with a clause as a whole."""
+    match clause:
+        case Lying(within=None):
+            for within in dict.fromkeys(lying.within for lying in agreement.lyings if lying.within):
+                yield f"in {within}", (replace(clause, within=within),)
+        case Group():
+            yield "everybody is a member", (replace(clause, members=agreement.parties),)
+        case Norm() | Stage():
+            yield "without any condition", (_bare(clause),)
+        case _:
+            return
 
 
 def _bare(clause: Norm | Stage) -> Norm | Stage:

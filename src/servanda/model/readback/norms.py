@@ -96,7 +96,8 @@ def _further(clause: Norm, said: Voice) -> Iterator[str]:
     """The sentences after the first."""
     if clause.grade is Grade.INTENDS:
         yield "This states an intention; no breach is possible."
-    yield from (timing(each, said) for each in clause.timings)
+    due = clause.kind is NormKind.OBLIGATION
+    yield from (timing(each, said, due=due) for each in clause.timings)
     if clause.until:
         yield f"It ends {listed([ending(each, said) for each in clause.until], 'or')}."
     if clause.unless:

@@ -84,7 +84,7 @@ def qualifier(value: Qualifier, said: Voice) -> str:
         return f"during the last {value.duration}"
     if value.relation is Relation.WITHIN:
         return f"within {value.duration} of {after}"
-    return f"{value.relation} {after}"
+    return f"{value.relation} {after.removeprefix('the moment when ')}"
 
 
 _DUE = {
@@ -101,8 +101,13 @@ _DUE = {
 _THEN = {TimeWord.ON: "that day", TimeWord.FROM: "then"}
 
 
-def timing(value: Timing, said: Voice) -> str:
-    """A time line as a sentence of its own."""
+def timing(value: Timing, said: Voice, *, due: bool = True) -> str:
+    """A time line as a sentence of its own: a deed is due in its time, what is forbidden or allowed is so in it."""
+    words = _timing(value, said)
+    return words if due else words.replace("This is due", "It holds").replace("It is not due", "It does not hold")
+
+
+def _timing(value: Timing, said: Voice) -> str:
     after = "" if value.point is None else point(value.point, said)
     if value.word is TimeWord.AFTER:  # "after 3 years after entry" is no English
         after = f"{'later than' if isinstance(value.point, Offset) else 'after'} {after}"

@@ -10,10 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from servanda.word import read_word
+from servanda.word import View, find, markdown, read_word, view_text
 from tests.bad.literate import Page, pages
 from tests.cli.conftest import Servanda
-from tests.word.markup import TYPES, package, packed, para, put, relations, text
+from tests.word.markup import (
+    DEL,
+    SPACES,
+    TYPES,
+    call,
+    level,
+    lists,
+    notes,
+    of,
+    package,
+    packed,
+    para,
+    put,
+    relations,
+    row,
+    table,
+    text,
+)
 
 GOOD = para(text("Each party shall withdraw."))
 MAIN = "word/document.xml"
@@ -69,6 +86,10 @@ def many(count: int) -> bytes:
     return data.getvalue()
 
 
+LOOP = (
+    f'<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="A"/></w:style>'
+    "</w:styles>"
+)
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "bomb in the text": (changed(main=marked("<w:p/>" * 3_000_000)), "D105"),
     "bomb beside the text": (packed(package(GOOD) | {"word/media/x.bin": "0" * 50_000_000}), "D105"),
@@ -171,6 +192,46 @@ def test_hostile_documents(tmp_path: Path, what: str) -> None:
     assert all(d.file == str(path) for d in heard)
     assert taken < SECONDS
     assert peak < MEGABYTES
+
+
+BOUND = notes("footnote", {2: text(" ha" * 50_000), 3: text(" itself") + call("footnote", 3)})
+COUNTED = lists({0: level(0, "decimal", "%1" * 50_000, start=9**40)}, {1: of(0)})
+GROWING: dict[str, dict[str, str]] = {
+    "brackets in brackets": package(para(text("[" * 30_000 + "]" * 30_000))),
+    "owners without end": package(para(text("[" + "A, " * 30_000 + "/ A: x]"))),
+    "one note, called often": package(para(call("footnote", 2) * 20_000), {"footnotes": BOUND}),
+    "a note that calls itself": package(para(call("footnote", 3)), {"footnotes": BOUND}),
+    "a long number, counted often": package(para(text("x"), entry=(1, 0)) * 1_000, {"numbering": COUNTED}),
+    "remarks without end": package(
+        para("".join(f'<w:commentRangeStart w:id="{at}"/>' for at in range(5_000)), text("x") * 5_000)
+    ),
+    "deleted ends": package("".join(para(text(f"{at * 7919}"), mark=DEL) for at in range(20_000))),
+    "a style based on itself": package(para(text("x"), style="A"), {"styles": LOOP}),
+}
+
+
+@pytest.mark.parametrize("what", GROWING)
+def test_what_would_grow_does_not(tmp_path: Path, what: str) -> None:
+    """Small documents that would become endless in memory or on paper are read in little time."""
+    path = put(tmp_path / "draft.docx", GROWING[what])
+    begun = time.process_time()
+
+    manuscript, _ = read_word(path)
+    printed = markdown(manuscript, find(manuscript, {}), path.name) + view_text(manuscript, View.FINAL)
+
+    assert time.process_time() - begun < 5 * SECONDS
+    assert len(printed) < 10_000_000
+
+
+def test_more_elements_and_columns_than_a_text_has(tmp_path: Path) -> None:
+    """Elements are counted, those of the formats of runs apart; so are the columns of tables."""
+    runs = "".join(f'<w:r w:rsidR="{at * 7919 % 999983}"/>' for at in range(500_001))
+    formats = "<w:r><w:rPr><w:b/><w:i/><w:u/></w:rPr></w:r>" * 10_000
+
+    assert [d.code for d in read_word(put(tmp_path / "a.docx", package(para(runs))))[1]] == ["D109"]
+    assert read_word(put(tmp_path / "b.docx", package(para(formats))))[1] == ()
+    wide = table(row(*(para() for _ in range(64))))
+    assert [d.code for d in read_word(put(tmp_path / "c.docx", package(wide)))[1]] == ["D109"]
 
 
 def test_no_file(tmp_path: Path) -> None:

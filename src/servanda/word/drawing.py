@@ -31,8 +31,9 @@ class Drawing:
     def paragraph(self, pieces: Sequence[Piece], style: str, notes: Notes) -> None:
         """Adds a paragraph, or a cell where a table is under way."""
         mark = ""
-        if pieces and pieces[-1].text == END and pieces[-1].changes:
+        if pieces and pieces[-1].text.endswith(END) and pieces[-1].changes:
             *pieces, last = pieces
+            pieces = [*pieces, *([replace(last, text=last.text[: -len(END)])] if last.text != END else ())]
             mark = "".join(self._tracked(change, "") for change in last.changes)
         elif pieces and all(piece.changes[:1] == pieces[0].changes[:1] for piece in pieces) and pieces[0].changes:
             mark = self._tracked(pieces[0].changes[0], "")

@@ -11,6 +11,7 @@ from servanda.word.manuscript import PAGE, Changes, Comment, Paragraph, Piece
 from servanda.word.markup import local, w
 from servanda.word.tracked import CHANGES, change
 
+_AT_ONCE = 50  # stretches of commented words that are open at one place
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FETCHING = frozenset(
@@ -98,7 +99,7 @@ class Inline:
                 if self._shown:
                     key = f"{name.removesuffix('Reference')}:{element.get(w('id'))}"
                     self._pieces.append(Piece("", changes, key))
-            case "commentRangeStart":
+            case "commentRangeStart" if len(self._about) < _AT_ONCE:
                 self._about[str(element.get(w("id")))] = []
             case "commentReference":
                 self._comment(str(element.get(w("id"))))

@@ -55,6 +55,8 @@ class Numbers:
             return None
         level = held.levels[layout.level]
         counts = self._counts.setdefault(held.family, {})
+        for above in range(layout.level):  # an entry without one above it stands in the first that could be there
+            counts.setdefault(above, held.levels[above].start)
         starts = dict(held.starts)
         if layout.level in starts and (str(layout.list), layout.level) not in self._begun:
             self._begun.add((str(layout.list), layout.level))

@@ -84,6 +84,7 @@ class _Writing:
     title: str | None = None
     _notes: NoteNumbers = field(default_factory=NoteNumbers)
     _called: list[tuple[str, str]] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
     _labels: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -165,6 +166,9 @@ class _Writing:
         """The notes that were called since the last time, each with its text."""
         while self._called:
             label, key = self._called.pop(0)
+            if key in self._told:  # called twice, or by itself
+                continue
+            self._told.add(key)
             held = self.manuscript.notes.get(key, ())
             yield label, " ".join(filter(None, (self._text(paragraph, ends=()) for paragraph in held)))
 
@@ -215,7 +219,7 @@ def _ends(blocks: Sequence[Block]) -> list[tuple[Piece, ...]]:
     """
     found: list[tuple[Piece, ...]] = []
     for at, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or not _end_shown(block, blocks[at + 1 :]):
+        if not isinstance(block, Paragraph) or not _end_shown(blocks, at):
             found.append(())
             continue
         following = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -224,13 +228,16 @@ def _ends(blocks: Sequence[Block]) -> list[tuple[Piece, ...]]:
     return found
 
 
-def _end_shown(paragraph: Paragraph, following: Sequence[Block]) -> bool:
-    if not paragraph.mark:
+def _end_shown(blocks: Sequence[Block], at: int) -> bool:
+    paragraph = blocks[at]
+    assert isinstance(paragraph, Paragraph)
+    if not paragraph.mark or not any(piece.note or piece.text.strip() for piece in paragraph.pieces):
         return False
     change = paragraph.mark[0].inserted, paragraph.mark[0].author
     if _whole(paragraph) == change:
         return False
-    for block in following:
+    for following in range(at + 1, len(blocks)):
+        block = blocks[following]
         if not isinstance(block, Paragraph) or _whole(block) != change:
             return True
         if not block.mark:

@@ -39,41 +39,39 @@ class _Writing:
     def side(self, pieces: Sequence[Piece], depth: int) -> str:
         """The pieces that stand in the same changes down to a depth."""
         parts: list[tuple[bool, str]] = []  # whether it is text that still needs its backslashes
-        groups = [(change, list(held)) for change, held in groupby(pieces, lambda piece: _at(piece, depth))]
-        at = 0
-        while at < len(groups):
-            change, held = groups[at]
-            at += 1
-            if change is None:
+        for author, group in groupby(pieces, lambda piece: _whose(piece, depth)):
+            held = list(group)
+            if author is None:
                 parts.extend(
                     (piece.note is None, piece.text if piece.note is None else self._note(piece.note)) for piece in held
                 )
-            elif _names_itself(change[1], held, parts):
+            elif _names_itself(author[0], held, parts, depth):
                 parts.append((False, self.side(held, depth + 1)))
             else:
-                texts = {change[0]: self.side(held, depth + 1)}
-                if at < len(groups) and groups[at][0] == (not change[0], change[1]):
-                    texts[not change[0]] = self.side(groups[at][1], depth + 1)
-                    at += 1
-                parts.append((False, self._bracket(texts, change[1])))
+                old, new = (
+                    self.side([piece for piece in held if piece.changes[depth].inserted == inserted], depth + 1)
+                    for inserted in (False, True)
+                )
+                parts.append((False, f"[{ORIGINAL}: {_text(old)} | {self._owner(author[0])}: {_text(new)}]"))
         return _guarded(parts, inside=depth > 0)
 
-    def _bracket(self, texts: dict[bool, str], author: str) -> str:
-        old, new = (rf"\{NOTHING}" if text == NOTHING else text or NOTHING for text in map(texts.get, (False, True)))
-        return f"[{ORIGINAL}: {old} | {self._owner(author)}: {new}]"
+
+def _text(side: str) -> str:
+    return rf"\{NOTHING}" if side == NOTHING else side or NOTHING
 
 
-def _at(piece: Piece, depth: int) -> tuple[bool, str] | None:
-    if len(piece.changes) <= depth:
-        return None
-    change = piece.changes[depth]
-    return change.inserted, change.author
+def _whose(piece: Piece, depth: int) -> tuple[str, bool] | None:
+    """Whose change a piece stands in at a depth, and whether it is the end of a paragraph, which stands by itself."""
+    return (piece.changes[depth].author, piece.text == END) if len(piece.changes) > depth else None
 
 
-def _names_itself(author: str, held: Sequence[Piece], parts: Sequence[tuple[bool, str]]) -> bool:
+def _names_itself(author: str, held: Sequence[Piece], parts: Sequence[tuple[bool, str]], depth: int) -> bool:
     """An author's own option in a typed bracket, as in `[Arden: soon | …]`: it is said already whose it is."""
     before = next((text for plain, text in reversed(parts) if plain), "") if parts and parts[-1][0] else ""
-    return before.rstrip(" ").endswith(("[", "|", "/")) and held[0].text.startswith(f"{author}:")
+    return before.rstrip(" ").endswith(("[", "|", "/")) and all(
+        (piece.changes[depth].inserted, at > 0 or piece.text.startswith(f"{author}:")) == (True, True)
+        for at, piece in enumerate(held)
+    )
 
 
 def _guarded(parts: Sequence[tuple[bool, str]], *, inside: bool) -> str:

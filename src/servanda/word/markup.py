@@ -12,7 +12,27 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from servanda.word.archive import SAVE_AS, Refusal
 
-DEPTH, ELEMENTS = 256, 500_000
+DEPTH, ELEMENTS = 256, 500_000  # the formats of runs, which are most of a document, are not counted
+LARGEST = 2**31  # numbers of the format have 32 bits
+_ATTRIBUTES = frozenset(  # those that are read, by their names without namespace
+    (
+        *(
+            "val",
+            "author",
+            "date",
+            "id",
+            "type",
+            "ilvl",
+            "numId",
+            "abstractNumId",
+            "styleId",
+            "default",
+            "space",
+            "char",
+        ),
+        *("instr", "fldCharType", "ascii", "Type", "Target", "TargetMode", "PartName", "ContentType", "Extension"),
+    )
+)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = {  # ISO/IEC 29500 strict writes other names for the same things
@@ -20,6 +40,7 @@ _STRICT = {  # ISO/IEC 29500 strict writes other names for the same things
     "http://purl.oclc.org/ooxml/officeDocument/relationships": R,
     "http://purl.oclc.org/ooxml/officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
+_RUN, _FORMAT = f"{{{W}}}r", f"{{{W}}}rPr"
 
 
 def read_markup(data: bytes, part: str) -> Element:
@@ -27,23 +48,33 @@ def read_markup(data: bytes, part: str) -> Element:
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     builder = TreeBuilder()
-    depth = elements = 0
+    open_: list[str] = []
+    elements = skipped = 0  # `skipped`: how deep the format of a run stands, which is not read
 
     def doctype(*_: object) -> NoReturn:
         raise Refusal("D107", f'The part "{part}" declares a document type, which a document must not do.')
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
-        depth, elements = depth + 1, elements + 1
-        if depth > DEPTH or elements > ELEMENTS:
-            limit = f"{DEPTH} elements deep" if depth > DEPTH else f"{ELEMENTS:,} elements long"
+        nonlocal elements, skipped
+        name = _name(name)
+        if not skipped and name == _FORMAT and open_[-1:] == [_RUN]:
+            skipped = len(open_) + 1
+        open_.append(name)
+        elements += not skipped
+        if len(open_) > DEPTH or elements > ELEMENTS:
+            limit = f"{DEPTH} elements deep" if len(open_) > DEPTH else f"{ELEMENTS:,} elements long"
             raise Refusal("D109", f'The markup of the part "{part}" is more than {limit}.')
-        builder.start(_name(name), {_name(key): value for key, value in attributes.items()})
+        if not skipped:
+            held = {_name(key): value for key, value in attributes.items() if key.rpartition("}")[2] in _ATTRIBUTES}
+            builder.start(name, held)
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(_name(name))
+    def end(_: str) -> None:
+        nonlocal skipped
+        name = open_.pop()
+        if not skipped:
+            builder.end(name)
+        elif len(open_) < skipped:
+            skipped = 0
 
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -80,9 +111,10 @@ def value(element: Element | None, child: str, default: str | None = None) -> st
 def number(text: str | None, default: int | None = None) -> int | None:
     """A whole number, or the default where the text is none."""
     try:
-        return int(text) if text is not None else default
+        read = int(text) if text is not None else default
     except ValueError:
         return default
+    return default if read is not None and abs(read) > LARGEST else read
 
 
 def switched_on(element: Element | None, child: str) -> bool:

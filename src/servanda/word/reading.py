@@ -17,6 +17,7 @@ from servanda.word.package import Package, open_package
 from servanda.word.styles import Styles
 from servanda.word.tracked import CHANGES, change
 
+_COLUMNS = 63
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "AlternateContent", "Choice", "ins", "moveTo"))
 
 
@@ -120,7 +121,10 @@ class _Reader:
     def _rows(self, element: Element) -> Iterator[Row]:
         for child in element:
             if local(child) == "tr":
-                yield Row(tuple(self._cells(child)), _changes(child.find(w("trPr"))))
+                cells = tuple(self._cells(child))
+                if len(cells) > _COLUMNS:
+                    raise Refusal("D109", f"A table has more columns than the {_COLUMNS} that Word allows.")
+                yield Row(cells, _changes(child.find(w("trPr"))))
             elif local(child) in _WRAPPERS:
                 yield from self._rows(child)
 
@@ -130,7 +134,7 @@ class _Reader:
             if local(child) == "tc":
                 properties = child.find(w("tcPr"))
                 yield tuple(self._blocks(child))
-                yield from ((),) * min((number(value(properties, "gridSpan"), 1) or 1) - 1, 63)
+                yield from ((),) * min((number(value(properties, "gridSpan"), 1) or 1) - 1, _COLUMNS)
             elif local(child) in _WRAPPERS:
                 yield from self._cells(child)
 

@@ -12,6 +12,7 @@ from servanda.word.markup import number, switched_on, value, w
 CLAUSE = "ServandaClause"
 _HEADING = re.compile(r"heading ([1-9])")
 _LEVELS = 9
+_SHAPE = 255  # signs of a label, as in Word; the label of each paragraph is as long
 BULLET = "•"
 _PICTURED = ("Symbol", "Wingdings", "Webdings")  # fonts whose letters are pictures
 
@@ -126,7 +127,7 @@ def _family(name: str, families: dict[str, Element], members: dict[str, Element]
 def _level(element: Element | None) -> Level:
     if element is None:
         return Level()
-    form, shape = value(element, "numFmt", "decimal") or "decimal", value(element, "lvlText", "") or ""
+    form, shape = value(element, "numFmt", "decimal") or "decimal", (value(element, "lvlText", "") or "")[:_SHAPE]
     fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
     pictured = fonts is not None and str(fonts.get(w("ascii"))).startswith(_PICTURED)
     if form == "bullet" and (not shape or pictured or "\ue000" <= shape[0] <= "\uf8ff"):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NAME = r"[^\W\d_][\w’'.-]*(?: (?:of |and |the )*[^\W\d_][\w’'.-]*){0,3}"
-_OWNED = re.compile(rf"\s*({_NAME}(?:, {_NAME})*)\s*:(?=\s|$)")
+_OWNED = re.compile(rf"\s*({_NAME}(?:, {_NAME}){{0,20}})\s*:(?=\s|$)")
+DEEPEST = 16  # brackets within brackets beyond that are text: each level is read once more
 _NO_OWNER = frozenset(
     re.findall(
         r"\w+",
@@ -53,7 +54,9 @@ def pairs(text: str) -> Iterator[tuple[int, int]]:
         if found.group() == "[":
             open_.append(found.start())
         elif open_:
-            yield open_.pop(), found.start()
+            start = open_.pop()
+            if len(open_) < DEEPEST:
+                yield start, found.start()
 
 
 def _options(text: str, start: int, end: int) -> Iterator[Option]:

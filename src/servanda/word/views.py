@@ -40,12 +40,13 @@ def lines(manuscript: Manuscript, view: View) -> Iterator[Line]:
 
 
 def notes(manuscript: Manuscript, view: View) -> Iterator[tuple[str, str]]:
-    """The notes that a view calls: number and text."""
-    numbers = NoteNumbers()
+    """The notes that a view calls: number and text. One that is called again is not told again."""
+    numbers, told = NoteNumbers(), set[str]()
     for _, _, pieces in _standing(manuscript.blocks, view):
         for key in (piece.note for piece in pieces if piece.note):
-            held = manuscript.notes.get(key, ())
-            standing = ("".join(piece.text for piece in told) for _, _, told in _standing(held, view))
+            held = () if key in told else manuscript.notes.get(key, ())
+            told.add(key)
+            standing = ("".join(piece.text for piece in each) for _, _, each in _standing(held, view))
             yield numbers.label(key), " ".join(" ".join(standing).split())
 
 
@@ -62,13 +63,13 @@ class NoteNumbers:
         return written(self._counts[kind], "decimal" if kind == "footnote" else "lowerRoman")
 
 
-def _standing(blocks: Iterable[Block], view: View) -> Iterator[tuple[Paragraph, Layout, tuple[Piece, ...]]]:
+def _standing(blocks: Iterable[Block], view: View) -> Iterator[tuple[Paragraph, Layout, list[Piece]]]:
     """What stands in a view.
 
     A paragraph whose end is not there goes on with the next. The first layout is kept, unless nothing is left of the
     first paragraph.
     """
-    open_: tuple[Paragraph, Layout, tuple[Piece, ...]] | None = None
+    open_: tuple[Paragraph, Layout, list[Piece]] | None = None
     for block in blocks:
         if isinstance(block, Table):
             if open_ is not None:
@@ -79,10 +80,10 @@ def _standing(blocks: Iterable[Block], view: View) -> Iterator[tuple[Paragraph, 
                     for cell in row.cells:
                         yield from _standing(cell, view)
             continue
-        pieces = tuple(piece for piece in block.pieces if stands(piece.changes, view))
+        pieces = [piece for piece in block.pieces if stands(piece.changes, view)]
         layout = block.before if view is View.ORIGINAL else block.layout
         if open_ is not None and open_[2]:
-            open_ = (open_[0], open_[1], (*open_[2], *pieces))
+            open_[2].extend(pieces)
         else:
             open_ = (block, layout, pieces)
         if stands(block.mark, view):

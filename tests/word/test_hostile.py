@@ -141,6 +141,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "name that ends early": (packed(package(GOOD) | {"word/xqml": "x"}).replace(b"word/xqml", b"word/x\0ml"), "D106"),
     "two parts of one name": (packed(package(GOOD) | {"WORD/document.xml": "x"}), "D106"),
     "encrypted part": (stored((MAIN, b"x"), flags=1), "D102"),
+    "packed in another way": (packed(package(GOOD)).replace(b"\x08\x00\x00\x00\x21", b"\x0c\x00\x00\x00\x21"), "D104"),
     "empty file": (b"", "D101"),
     "text": (b"Each party shall withdraw.", "D101"),
     "rich text": (b"{\\rtf1 Each party}", "D101"),
@@ -232,6 +233,43 @@ def test_more_elements_and_columns_than_a_text_has(tmp_path: Path) -> None:
     assert read_word(put(tmp_path / "b.docx", package(para(formats))))[1] == ()
     wide = table(row(*(para() for _ in range(64))))
     assert [d.code for d in read_word(put(tmp_path / "c.docx", package(wide)))[1]] == ["D109"]
+
+
+def test_a_file_too_large(tmp_path: Path) -> None:
+    """A file of more than 100 MB is refused by its size alone."""
+    path = tmp_path / "draft.docx"
+    with path.open("wb") as file:
+        file.truncate(100_000_001)
+
+    assert [d.code for d in read_word(path)[1]] == ["D105"]
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine refuses is told as of any text."""
+    path = put(tmp_path / "draft.docx", package(GOOD))
+    monkeypatch.setattr("servanda.word.reading.open_package", deny)
+
+    assert [(d.code, d.message) for d in read_word(path)[1]] == [
+        ("S128", f'"{path}" cannot be read: Permission denied.')
+    ]
+
+
+def deny(_: Path) -> None:
+    """As a machine does that keeps a file to itself."""
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_stack_that_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the markup is deeper than the machine can follow, the document is refused too."""
+    path = put(tmp_path / "draft.docx", package(GOOD))
+    monkeypatch.setattr("servanda.word.reading.open_package", lambda _: deep(0))
+
+    assert [d.code for d in read_word(path)[1]] == ["D109"]
+
+
+def deep(level: int) -> int:
+    """Never ends by itself."""
+    return deep(level + 1) + 1
 
 
 def test_no_file(tmp_path: Path) -> None:

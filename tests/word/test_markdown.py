@@ -8,9 +8,9 @@ from servanda.model import read_agreement
 from servanda.model.check import check
 from servanda.model.coverage import coverage
 from servanda.syntax import errors
-from servanda.word import find, markdown, marked_text, read_word
-from tests.word.documents import DOCUMENTS
-from tests.word.markup import cut, ins, package, para, put, text
+from servanda.word import View, find, markdown, marked_text, read_word, view_text
+from tests.word.documents import ARTICLES, DOCUMENTS
+from tests.word.markup import cut, ins, package, para, put, row, table, text, tracked
 
 
 def made(folder: Path, parts: dict[str, str], **owners: str) -> str:
@@ -145,3 +145,46 @@ def test_direction_characters_are_left_out(tmp_path: Path) -> None:
 
     assert [d.code for d in heard] == ["D112"]
     assert "\n\nEach party\n" in markdown(manuscript, find(manuscript, {}), "draft.docx")
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    """Pictures, embedded objects, formulas and texts in other formats are named in one warning."""
+    content = para("<w:r><w:drawing/></w:r>", "<w:r><w:object/></w:r>", "<m:oMath/>") + '<w:altChunk r:id="r1"/>'
+
+    _, heard = read_word(put(tmp_path / "draft.docx", package(content + para(text("x")))))
+
+    assert [d.severity for d in heard] == ["warning"]
+    for told in ("a picture", "an embedded object", "a formula", "a text in another format"):
+        assert told in heard[0].message
+
+
+def test_wrapped_blocks_and_odd_symbols(tmp_path: Path) -> None:
+    """Content controls around paragraphs, rows and cells are looked through; a symbol that is none is no text."""
+
+    def held(inner: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    cell = held(f"<w:tc>{para(text('a'))}</w:tc>")
+    content = held(para(text("in")) + f"<w:tbl>{held(f'<w:tr>{cell}</w:tr>')}</w:tbl>")
+    symbols = '<w:r><w:sym w:char="F0FC"/><w:sym w:char="no"/><w:sym w:char="D800"/><w:t>!</w:t></w:r>'
+    choice = "<mc:AlternateContent><mc:Choice>" + para(text("new")) + "</mc:Choice></mc:AlternateContent>"
+
+    assert blocks(tmp_path, content, para(symbols), choice) == ["in", "| a |\n| --- |", "\uf0fc!", "new"]
+
+
+def test_contents_and_empty_tables_are_left_out(tmp_path: Path) -> None:
+    """A table of contents is made anew by Word, and a table without words says nothing."""
+    content = para(text("Article 1 .... 2"), style="Contents1") + table(row(para())) + para(text("x"))
+
+    assert blocks(tmp_path, content) == ["x"]
+
+
+def test_numbering_that_was_inserted(tmp_path: Path) -> None:
+    """A paragraph whose number was inserted had none before."""
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/>' + tracked("ins", "") + "</w:numPr>"
+    path = put(tmp_path / "draft.docx", package(para(text("x"), more=numbered), {"numbering": ARTICLES}))
+
+    manuscript, _ = read_word(path)
+
+    assert view_text(manuscript, View.ORIGINAL) == "x\n"
+    assert view_text(manuscript, View.FINAL) == "    Article 1 x\n"

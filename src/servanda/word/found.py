@@ -79,7 +79,7 @@ def _changes(manuscript: Manuscript) -> Iterator[Tracked]:
 
 def _typed(manuscript: Manuscript) -> Iterator[TypedBracket]:
     for view in (View.ORIGINAL, View.FINAL):
-        for line in lines(manuscript, view):
+        for line in (line for line in lines(manuscript, view) if not line.layout.clause):
             for bracket in brackets(line.text):
                 options = ((o.owners, line.text[o.start : o.end].strip()) for o in bracket.options)
                 yield TypedBracket(line.text[bracket.start : bracket.end], tuple(options))

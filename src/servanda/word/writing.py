@@ -85,8 +85,8 @@ class _Page:
                     self.drawing.table(token.type)
                 case "inline":
                     self._inline(token.content)
-                case "fence" | "code_block":
-                    self._code(token)
+                case "fence" if self.clauses and token.info.strip() in INFO:
+                    self._clause(token.content)
 
     def _labelled(self) -> str:
         number = self._lists[-1]
@@ -110,12 +110,9 @@ class _Page:
         held = self.notes.get(label)
         return None if held is None else self._pieces(held)
 
-    def _code(self, token: Token) -> None:
-        clause = token.info.strip() in INFO
-        if clause and not self.clauses:
-            return
-        for line in token.content.rstrip("\n").split("\n"):
-            self.drawing.paragraph((Piece(line),) if line else (), CLAUSE if clause else "", self._note)
+    def _clause(self, content: str) -> None:
+        for line in content.rstrip("\n").split("\n"):
+            self.drawing.paragraph((Piece(line),) if line else (), CLAUSE, self._note)
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which expectations can nothing break, and which state no source: `python campaigns/expectations.py [CASE …]`.
 
 An expectation is worth having when some mutation of its agreement (see campaigns/mutants.py) or of the interpreter (see
-tests/kernel/mutations) makes it fail, and when it says by `source` or `link` whence it is known. Each expectation is
+tests/kernel/mutations) makes it fail, and when its `source` says whence it is known. Each expectation is
 put to the mutants of its own text, under the first reading it is about, until one breaks it; those that none breaks are
 put to the mutants under the last reading, then to the wrong interpreters. A mutant that cannot be run proves nothing.
 Without CASE the whole library is tried. The exit code is 1 when an expectation is reported.

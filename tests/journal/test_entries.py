@@ -243,7 +243,6 @@ def test_details_of_an_expectation(read: Read) -> None:
     text = (
         "2023-01-01 expect assist is owed\n    under window = Russia\n    known on 2023-01-03\n    because keep-peace\n"
         '    case IST-01\n    note "as the report has it"\n    source "Report"\n'
-        '    link "https://example.org/report"\n'
     )
     (expect,) = read(text).expectations
     assert replace(expect, what=OWED, place=PLACE) == Expect(
@@ -256,7 +255,7 @@ def test_details_of_an_expectation(read: Read) -> None:
         ("keep-peace",),
         "IST-01",
         ("as the report has it",),
-        ("Report", "https://example.org/report"),
+        ("Report",),
         "assist is owed",
     )
 

@@ -136,7 +136,7 @@ class Expect:
 
     `standing` is established (default), alleged, excluded or unknown. `under` fixes choice points for this expectation;
     `known_on` asks as known then; `because` names what the explanation must mention; `case` the known answer it
-    records; `sources` are its sources and links.
+    records.
     """
 
     moment: Moment

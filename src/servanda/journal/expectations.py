@@ -43,7 +43,7 @@ def expectation(
         details.because,
         details.case,
         details.notes,
-        (*details.sources, *details.links),
+        details.sources,
         _words(said, text),
     )
 

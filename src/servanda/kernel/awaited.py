@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.effects import Effect, Once, Timer
-from servanda.kernel.keys import Key, reads, walk_value
+from servanda.kernel.keys import Key, parts, reads, walk_value
 from servanda.kernel.program import Program
 from servanda.kernel.speaking import since
 from servanda.kernel.state import State
@@ -40,11 +40,11 @@ def awaited(program: Program) -> tuple[Awaited, ...]:
 
 
 def _waits(clause: object) -> Iterator[HasCome]:
-    return (part for part in walk_value(clause) if isinstance(part, HasCome))
+    return (part for part in parts(clause) if isinstance(part, HasCome))
 
 
 def _of(clause: object, found: HasCome) -> Awaited:
-    names = frozenset(w.alias for w in walk_value(clause) if isinstance(w, Who) and w.alias)
+    names = frozenset(w.alias for w in parts(clause) if isinstance(w, Who) and w.alias)
     phrases = [p for p in walk_value(found.point) if isinstance(p, Phrase)]
     own = any(p.its or any(n in names for _, w in p.roles for n in w.names) for p in phrases)
     norm = clause if isinstance(clause, Norm) else None

@@ -13,7 +13,8 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Say, Timer
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.identity import Kept
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, MOST_CLAUSES, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import State
 from servanda.kernel.terms import (
@@ -65,7 +66,8 @@ def _means(state: State, part: str | None = None) -> str:
     return "all"
 
 
-def _words(stage: Stage) -> set[str]:
+def _spoken(stage: Stage) -> set[str]:
+    """The statuses and happenings that a stage waits for."""
     found: set[str] = set()
     for node in walk_value((stage.when, stage.on, stage.ifs)):
         if isinstance(node, Is):
@@ -73,6 +75,9 @@ def _words(stage: Stage) -> set[str]:
         elif isinstance(node, Happening | HasHappened | At):
             found.add(node.phrase.head)
     return found
+
+
+_words = Kept(_spoken, MOST_CLAUSES)
 
 
 def entries(part: str | None, state: State) -> Iterator[Effect]:

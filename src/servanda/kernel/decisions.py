@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from servanda.calendar import Moment, after
 from servanda.kernel.dates import Context, due_order
-from servanda.kernel.matching import counted, holding, quantified, resolve
+from servanda.kernel.matching import holding, quantified, resolve
 from servanda.kernel.state import MATTER_ROLES, Env, State, matter_of
 from servanda.kernel.timeline import Event, Order
 from servanda.model.clauses import Consent, Decision
@@ -97,7 +97,7 @@ def count(
 
     `silent_ayes`: the silence procedure has run out, so whoever did not object is for it.
     """
-    members = counted(rule, resolve(rule, env, state), state)
+    members = resolve(rule, env, state)
     said = votes(matters, state, which)
     ayes = tuple(m for m in members if said.get(m) == YES or (silent_ayes and m not in said))
     noes = tuple(m for m in members if said.get(m) == NO)

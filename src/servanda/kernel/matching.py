@@ -8,7 +8,6 @@ from servanda.calendar import Moment
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Event, Value
 from servanda.model.phrases import Argument, Phrase, Who
-from servanda.model.predefined import GROUPS, ORGANISATIONS
 from servanda.model.words import Comparison, Quantity
 
 
@@ -136,28 +135,6 @@ def quantified(who: Who, true_of: int, members: int, voting: int | None = None) 
             return whole > 0 and (who.parts or 1) * true_of > (who.number or 0) * whole
         case _:
             return False
-
-
-_COUNTS = frozenset(
-    (
-        Quantity.EXACTLY,
-        Quantity.AT_LEAST,
-        Quantity.MORE_THAN,
-        Quantity.MAJORITY,
-        Quantity.TWO_THIRDS,
-        Quantity.THREE_QUARTERS,
-        Quantity.SHARE,
-        Quantity.MORE_THAN_SHARE,
-    )
-)
-
-
-def counted(who: Who, members: tuple[str, ...], state: State) -> tuple[str, ...]:
-    """Those who count where a number of the parties is asked for: regional organisations do not count additionally."""
-    organisations = state.members(ORGANISATIONS) if ORGANISATIONS in state.program.groups else ()
-    if not organisations or who.quantity not in _COUNTS or not GROUPS.issuperset(who.names):
-        return members
-    return tuple(m for m in members if m not in organisations)
 
 
 def holding(who: Who, parties: Iterable[str], state: State) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon, start_order
-from servanda.kernel.matching import among, compare, counted, holding, match, quantified, resolve
+from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
 from servanda.kernel.relations import in_force_between
 from servanda.kernel.speaking import bound_by_part
@@ -150,7 +150,7 @@ def _counts(who: Who) -> bool:
 
 
 def _enough(who: Who, doers: set[str], context: Context, state: State) -> bool:
-    members = counted(who, resolve(who, context.env, state), state)
+    members = resolve(who, context.env, state)
     done = [m for m in members if m in doers]
     if who.quantity in HOLDINGS:
         return holding(who, done, state)
@@ -284,7 +284,7 @@ def _fluent_holds(condition: Is, args: tuple[str, ...], state: State) -> bool:
 def _quantify(
     who: Who, true_of: Callable[[str], bool], context: Context, state: State, *, collective: bool = False
 ) -> Iterator[Env]:
-    members = counted(who, resolve(who, context.env, state), state)
+    members = resolve(who, context.env, state)
     fitting = [m for m in members if true_of(m)]
     if who.alias is not None and who.quantity in (Quantity.ANY, Quantity.SOME, Quantity.ONE, Quantity.EACH):
         for member in fitting:

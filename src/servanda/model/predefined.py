@@ -87,7 +87,6 @@ STATES = frozenset((*PARTY_STATES, *NORM_STATES, *WHOLE_STATES, *MATTER_STATES))
 
 GROUPS = frozenset(("Parties", "Signatories", "States", "Others"))
 SIDES = "Sides"  # where a text declares this group, nothing is agreed before all of it stand behind it
-ORGANISATIONS = "Organisations"  # members of this group are not counted beside the states that are their members
 ACTORS = frozenset(("Depositary",))
 SORTS = frozenset(("Party", "Body", "Actor", "Place", "Group", "Norm", "Clause", "Text"))
 FIELD_SORTS = frozenset(("number", "text", "date"))

@@ -428,7 +428,6 @@ def suspension_of_others_asks_for_nothing(
 # ---------------------------------------------------------------- amendments, organisations, order
 
 MUTATIONS.add("amendments-need-an-act", (amending.amendments, nothing))
-MUTATIONS.add("organisations-are-counted", (matching.counted, lambda *given: given[1]))
 MUTATIONS.add("everything-is-in-order", (out_of_order.out_of_order, lambda *_: None))
 
 

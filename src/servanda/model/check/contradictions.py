@@ -102,11 +102,11 @@ def check_enough(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
 
 def _most(who: Who, agreement: Agreement) -> int | None:
     """How many there can be at most; None when the text does not fix it."""
+    excluded = members(who.excluding, agreement)
     if set(who.names) <= {"States", "Parties", "Signatories"} and who.names:
-        organisations = next((g.members for g in agreement.groups if g.name == "Organisations"), ())
-        return len(set(agreement.parties) - set(organisations)) + agreement.others
+        return len(set(agreement.parties) - excluded.actors) + agreement.others
     found = members(who.names, agreement)
-    return None if found.open else len(found.actors - set(who.excluding))
+    return None if found.open else len(found.actors - excluded.actors)
 
 
 def check_order_of_dates(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:

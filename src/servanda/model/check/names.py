@@ -203,9 +203,6 @@ def check_declared_twice(agreement: Agreement, draft: Draft) -> Iterable[Diagnos
             )
 
 
-_SPEAKS_BY_ITSELF = predefined.GROUPS | {predefined.SIDES, predefined.ORGANISATIONS}
-
-
 def check_unused(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
     """C102: a declaration that no other clause uses, under any reading."""
     uses: Counter[str] = Counter()
@@ -217,7 +214,7 @@ def check_unused(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
     for unit, node in draft.units_under(dict(agreement.reading)):
         for name, sort in declared(unit, node):
             used = uses[name] > own[name]
-            if sort in _WORTH_USING and not used and name not in _SPEAKS_BY_ITSELF:
+            if sort in _WORTH_USING and not used and name not in predefined.GROUPS | {predefined.SIDES}:
                 yield fault(
                     "C102",
                     f'The {sort.value} "{name}" is declared and never used.',

@@ -260,7 +260,7 @@ def test_a_text_is_read_once(servanda: Servanda, root: Path, monkeypatch: pytest
     read: list[Path] = []
     module = importlib.import_module("servanda.cli.test")
     open_draft = module.open_draft
-    monkeypatch.setattr(module, "open_draft", lambda path: (read.append(path), open_draft(path))[1])
+    monkeypatch.setattr(module, "open_draft", lambda path, also: (read.append(path), open_draft(path, also))[1])
 
     servanda("test", str(root / "library" / "istanbul-2022"))
 

@@ -4,16 +4,28 @@ from pathlib import Path
 
 import pytest
 
+from servanda import library_path
 from servanda.journal import append, read_journal
-from servanda.model import Draft
+from servanda.journal.case import about
+from servanda.model import Draft, join, read_agreement
+from servanda.model.beside import find_text
 from servanda.syntax import Diagnostic, to_box
 from tests.bad.literate import Page, pages
+
+
+def beside(draft: Draft, journal: Path) -> Draft:
+    """The draft with the texts of the library that the journal is also of."""
+    texts = (find_text(name, journal.parent, library_path()) for name in about(journal)[1:])
+    others = [read_agreement(text)[0] for text in texts if text is not None]
+    draft = Draft(draft.document)
+    join((draft, *(other for other in others if other is not None)))
+    return draft
 
 
 def diagnose(page: Page, draft: Draft) -> tuple[Diagnostic, ...]:
     """The diagnostics of a journal, or of an entry that is to be logged."""
     if page.name != "entry":
-        return read_journal(page.name, draft)[1]
+        return read_journal(page.name, beside(draft, Path(page.name)))[1]
     folder = "missing/" if page.code == "J602" else ""
     return append(f"{folder}record.journal", page.content, draft)
 
@@ -39,4 +51,4 @@ def test_the_right_way_is_right(draft: Draft, root: Path, tmp_path: Path) -> Non
             continue
         place = tmp_path / "record.journal"
         place.write_text(right, encoding="utf-8")
-        assert read_journal(place, draft)[1] == (), path.name
+        assert read_journal(place, beside(draft, place))[1] == (), path.name

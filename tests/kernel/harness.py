@@ -2,7 +2,8 @@
 
 A page `cases/SECTION/NAME.md` has a title, the sentence of docs/semantics.md it shows, `clause` fences, one or more
 `journal` fences, and a line `mutation: NAME` for each wrong interpreter under which it must fail. Two more lines are
-allowed: `reported: CODE` (the run must say so, K-codes), and `refused: CODE` (the text must not pass the check).
+allowed: `reported: CODE` (the run must say so, K-codes), and `refused: CODE` (the text must not pass the check). The
+clauses of other instruments, run beside the page's own, stand in `instrument` fences.
 """
 
 import re
@@ -12,11 +13,12 @@ from pathlib import Path
 
 from servanda.journal import Journal, journal_from_text
 from servanda.kernel import judge_all, run
-from servanda.model import Draft, draft_from_text
+from servanda.model import Draft, draft_from_text, join
 from servanda.model.check import check
 
 FOLDER = Path(__file__).resolve().parent / "cases"
 _JOURNAL = re.compile(r"^```journal\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_INSTRUMENT = re.compile(r"^```instrument\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,14 @@ class Case:
 
     def read(self) -> tuple[Draft, tuple[Journal, ...]]:
         """The page's agreement and journals, which must be free of faults."""
-        draft, heard = draft_from_text(self.text, self.path.name)
-        assert draft is not None, heard
-        assert not heard, heard
-        _, heard = draft.under({})
-        assert not heard, heard
+        texts = [f"# Beside\n\n```clause\n{text}```\n" for text in _INSTRUMENT.findall(self.text)]
+        others = [_sound(text, self.path.name) for text in texts]
+        quoted = {other.name: other for other in others}
+        draft = _sound(_INSTRUMENT.sub("", self.text), self.path.name, quoted)
+        join((draft, *(_sound(text, self.path.name, quoted) for text in texts)))
+        for each in (draft, *draft.beside.values()):
+            _, heard = each.under({})
+            assert not heard, heard
         journals = []
         for text in _JOURNAL.findall(self.text):
             journal, heard = journal_from_text(text, draft)
@@ -71,6 +76,14 @@ class Case:
             told |= {r.code for o in (done.outcomes if done else ()) for r in o.timeline.reports}
         assert judged, f"{self.name} expects nothing"
         return found + [f"no report {code}, but {sorted(told)}" for code in self.lines("reported") if code not in told]
+
+
+def _sound(text: str, name: str, quoted: dict[str, Draft] | None = None) -> Draft:
+    """The draft of a text that can be read."""
+    draft, heard = draft_from_text(text, name, quoted=quoted)
+    assert draft is not None, heard
+    assert not heard, heard
+    return draft
 
 
 @cache

@@ -12,8 +12,9 @@ from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.given import open_cases
 from servanda.cli.telling import Refused, document, tell
 from servanda.journal import read_journal
-from servanda.journal.case import Case, about, name_of
+from servanda.journal.case import Case, about
 from servanda.model import Draft, read_agreement
+from servanda.model.beside import name_of
 from servanda.model.check import check
 from servanda.model.drift import drift, read_accepted
 from servanda.syntax import Diagnostic, errors, to_json, to_line
@@ -60,16 +61,19 @@ def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) ->
 
 def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
     """Each file of a case with what is wrong with it; journals only of a whole case whose texts are sound."""
-    drafts: dict[str | None, Draft] = {}
+    drafts: dict[str, Draft] = {}
     for text in case.texts if case.whole else (case.agreement,):
         draft, heard = read_agreement(text)
         if draft is not None and not errors(heard):
             heard = (*heard, *check(draft), *_moved(draft, text))
         yield str(text), heard
         if draft is not None and not errors(heard):
-            drafts[name_of(text)] = draft
+            drafts[draft.name] = draft
     for journal in (*case.record, *case.supposed) if case.whole else ():
-        draft = drafts.get(about(journal) or name_of(case.agreement))
+        own, *also = about(journal) or (name_of(case.agreement) or "",)
+        draft = drafts.get(own)
+        if draft is not None and not draft.beside.keys() >= set(also):
+            draft, _ = read_agreement(draft.path, also)
         if draft is not None:
             yield str(journal), read_journal(journal, draft, case.folder)[1]
 

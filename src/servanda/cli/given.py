@@ -76,9 +76,9 @@ def open_cases(given: str) -> tuple[Case, ...]:
     return found
 
 
-def open_draft(path: Path) -> Draft:
-    """A text that can be read and understood."""
-    draft, heard = read_agreement(shown(path))
+def open_draft(path: Path, also: Sequence[str] = ()) -> Draft:
+    """A text that can be read and understood, with the instruments beside it."""
+    draft, heard = read_agreement(shown(path), also)
     demand(heard)
     return there(draft)
 
@@ -91,7 +91,7 @@ def ask(given: str, journals: Sequence[str], as_of: str | None, known: str | Non
     draft, journal = loaded.draft, loaded.journal
     reading = choices(draft, choose, journal)
     agreement, heard = draft.under(reading)
-    demand((*heard, *errors(check(draft))))
+    demand((*heard, *(fault for each in (draft, *draft.beside.values()) for fault in errors(check(each)))))
     day = date(as_of, agreement.zone, "--as-of") if as_of else last_day(journal)
     if day is None:
         what = "The journal has no dated line, so the day to answer for must be given."

@@ -31,7 +31,8 @@ def command(case: str, entry: str, journal: str | None) -> None:
     """
     found = open_case(case)
     place = _place(found, journal)
-    draft = open_draft(found.for_journals([place]).agreement)
+    found = found.for_journals([place])
+    draft = open_draft(found.agreement, found.also([place]))
     before = (read_source(place)[0] or "") if place.exists() else ""
     entry = entry.strip("\r\n")
     heard = append(place, entry, draft)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import click
 
-from servanda.cli.given import Asked, ask, options
+from servanda.cli.given import Asked, ask, options, there
 from servanda.cli.telling import demand, document
 from servanda.kernel.board import Board, board
 
@@ -39,15 +40,20 @@ def command(
     if text:
         print(read_back_text(asked), end="")
         return
-    found = made(asked)
+    found, *others = [made(each) for each in (asked, *beside(asked))]
     if as_json:
         from servanda.export.plain import plain
 
-        document("board", plain(found))
+        document("board", {**plain(found), **({"beside": [plain(other) for other in others]} if others else {})})
         return
     from servanda.cli.terminal import show
 
-    show(found)
+    show(found, *others)
+
+
+def beside(asked: Asked) -> Iterator[Asked]:
+    """The same asked about each of the instruments run beside it."""
+    return (replace(asked, draft=draft, reading={}) for draft in asked.draft.beside.values())
 
 
 def made(asked: Asked) -> Board:
@@ -56,10 +62,7 @@ def made(asked: Asked) -> Board:
 
     found, _, heard = board(asked.draft, asked.journal, asked.reading, asked.as_of, asked.known)
     demand(heard)
-    if found is None:
-        message = "no board and no error"
-        raise RuntimeError(message)
-    return replace(found, title=heading(asked.draft))
+    return replace(there(found), title=heading(asked.draft))
 
 
 def read_back_text(asked: Asked) -> str:

@@ -20,10 +20,11 @@ LEAST, MOST, PIPED = 60, 120, 100
 COLOURS = {Section.BREACHED: "bold red", Section.OWED: "yellow", Section.CURED: "cyan", Section.MET: "green"}
 
 
-def show(board: Board) -> None:
-    """Print a board on standard output."""
-    text = render(board, width=_width(), colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(text)
+def show(*boards: Board) -> None:
+    """Print the boards of the instruments that were run together on standard output."""
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    texts = (render(board, width=_width(), colour=colour) for board in boards)
+    sys.stdout.write("\n".join(texts))
 
 
 def _width() -> int:

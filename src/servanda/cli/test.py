@@ -13,10 +13,11 @@ from servanda.cli.given import open_case, open_cases, open_draft
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.words import choices_words
 from servanda.journal import Expect, Journal, read_journals
-from servanda.journal.case import Case, about, name_of
+from servanda.journal.case import Case, about
 from servanda.kernel.board import reading_words
 from servanda.kernel.expecting import Judgement, judge_all
 from servanda.model import Draft
+from servanda.model.beside import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Verdict:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     """Run every `expect` of the journals in cases, folders of cases, or single journals. Ends with 1 if one fails."""
-    drafts: dict[Path, Draft] = {}  # many journals are about one text, which is read once
+    drafts: dict[tuple[Path, tuple[str, ...]], Draft] = {}  # many journals are about one text, which is read once
     verdicts = [verdict for path in paths for verdict in _verdicts(path, drafts)]
     failed = [verdict for verdict in verdicts if not verdict.passed]
     if as_json:
@@ -63,14 +64,16 @@ def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     return NO if failed else FINE
 
 
-def _verdicts(path: str, drafts: dict[Path, Draft]) -> Iterator[Verdict]:
+def _verdicts(path: str, drafts: dict[tuple[Path, tuple[str, ...]], Draft]) -> Iterator[Verdict]:
     """The expectations under a path, journal by journal."""
     for case, journals in _runs(path):
-        text = case.for_journals(journals).agreement.resolve()
-        if text not in drafts:
-            drafts[text] = open_draft(text)
-        draft = drafts[text]
-        journal, heard = read_journals(journals, draft, case.folder)
+        own = case.for_journals(journals)
+        text, also = own.agreement.resolve(), own.also(journals)
+        if (text, also) not in drafts:
+            drafts[text, also] = open_draft(text, also)
+        draft = drafts[text, also]
+        whole = draft.beside and not case.whole and set(journals) <= set(case.record)  # with what befell the others
+        journal, heard = read_journals(own.journals(draft.beside) if whole else journals, draft, case.folder)
         demand(heard)
         if journal is None:
             continue
@@ -103,9 +106,9 @@ def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
         return
     for case in open_cases(path):
         for text in case.texts if case.whole else (case.agreement,):
-            record = tuple(j for j in case.record if (about(j) or name_of(case.agreement)) == name_of(text))
+            record = tuple(j for j in case.record if (about(j) or (name_of(case.agreement),))[0] == name_of(text))
             if record:
-                yield case, record
+                yield replace(case, agreement=text, whole=False), record
         for journal in case.supposed if case.whole else ():
             yield case, (journal,)
 

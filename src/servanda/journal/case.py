@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from servanda.model.beside import name_of
 from servanda.syntax import Diagnostic, read_source
 
 FILE = "case.toml"
-# Both words stand in column one of their file and nowhere else there, so the parser is not needed to find them.
-_NAME = re.compile(r"^agreement ([\w-]+)", re.MULTILINE)
-_OF = re.compile(r"^of ([\w-]+)", re.MULTILINE)
+# The words stand in column one of their file and nowhere else there, so the parser is not needed to find them.
+_OF = re.compile(r"^of ([\w-]+(?:,\s*[\w-]+)*)", re.MULTILINE)
 _SUPPOSED = re.compile(r"^supposed\b", re.MULTILINE)
 
 Diagnostics = tuple[Diagnostic, ...]
@@ -44,10 +44,18 @@ class Case:
     supposed: tuple[Path, ...] = ()
     whole: bool = True
 
-    def journals(self) -> tuple[Path, ...]:
-        """The record of the agreement: the journals that are about it, or about no text in particular."""
+    def journals(self, beside: Iterable[str] = ()) -> tuple[Path, ...]:
+        """The record of the agreement: the journals that are about it, or about no text in particular.
+
+        With those about the instruments run beside it.
+        """
+        wanted = {name_of(self.agreement), *beside}
+        return tuple(path for path in self.record if not about(path) or wanted.intersection(about(path)))
+
+    def also(self, journals: Iterable[Path]) -> tuple[str, ...]:
+        """The other instruments that these journals are about."""
         own = name_of(self.agreement)
-        return tuple(path for path in self.record if about(path) in (None, own))
+        return tuple(dict.fromkeys(name for path in journals for name in about(path) if name != own))
 
     def given(self, journal: str) -> Path:
         """The journal a user names: as a path, else in the case's folder."""
@@ -57,7 +65,7 @@ class Case:
 
     def for_journals(self, journals: Iterable[Path]) -> Case:
         """The case with the text that the journals are about, when a whole case was named."""
-        wanted = {about(path) for path in journals} - {None}
+        wanted = {about(path)[0] for path in journals if about(path)}
         if not self.whole or len(wanted) != 1:
             return self
         text = next((text for text in self.texts if name_of(text) in wanted), None)
@@ -202,16 +210,10 @@ def _fault(place: Path, message: str) -> Diagnostic:
     return Diagnostic("U103", message, file=str(place), suggestion='agreement = "FILE.md", a file of this folder')
 
 
-def name_of(text: Path) -> str | None:
-    """The name a text gives its agreement."""
-    found = _NAME.search(_text(text))
-    return found[1] if found else None
-
-
-def about(journal: Path) -> str | None:
-    """The agreement a journal is about, where it says so."""
+def about(journal: Path) -> tuple[str, ...]:
+    """The agreements a journal is about, where it says so; the first is the one it asks about."""
     found = _OF.search(_text(journal))
-    return found[1] if found else None
+    return tuple(name.strip() for name in found[1].split(",")) if found else ()
 
 
 def _text(path: Path) -> str:

@@ -8,6 +8,7 @@ from servanda.calendar import Moment
 from servanda.journal.dates import date_of
 from servanda.journal.entry import Evidence
 from servanda.model import Scope
+from servanda.model.beside import named
 from servanda.syntax import Node
 
 _SAID = frozenset({"source", "link_to", "reported", "proposed", "on_behalf_of", "note"})
@@ -139,7 +140,9 @@ def names(node: Node) -> tuple[str, ...]:
 
 def _norm_name(node: Node) -> tuple[str, str | None]:
     words = [word.text for word in node.words("NAME")]
-    return words[0], words[1] if len(words) > 1 else None
+    other = node.node("of_part")
+    norm = words[0] if other is None else named(words[0], other.words("NAME")[0].text)
+    return norm, words[1] if len(words) > 1 else None
 
 
 def _quoted(line: Node) -> str:

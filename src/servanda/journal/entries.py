@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from servanda.calendar import Moment
+from servanda.journal.belonging import belonging
 from servanda.journal.dates import date_of
 from servanda.journal.details import Details, details_of, names
 from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happened, Note, Place, Retracted
@@ -20,16 +21,30 @@ from servanda.model.phrases import Argument, Phrase, Who
 from servanda.syntax import Diagnostic, Node, Related
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a body says.
+
+    The happening, the deferred date of effect of a notice, and the instrument whose life it belongs to.
+    """
+
+    phrase: Phrase
+    effective: Moment | None
+    instrument: str | None
+
+
 @dataclass(slots=True)
 class Reading:
     """A run of reading: the names in sight, the draft and its choices, entries and labels so far, what bodies mean."""
 
-    names: Names
+    names: Names  # what entries may name: of all the instruments that are run
+    asked: Names  # what expectations may name: of the one asked about
     draft: Draft
     choices: dict[str, str]
+    of: tuple[str, ...] = ()  # the instruments that the file at hand is of
     order: int = 0
     labels: dict[str, Place] = field(default_factory=dict)
-    meanings: dict[tuple[str, str], tuple[Phrase, Moment | None]] = field(default_factory=dict)
+    meanings: dict[tuple[str, str, tuple[str, ...]], Meaning] = field(default_factory=dict)
 
 
 def read_entry(node: Node, text: str, reading: Reading, scope: Scope) -> Entry | Expect | None:
@@ -42,7 +57,9 @@ def read_entry(node: Node, text: str, reading: Reading, scope: Scope) -> Entry |
     if body.kind == "expect":
         under, scope = _under(details, reading, scope)
         details.under = tuple(under.items())
-        return expectation(body, text, moment, details, place, reading.names, scope)
+        if reading.of and reading.of[0] != reading.draft.name:
+            return None  # it asks about another instrument, and is judged where that one is asked about
+        return expectation(body, text, moment, details, place, reading.asked, scope)
     if details.label:
         _give(details.label, place, reading, scope)
     for actor in details.proposed_by:
@@ -104,23 +121,23 @@ def _happened(
     body: Node, text: str, moment: Moment, details: Details, place: Place, reading: Reading, scope: Scope
 ) -> Happened | None:
     for norm, _ in details.performs:
-        if not scope.has(norm, Sort.NORM):
+        if not reading.asked.has(norm, Sort.NORM):
             line = details.nodes["in_performance_of"][0]
             unknown(scope, "J205", norm, line.span, reading.names.of(Sort.NORM), "is not a norm of the agreement")
     meaning = _meaning(body.nodes("phrase")[0], text, reading, scope)
     if meaning is None:
         return None
-    phrase, effective = meaning
     return Happened(
         moment,
-        phrase,
+        meaning.phrase,
         details.reported or moment,
         place,
         details.label,
         body.kind == "alleged",
         details.performs,
-        details.effective or effective,
+        details.effective or meaning.effective,
         details.evidence,
+        meaning.instrument,
     )
 
 
@@ -133,26 +150,27 @@ def _corrected(
     if meaning is None or (dates and happened is None):
         return None
     known = details.reported or moment
-    return Corrected(moment, _label(body), happened, meaning[0], known, place, details.evidence)
+    return Corrected(moment, _label(body), happened, meaning.phrase, known, place, details.evidence)
 
 
-def _meaning(node: Node, text: str, reading: Reading, scope: Scope) -> tuple[Phrase, Moment | None] | None:
-    """What a body says: the happening, and the deferred date of effect of a notice (``effective: 1979-01-01``)."""
-    key = (text[node.span.start : node.span.end], scope.zone)
+def _meaning(node: Node, text: str, reading: Reading, scope: Scope) -> Meaning | None:
+    """What a body says; ``effective: 1979-01-01`` among its arguments is the deferred date of effect of a notice."""
+    key = (text[node.span.start : node.span.end], scope.zone, reading.of)
     found = reading.meanings.get(key)
     if found is not None:
         return found
     before = len(scope.heard)
-    phrase, heard = elaborate_phrase(node, scope)
+    phrase, heard = elaborate_phrase(node, replace(scope, sorts=reading.names.scope.sorts))
     scope.heard.extend(heard)
     effective = next((a.value for a in phrase.arguments if a.name == "effective" and isinstance(a.value, Moment)), None)
     if effective is not None:
         rest: tuple[Argument, ...] = tuple(a for a in phrase.arguments if a.name != "effective")
         phrase = replace(phrase, arguments=rest)
+    phrase, instrument = belonging(phrase, reading.of, reading.draft.name, reading.names, scope)
     check_happening(phrase, reading.names, scope)
     if len(scope.heard) > before:
         return None
-    meaning = reading.meanings[key] = (_placeless(phrase), effective)
+    meaning = reading.meanings[key] = Meaning(_placeless(phrase), effective, instrument)
     return meaning
 
 

@@ -40,7 +40,8 @@ class Happened:
     """A dated act or occurrence. `alleged` when only claimed.
 
     `label` is the name given by ``called``. `performs` names norm instances the deed is done in performance of: (norm,
-    instance or None). `effective` is a deferred date of effect stated in the entry.
+    instance or None). `effective` is a deferred date of effect stated in the entry. `instrument` is the one whose life
+    the entry belongs to, where several are run; None when it reaches every instrument that knows the word.
     """
 
     moment: Moment
@@ -52,6 +53,7 @@ class Happened:
     performs: tuple[tuple[str, str | None], ...] = ()
     effective: Moment | None = None
     evidence: Evidence = Evidence()
+    instrument: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ Entry = Happened | Denied | Corrected | Retracted | Found | Note
 class Journal:
     """Entries in the order of happening (ties in journal order), and what is expected of them.
 
-    `supposed` marks a what-if; `choices` are fixed for the whole file; `agreement` is the name after ``of``.
+    `supposed` marks a what-if; `choices` are fixed for the whole file; `agreement` is the first name after ``of``.
     """
 
     title: str

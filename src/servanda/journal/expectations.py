@@ -12,6 +12,7 @@ from servanda.journal.details import Details
 from servanda.journal.entry import Dated, Expect, Late, Place
 from servanda.journal.names import CLAUSES, Names, unknown
 from servanda.model import Scope, Sort, elaborate_condition, elaborate_phrase, predefined
+from servanda.model.beside import apart, named
 from servanda.model.conditions import Compares, Condition, Happening, HasHappened, Is, NormIs, Owes
 from servanda.model.elaborate.conditions import comparison
 from servanda.model.elaborate.phrases import split_instance
@@ -100,7 +101,7 @@ def _duration(node: Node, scope: Scope) -> Duration:
 def _dated(said: Node, names: Names, scope: Scope) -> Dated | None:
     """``expiry is 2022-11-18``, ``deadline of return-Kalbajar for strike-1 is never``."""
     phrase = _phrase(said, scope)
-    if phrase.head in ASKED:
+    if apart(phrase.head)[0] in ASKED:
         roles, instance = split_instance(phrase.roles, scope)
         phrase = replace(phrase, roles=roles, instance=phrase.instance or instance)
     link = said.nodes("link")[0]
@@ -113,18 +114,19 @@ def _dated(said: Node, names: Names, scope: Scope) -> Dated | None:
 
 def _check_asked(phrase: Phrase, names: Names, scope: Scope) -> None:
     """The date asked for must be that of something the agreement has."""
-    if phrase.head not in ASKED and not names.is_happening(phrase.head) and not scope.has(phrase.head, *CLAUSES):
+    head, instrument = apart(phrase.head)
+    if head not in ASKED and not names.is_happening(phrase.head) and not names.has(phrase.head, *CLAUSES):
         unknown(
             scope, "J502", phrase.head, phrase.span, (*ASKED, *names.happenings()), "has no date that can be asked for"
         )
         return
     of = phrase.role("of")
-    if phrase.head in {"deadline", "start"}:
-        wanted = [Sort.NORM] if phrase.head == "deadline" else list(CLAUSES)
+    if head in {"deadline", "start"}:
+        wanted = [Sort.NORM] if head == "deadline" else list(CLAUSES)
         for name in of.names if of else ():
-            if not scope.has(name, *wanted):
+            if not names.has(name if instrument is None else named(name, instrument), *wanted):
                 unknown(scope, "J103", name, of.span if of else None, names.of(*wanted))
-    for _, who in phrase.roles:
+    for who in (given for role, given in phrase.roles if role != "of" or instrument is None):
         _check_who(who, names, scope)
 
 
@@ -137,10 +139,10 @@ def _check_names(condition: Condition, names: Names, scope: Scope) -> None:
                 continue  # what is found is a labelled entry, or a kind of happening
             case Who():
                 _check_who(part, names, scope)
-            case Is(fluent=fluent, span=span) if fluent not in predefined.STATES and not scope.has(fluent, *CLAUSES):
+            case Is(fluent=fluent, span=span) if not _is_state(fluent, names):
                 states = (*names.of(Sort.STATUS), *sorted(predefined.STATES))
                 unknown(scope, "J103", fluent, span, states, "is neither a status nor a state")
-            case NormIs(norm=norm, span=span) | Owes(norm=str(norm), span=span) if not scope.has(norm, Sort.NORM):
+            case NormIs(norm=norm, span=span) | Owes(norm=str(norm), span=span) if not names.has(norm, Sort.NORM):
                 unknown(scope, "J103", norm, span, names.of(Sort.NORM), "is not a norm of the agreement")
             case Compares(measure=str(measure), span=span) if not scope.has(measure, Sort.MEASURE):
                 unknown(scope, "J103", measure, span, (*names.of(Sort.MEASURE), "count"), "is not a measure")
@@ -155,6 +157,10 @@ def _check_names(condition: Condition, names: Names, scope: Scope) -> None:
                     names.happenings(),
                     "is not declared as an act or an occurrence",
                 )
+
+
+def _is_state(fluent: str, names: Names) -> bool:
+    return apart(fluent)[0] in predefined.STATES or names.has(fluent, *CLAUSES)
 
 
 def labels_in(what: Condition | Dated | Late) -> list[str]:

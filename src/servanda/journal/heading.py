@@ -8,6 +8,7 @@ from servanda.journal.dates import zone_problem
 from servanda.journal.details import chosen
 from servanda.journal.names import nearest
 from servanda.model import Scope
+from servanda.model.taking_over import WHERE
 from servanda.syntax import Node
 
 KINDS = frozenset({"title", "of_agreement", "zone", "choose", "supposed", "include"})
@@ -18,7 +19,7 @@ class Heading:
     """What the lines in column one without a date say of a file."""
 
     title: str = ""
-    agreement: str | None = None
+    agreements: tuple[str, ...] = ()
     zone: str | None = None
     supposed: bool = False
     choices: tuple[tuple[str, str, Node], ...] = ()
@@ -43,15 +44,10 @@ def _take(heading: Heading, node: Node, name: str, scope: Scope) -> None:
         case "title":
             heading.title = node.words("STRING")[0].text[1:-1]
         case "of_agreement":
-            heading.agreement = node.words("NAME")[0].text
-            if name and heading.agreement != name:
-                near = nearest(heading.agreement, [name])
-                scope.say(
-                    "J401",
-                    f'The journal is of "{heading.agreement}", the agreement at hand is "{name}".',
-                    node.span,
-                    suggestion=f"of {name}" if near else None,
-                )
+            heading.agreements = tuple(word.text for word in node.words("NAME"))
+            for said in heading.agreements if name else ():
+                if said != name and said not in scope.beside:
+                    _stranger(said, heading.agreements, node, name, scope)
         case "zone":
             written = node.words("ZONE")[0].text
             heading.zone = None if zone_problem(written, node, scope) else written
@@ -59,3 +55,12 @@ def _take(heading: Heading, node: Node, name: str, scope: Scope) -> None:
             heading.supposed = True
         case "choose":
             heading.choices += ((*chosen(node), node),)
+
+
+def _stranger(said: str, among: tuple[str, ...], node: Node, name: str, scope: Scope) -> None:
+    """The journal is of an instrument that is not run."""
+    if len(among) > 1:
+        scope.say("J702", f'There is no text of an instrument called "{said}".', node.span, expected=WHERE)
+        return
+    message = f'The journal is of "{said}", the agreement at hand is "{name}".'
+    scope.say("J401", message, node.span, suggestion=f"of {name}" if nearest(said, [name]) else None)

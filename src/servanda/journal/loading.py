@@ -34,11 +34,11 @@ def load(
         return None, heard
     named = tuple(case.given(journal) for journal in journals)
     case = case.for_journals(named)
-    draft, faults = read_agreement(shown(case.agreement))
+    draft, faults = read_agreement(shown(case.agreement), case.also(named or case.journals()))
     heard = (*heard, *faults)
     if draft is None or errors(heard):
         return None, heard
-    paths = [shown(path) for path in named or case.journals()]
+    paths = [shown(path) for path in named or case.journals(draft.beside)]
     journal, faults = read_journals(paths, draft, case.folder) if paths else journal_from_text("", draft)
     heard = (*heard, *faults)
     return (None if journal is None or errors(heard) else Loaded(case, draft, journal)), heard

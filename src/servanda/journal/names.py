@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.model import Scope, Sort, predefined
+from servanda.model.agreement import Agreement
+from servanda.model.beside import apart
 from servanda.model.clauses import Act
 from servanda.syntax import Span
 
@@ -36,8 +38,16 @@ class Names:
         return bool(declared) or name == "agreement" or name[:1].isdigit()
 
     def is_happening(self, head: str) -> bool:
-        """Whether the word is a declared act or occurrence, or a predefined happening."""
-        return head in self.acts or head in predefined.HAPPENINGS or self.scope.has(head, Sort.ACT, Sort.OCCURRENCE)
+        """Whether the word is a declared act or occurrence, or a predefined happening; of whichever instrument."""
+        word, _ = apart(head)
+        return head in self.acts or word in predefined.HAPPENINGS or self.has(head, Sort.ACT, Sort.OCCURRENCE)
+
+    def has(self, name: str, *sorts: Sort) -> bool:
+        """Whether a name is declared as one of these sorts, here or by the instrument it is said of."""
+        word, instrument = apart(name)
+        if instrument is None or self.scope.has(instrument, Sort.AGREEMENT):
+            return self.scope.has(word, *sorts)
+        return not self.scope.beside.get(instrument, {}).get(word, frozenset()).isdisjoint(sorts)
 
     def happenings(self) -> Iterable[str]:
         """Every word that can open an entry."""
@@ -81,6 +91,26 @@ class Names:
         actors = [*self.of(Sort.PARTY, Sort.BODY, Sort.GROUP), *sorted(predefined.GROUPS | predefined.ACTORS)]
         things = self.kinds.get(sort, ())
         return [name for name in (*actors, *self.of(Sort.PLACE), *things) if self.fits(name, sort)]
+
+
+def of_all(own: Names, agreement: Agreement) -> Names:
+    """What a journal of several instruments may name: all that any of them declares, in happenings of any of them.
+
+    Every one of them, the first too, is named as one among several.
+    """
+    if not agreement.beside:
+        return own
+    sorts = dict(own.scope.sorts)
+    for name, declared in (pair for each in own.scope.beside.values() for pair in each.items()):
+        sorts[name] = sorts.get(name, frozenset()) | declared
+    for name in (agreement.name, *own.scope.beside):
+        sorts[name] = frozenset({Sort.INSTRUMENT})
+    acts = dict(own.acts)
+    for act in (act for other in agreement.beside for act in other.acts):
+        known = acts.get(act.name, act)
+        acts[act.name] = replace(known, roles=tuple(dict.fromkeys((*act.roles, *known.roles))))
+    kinds = {name: members for other in agreement.beside for name, members in other.kinds}
+    return Names(replace(own.scope, sorts=sorts), acts, {**kinds, **own.kinds})
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happ
 from servanda.journal.expectations import labels_in
 from servanda.journal.files import File, gather, one_text
 from servanda.journal.heading import Heading, heading_of
-from servanda.journal.names import Names, unknown
+from servanda.journal.names import Names, of_all, unknown
 from servanda.journal.order import ordered
 from servanda.model import Draft, Scope, Sort
 from servanda.model.elaborate.units import declare
@@ -67,7 +67,7 @@ def _assemble(files: tuple[File, ...], heard: Diagnostics, draft: Draft) -> tupl
         agreement, _ = draft.under(dict(choices))
         scope.meanings = draft.scope(dict(choices)).meanings
     names = Names(scope, {act.name: act for act in agreement.acts}, dict(agreement.kinds))
-    reading = Reading(names, draft, dict(choices))
+    reading = Reading(of_all(names, agreement), names, draft, dict(choices))
     items = _items(files, headings, reading, scope, agreement.zone)
     _check_labels(items, reading.labels, scope)
     found = (*heard, *scope.heard)
@@ -76,7 +76,7 @@ def _assemble(files: tuple[File, ...], heard: Diagnostics, draft: Draft) -> tupl
     top = [heading for _, heading in headings]
     journal = Journal(
         title="; ".join(dict.fromkeys(heading.title for heading in top if heading.title)),
-        agreement=next((heading.agreement for heading in top if heading.agreement), None),
+        agreement=next((heading.agreements[0] for heading in top if heading.agreements), None),
         zone=next((heading.zone for heading in top if heading.zone), agreement.zone),
         supposed=any(heading.supposed for heading in top),
         choices=choices,
@@ -120,9 +120,11 @@ def _items(
 ) -> list[Entry | Expect]:
     zones = dict.fromkeys((name for name, _ in headings), zone)
     zones.update({name: heading.zone for name, heading in headings if heading.zone})
+    told = {name: heading.agreements for name, heading in headings}
     found = []
     for file in files:
         here = scope.at(file=file.name, zone=zones.get(file.name, zone))
+        reading.of = told.get(file.name, ())
         for node in file.entries:
             item = read_entry(node, file.text, reading, here)
             if item is not None:

@@ -66,7 +66,6 @@ def apply(effects: list[Effect], world: World) -> list[Event]:
                 pass  # applied above, together
             case _:
                 _remember(effect, world)
-    recompute_held(world)
     return transitions
 
 
@@ -178,12 +177,15 @@ def _remember(effect: OfTheLife, world: World) -> None:
             notice.revoked_on = state.order
 
 
-def recompute_held(world: World) -> None:
-    """Statuses held while a condition holds, in the order in which they depend on one another."""
+def recompute_held(world: World) -> bool:
+    """Statuses held while a condition holds, in the order in which they depend on one another; whether one changed."""
+    changed = False
     for status in world.watches.held_in_order:
         if world.fresh or world.dirty & world.watches.held_reads[status.name]:
             for effect in statuses.held(status, world.state):
+                changed = True
                 if isinstance(effect, Begin):
                     world.begin(effect.fluent, effect.cause)
                 elif isinstance(effect, End):
                     world.end(effect.fluent, effect.cause)
+    return changed

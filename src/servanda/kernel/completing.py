@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from servanda.calendar import Moment, Precision, day, instant
 from servanda.journal import Denied, Happened, Journal
-from servanda.kernel.cone import cone
-from servanda.kernel.keys import head, parts
+from servanda.kernel.cone import INSTRUMENT, cone
+from servanda.kernel.keys import Key, head, parts
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Phase, position
 from servanda.model.conditions import Condition
@@ -56,11 +56,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """An entry that is not settled, why, and the ways to settle it; the first is as the entry says."""
+    """An entry that is not settled, why, and the ways to settle it; the first is as the entry says.
+
+    `of` names the instruments run together for which it is not settled: a finder of one binds no other.
+    """
 
     entry: Happened
     why: str
     alternatives: tuple[Decision, ...]
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +78,45 @@ TRUE, FALSE = Decision(happened=True), Decision(happened=False)
 
 
 def undecided_entries(
-    prog: Program, heard: Journal, world: World, decided: Mapping[int, Decision], questions: Iterable[Condition] | None
+    heard: Journal,
+    worlds: tuple[World, ...],
+    decided: Mapping[str, Mapping[int, Decision]],
+    questions: Iterable[Condition] | None,
 ) -> tuple[Undecided, ...]:
-    """The undecided entries in the dependency cone of the questions (all when none is given), in journal order."""
-    reachable = None if questions is None else cone(prog, questions)
-    facing = Facing.of(world)
+    """The undecided entries in the dependency cone of the questions (all when none is given), in journal order.
+
+    The first world is that of the instrument asked about; another's entries matter when its cone reaches that one.
+    """
+    reachable = None if questions is None else cone(worlds[0].program, questions)
+    found: dict[int, Undecided] = {}
+    for world in worlds:
+        name = world.program.name
+        mine = world is worlds[0]
+        if not mine and reachable is not None and (INSTRUMENT, "") not in reachable:
+            continue
+        for one in _undecided(heard, world, decided[name], reachable if mine else None):
+            order = one.entry.place.order
+            before = found.get(order)
+            found[order] = replace(before or one, of=(before.of if before else frozenset()) | {name})
+    return tuple(found[order] for order in sorted(found))
+
+
+def _undecided(
+    heard: Journal, world: World, decided: Mapping[int, Decision], reachable: frozenset[Key] | None
+) -> Iterator[Undecided]:
+    """The entries that are undecided for one instrument."""
+    prog, facing = world.program, Facing.of(world)
     denied: set[str | None] = {e.label for e in heard.entries if isinstance(e, Denied)}
-    found = []
     for entry in heard.entries:
         if not isinstance(entry, Happened) or position(entry.moment)[0] > world.state.order:
             continue  # what lies after the moment asked about settles nothing
         if reachable is not None and not any(head(w) in reachable for w in prog.wider(entry.phrase.head)):
             continue
-        if entry.place.order in decided:
+        if entry.place.order in decided or (len(world.worlds) > 1 and not prog.hears(entry)):
             continue
         one = _unfound(entry, world, denied) or _silent(entry, prog) or _coarse(entry, facing)
         if one is not None and one.alternatives:
-            found.append(one)
-    return tuple(sorted(found, key=lambda u: u.entry.place.order))
+            yield one
 
 
 @dataclass(frozen=True, slots=True)

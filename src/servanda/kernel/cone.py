@@ -21,8 +21,11 @@ from servanda.kernel.keys import (
     reads_of,
 )
 from servanda.kernel.program import Program
+from servanda.model.beside import apart
 from servanda.model.conditions import Condition
+from servanda.model.words import NormKind
 
+INSTRUMENT = "instrument"  # the kind of the key that stands for another instrument as a whole
 LIFE = frozenset(
     head(w)
     for w in (
@@ -72,11 +75,18 @@ def cone(program: Program, questions: Iterable[Condition], *, measures: bool = T
         key = frontier.pop()
         if key[0] == "measure" and not measures:
             continue
+        if program.beside and (key[0] == INSTRUMENT or apart(key[1])[1] is not None):
+            return _everything(edges) | {(INSTRUMENT, "")}
         for other in edges.get(key, ()):
             if other not in seen:
                 seen.add(other)
                 frontier.append(other)
     return frozenset(seen)
+
+
+def _everything(edges: Mapping[Key, frozenset[Key]]) -> frozenset[Key]:
+    """What reaches another instrument may come back from it by any way."""
+    return frozenset(edges).union(*edges.values())
 
 
 @lru_cache(maxsize=64)
@@ -92,6 +102,7 @@ def influences(program: Program) -> Mapping[Key, frozenset[Key]]:
 def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
     deeds = {d.head for n in program.agreement.norms for d in n.deeds}
     powers = {head(v) for v in POWER_VERBS if v in deeds}
+    ranked = {(INSTRUMENT, other.name) for other in program.beside if program.ranked_with(other)}
     for clause in program.agreement.norms:
         own = edges[norm(clause.name)]
         own |= reads_of(clause) | powers
@@ -101,6 +112,8 @@ def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
             own |= {head(v) for v in VOTES} | {fluent("passed")}
         if not (clause.at_once or clause.outside):
             own |= IN_FORCE_KEYS | BETWEEN_KEYS | {fluent("reserved")}
+        if clause.kind in (NormKind.OBLIGATION, NormKind.PROHIBITION):
+            own |= ranked
         if clause.else_norm:
             edges[norm(clause.else_norm)].add(norm(clause.name))
         edges[norm("*")].add(norm(clause.name))
@@ -127,6 +140,7 @@ def _of_declarations(program: Program, edges: dict[Key, set[Key]]) -> None:
 
 def _of_the_instrument(program: Program, edges: dict[Key, set[Key]]) -> None:
     life = LIFE.union(*(reads_of(stage) for stage in program.agreement.stages))
+    life |= {(INSTRUMENT, other.name) for other in program.beside if other.replaces(program)}
     for key in LIFE_FLUENTS:
         edges[key] |= life
     for word in ("entry into force", "provisional application", "expiry", "renewal"):

@@ -11,6 +11,7 @@ from servanda.kernel.run import Outcome
 from servanda.kernel.terms import IN_FORCE
 from servanda.kernel.timeline import Fluent, InstanceId, NormInterval, Order
 from servanda.model import Agreement
+from servanda.model.beside import apart
 from servanda.model.conditions import Happening, HasHappened
 from servanda.model.phrases import Phrase
 from servanda.model.words import StageKind
@@ -18,6 +19,10 @@ from servanda.model.words import StageKind
 
 def dates_of(what: Phrase, outcome: Outcome, at: Order, agreement: Agreement) -> list[Moment]:
     """The dates meant, as they stand at a point: past ones that happened, coming ones as planned. Empty: never."""
+    head, instrument = apart(what.head)
+    if instrument is not None:  # of an instrument run beside it: as its own run has it
+        other = next(each for each in agreement.beside if each.name == instrument)
+        return dates_of(replace(what, head=head), outcome.beside[instrument], at, other)
     roles = {role: who.names[0] for role, who in what.roles}
     if what.instance is not None:
         roles["for"] = what.instance

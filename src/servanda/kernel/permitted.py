@@ -8,12 +8,15 @@ from servanda.kernel import decisions
 from servanda.kernel.dates import Context
 from servanda.kernel.decisions import Counted
 from servanda.kernel.matching import match
+from servanda.kernel.ranking import gives_way
 from servanda.kernel.relations import speaks_between, touched
 from servanda.kernel.state import Env, Instance, State
 from servanda.kernel.timeline import Event
 from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.words import NormKind, NormState, Quantity
+
+ALLOWING = frozenset((NormKind.PERMISSION, NormKind.POWER, NormKind.OBLIGATION))
 
 
 def prohibitions(event: Event, state: State) -> Iterator[tuple[Instance, Env]]:
@@ -80,7 +83,19 @@ def _all_acted(instance: Instance, event: Event, state: State) -> bool:
 def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:
     """The permission in effect that lifts the prohibition for this deed, leave included."""
     held = (holder(permission, event, state) for permission in state.program.permissions_for(prohibition))
-    return next((instance for instance in held if instance is not None), None)
+    return next((instance for instance in held if instance is not None), None) or _lifted_beside(event, state)
+
+
+def _lifted_beside(event: Event, state: State) -> Instance | None:
+    """What allows or demands the deed under an instrument to which this one gives way."""
+    for other in state.beside:
+        if gives_way(state, other, event):
+            allowing = (n for n in other.program.norms_by_deed.get(event.head, ()) if n.kind in ALLOWING)
+            held = (holder(norm, event, other) for norm in allowing)
+            found = next((instance for instance in held if instance is not None), None)
+            if found is not None:
+                return found
+    return None
 
 
 def may(member: str, deed: Phrase, context: Context, state: State) -> bool:

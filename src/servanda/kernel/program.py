@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from servanda.calendar import Moment
+from servanda.journal import Happened
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, parts
 from servanda.model.agreement import Agreement
+from servanda.model.beside import apart, named
 from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step, Weights
 from servanda.model.points import Stated
-from servanda.model.words import NormKind, StageKind
+from servanda.model.predefined import HAPPENINGS
+from servanda.model.words import Between, NormKind, StageKind
 
 Clause = Norm | Status | Stage | Finding | Decision | Group | Measure | Step | Claim | Act
 
@@ -23,6 +26,42 @@ class Program:
     """An agreement with its indexes; built once per reading."""
 
     agreement: Agreement
+
+    @cached_property
+    def beside(self) -> tuple[Program, ...]:
+        """The programs of the instruments run beside it."""
+        return tuple(program(other) for other in self.agreement.beside)
+
+    def hears(self, entry: Happened) -> bool:
+        """Whether a journal's line reaches this instrument.
+
+        What belongs to an instrument reaches that one; what simply happens reaches each that knows the word.
+        """
+        if entry.instrument is not None:
+            return entry.instrument == self.agreement.name
+        head = entry.phrase.head
+        return head in self.acts or head in self.include_closure or head in HAPPENINGS
+
+    @cached_property
+    def name(self) -> str:
+        """What its text calls the agreement."""
+        return self.agreement.name
+
+    def replaces(self, other: Program) -> bool:
+        """Whether its text says that it takes the other's place."""
+        return (Between.REPLACES, other.name) in self.agreement.relations
+
+    def prevails_over(self, other: Program) -> bool:
+        """Whether the text of either says that this one prevails (VCLT art. 30(2)), or takes the other's place."""
+        said = self.agreement.relations
+        return (
+            any((between, name) in said for between in PREVAILING for name in (other.name, ""))
+            or (Between.SUBJECT, self.name) in other.agreement.relations
+        )
+
+    def ranked_with(self, other: Program) -> bool:
+        """Whether a text says which of the two prevails."""
+        return self.prevails_over(other) or other.prevails_over(self)
 
     @cached_property
     def acts(self) -> Mapping[str, Act]:
@@ -151,7 +190,10 @@ class Program:
         return closure
 
     def wider(self, word: str) -> frozenset[str]:
-        """The words under which a happening can be named in clauses."""
+        """The words under which a happening can be named in clauses, also one of another instrument's."""
+        own, instrument = apart(word)
+        if instrument is not None:
+            return frozenset(named(wide, instrument) for wide in self.wider(own))
         return self.include_closure.get(word) or frozenset((word,))
 
     @cached_property
@@ -242,6 +284,20 @@ def _in_percent(weights: Weights) -> Mapping[str, float]:
     return {party: 100 * share / total for party, share in weights.shares}
 
 
+@lru_cache(maxsize=256)
+def clashing_between(of: Program, by: Program) -> tuple[tuple[Norm, Norm], ...]:
+    """The obligations of one instrument and the prohibitions of another that are about one deed."""
+    forbidden = [n for n in by.agreement.norms if n.kind is NormKind.PROHIBITION]
+    return tuple(
+        (duty, no)
+        for duty in of.agreement.norms
+        if duty.kind is NormKind.OBLIGATION
+        for no in forbidden
+        if {w for d in duty.deeds for w in by.wider(d.head)} & {d.head for d in no.deeds}
+    )
+
+
+PREVAILING = (Between.PREVAILS, Between.REPLACES)
 MOST_KEPT = 512
 
 program = Kept(Program, MOST_KEPT)

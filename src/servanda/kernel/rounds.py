@@ -8,11 +8,11 @@ So the order of clauses in the file never changes the result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from servanda.calendar import Moment, after
 from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
-from servanda.kernel.applying import apply
+from servanda.kernel.applying import apply, recompute_held
 from servanda.kernel.awaited import put_on_the_agenda
 from servanda.kernel.conflicts import conflicts
 from servanda.kernel.dates import Context
@@ -21,6 +21,7 @@ from servanda.kernel.effects import Effect, Say, Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.out_of_order import out_of_order
 from servanda.kernel.program import Program
+from servanda.kernel.ranking import replaced
 from servanda.kernel.state import State
 from servanda.kernel.terms import ENTRY_HEAD
 from servanda.kernel.timeline import Event, Order, Phase, Report
@@ -37,20 +38,31 @@ MOST_ROUNDS = 500
 
 
 def begin(program: Program, beginning: Moment) -> World:
-    """A run at its beginning: what holds initially, brought to a stable state."""
-    world = World(program, beginning)
-    settle([e for s in program.agreement.statuses for e in statuses.initial(s, world.state)], world)
-    stabilise(world)
-    return world
+    """A run at its beginning, with the instruments beside it: what holds initially, brought to a stable state."""
+    worlds = tuple(World(each, beginning) for each in (program, *program.beside))
+    if len(worlds) > 1:
+        for world in worlds:
+            world.beside(worlds)
+    settle({w: [e for s in w.program.agreement.statuses for e in statuses.initial(s, w.state)] for w in worlds})
+    stabilise(worlds[0])
+    return worlds[0]
 
 
-def step(events: Iterable[Event], world: World) -> None:
-    """One happening (or one batch: ``by all of …``) is settled: transitions, round after round, until none is left."""
-    batch, said = _in_order(events, world)
-    world.forget_repetitions()
-    for event in batch:
-        world.happens(event)
-    settle([*said, *(e for event in batch for e in reactions(event, world))], world)
+def step(events: Mapping[World, list[Event]]) -> None:
+    """One happening (or one batch: ``by all of …``) is settled: transitions, round after round, until none is left.
+
+    Each of the instruments that hear it has its own event.
+    """
+    counting: dict[World, list[Event]] = {}
+    said: dict[World, list[Effect]] = {}
+    for world, batch in events.items():
+        counting[world], said[world] = _in_order(batch, world)
+        world.forget_repetitions()
+        for event in counting[world]:
+            world.happens(event)
+    worlds = next(iter(events)).worlds
+    heard = {w: _heard(counting.get(w, []), w) for w in worlds}
+    settle({w: [*said.get(w, ()), *(e for t in heard[w] for e in reactions(t, w))] for w in worlds})
 
 
 def _in_order(events: Iterable[Event], world: World) -> tuple[list[Event], list[Effect]]:
@@ -67,29 +79,50 @@ def _in_order(events: Iterable[Event], world: World) -> tuple[list[Event], list[
     return batch, said
 
 
-def fire(timers: Iterable[Timer], world: World) -> None:
+def fire(timers: Mapping[World, list[Timer]]) -> None:
     """Everything due at one point of order is settled as one set."""
-    world.forget_repetitions()
-    settle([e for t in timers for e in effects_of(t, world)], world)
+    for world in timers:
+        world.forget_repetitions()
+    settle({world: [e for t in due for e in effects_of(t, world)] for world, due in timers.items()})
 
 
-def settle(effects: list[Effect], world: World) -> None:
-    """Rounds until nothing follows."""
+def settle(effects: Mapping[World, list[Effect]]) -> None:
+    """Rounds until nothing follows in any of the instruments run together: all apply, then each reads what is left."""
+    worlds = next(iter(effects)).worlds
     for _ in range(MOST_ROUNDS):
-        transitions = apply(effects, world)
-        effects = [e for t in transitions for e in reactions(t, world)] + upkeep(world)
-        if not effects:
+        transitions = {w: apply(effects.get(w, []), w) for w in worlds}
+        _recompute_held(worlds)
+        reacting = {w: _heard(transitions[w], w) for w in worlds}
+        effects = {w: [e for t in reacting[w] for e in reactions(t, w)] + upkeep(w) for w in worlds}
+        if not any(effects.values()):
             return
     raise KernelFault("K201", "the clauses set each other off without end at one instant", _names(effects))
+
+
+def _heard(own: list[Event], world: World) -> list[Event]:
+    """An instrument's own transitions, and what it has heard of the others'."""
+    if not world.overheard:
+        return own
+    heard, world.overheard = world.overheard, []
+    return [*own, *heard]
+
+
+def _recompute_held(worlds: tuple[World, ...]) -> None:
+    """What holds in one instrument while something holds in another is computed again as long as that changes."""
+    for _ in range(MOST_ROUNDS):
+        changed = [recompute_held(world) for world in worlds]  # each of them, also after one that changed
+        if len(worlds) == 1 or not any(changed):
+            return
+    raise KernelFault("K201", "statuses of several instruments hold because of each other without end", ())
 
 
 def stabilise(world: World) -> None:
     """Happenings are exhausted: conditions newly true open further rounds, until the state is stable."""
     for _ in range(MOST_ROUNDS):
-        effects = list(newly_true(world))
-        if not effects:
+        effects = {w: list(newly_true(w)) for w in world.worlds}
+        if not any(effects.values()):
             return
-        settle(effects, world)
+        settle(effects)
     raise KernelFault("K201", "conditions set each other off without end at one instant", ())
 
 
@@ -155,7 +188,8 @@ def newly_true(world: World) -> Iterator[Effect]:
     if dirty & world.watches.stage_reads or "stages" not in world.state.once:
         world.state.once.add("stages")
         yield from instrument.conditions(world.state)
-    if ("norm", "*") in dirty and world.program.clashing:
+    yield from replaced(world.state)
+    if ("norm", "*") in dirty and (world.program.clashing or world.state.beside):
         yield from conflicts(world.state)
     if dirty & world.watches.decision_reads:
         for decision in world.program.agreement.decisions:
@@ -182,6 +216,6 @@ def _edge(watch: Watch, world: World) -> Iterator[Effect]:
             yield from watch.becomes_true(Occasion(env, (), state.now, f"since {state.now}"), newly, state, again=again)
 
 
-def _names(effects: list[Effect]) -> tuple[str, ...]:
-    causes = (getattr(e, "cause", None) for e in effects)
+def _names(effects: Mapping[World, list[Effect]]) -> tuple[str, ...]:
+    causes = (getattr(e, "cause", None) for of_one in effects.values() for e in of_one)
     return tuple(dict.fromkeys(str(c.clause) for c in causes if c is not None and c.clause))

@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from servanda.calendar import CalendarError, Moment, day, instant, midnight24, moment
 from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
 from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.effects import Effect
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.findings import brought, governing, spoken
 from servanda.kernel.placing import circling, unreckoned
@@ -28,6 +29,7 @@ from servanda.kernel.timers import coming
 from servanda.kernel.truth import holds
 from servanda.kernel.world import World
 from servanda.model import Agreement, Draft
+from servanda.model.beside import apart, named
 from servanda.model.conditions import Condition
 from servanda.syntax import Diagnostic
 
@@ -52,6 +54,7 @@ class Outcome:
     timeline: Timeline
     answers: tuple[bool, ...]
     state: State
+    beside: Mapping[str, Outcome] = field(default_factory=dict)  # what follows for the instruments beside it, by name
 
 
 @dataclass(frozen=True)
@@ -139,11 +142,11 @@ def execute(
     for picked in combinations:
         completion = Completion(tuple(zip((u.entry.place.order for u in undecided), picked, strict=True)))
         if not undecided and first is not None:
-            outcomes.append(Outcome(completion, *first))
+            outcomes.append(first)
             continue
-        result = _decided(prog, heard, {**decisions, **dict(completion.decisions)}, horizon, known, probes)
-        if _consistent(result.world, completion):
-            outcomes.append(Outcome(completion, result.timeline(horizon), result.answers, result.world.state))
+        result = _decided(prog, heard, _completed(decisions, undecided, completion), horizon, known, probes)
+        if _consistent(result.world, undecided, completion):
+            outcomes.append(result.outcome(completion, horizon))
     return Run(agreement, reading, as_of, known, at, tuple(outcomes), undecided, complete)
 
 
@@ -155,7 +158,17 @@ def _witnesses(choices: list[tuple[Decision, ...]]) -> list[tuple[Decision, ...]
     return list(dict.fromkeys([said, denied, *singles]))
 
 
-_Settled = tuple[Timeline, tuple[bool, ...], State]
+# What is settled of the entries, for each of the instruments run together by its name: a finding binds its own only.
+_Decisions = Mapping[str, Mapping[int, Decision]]
+
+
+def _completed(settled: _Decisions, undecided: tuple[Undecided, ...], completion: Completion) -> _Decisions:
+    """What findings settled, and the entries undecided for each instrument as the completion has them."""
+    chosen = dict(completion.decisions)
+    return {
+        name: {**found, **{u.entry.place.order: chosen[u.entry.place.order] for u in undecided if name in u.of}}
+        for name, found in settled.items()
+    }
 
 
 @dataclass
@@ -163,8 +176,14 @@ class _Result:
     world: World
     answers: tuple[bool, ...]
 
-    def timeline(self, horizon: Order) -> Timeline:
-        return self.world.recorder.timeline(self.world.state, coming(self.world), horizon)
+    def outcome(self, completion: Completion, horizon: Order) -> Outcome:
+        others = (world for world in self.world.worlds if world is not self.world)
+        beside = {w.program.name: _Result(w, ()).alone(completion, horizon) for w in others}
+        return replace(self.alone(completion, horizon), beside=beside)
+
+    def alone(self, completion: Completion, horizon: Order) -> Outcome:
+        timeline = self.world.recorder.timeline(self.world.state, coming(self.world), horizon)
+        return Outcome(completion, timeline, self.answers, self.world.state)
 
 
 def _settled_findings(
@@ -174,25 +193,29 @@ def _settled_findings(
     known: Moment | None,
     probes: Sequence[Probe],
     questions: tuple[Condition, ...] | None,
-) -> tuple[_Settled | None, dict[int, Decision], tuple[Undecided, ...]]:
+) -> tuple[Outcome | None, _Decisions, tuple[Undecided, ...]]:
     """What findings settle, whenever they were made.
 
     Who may find depends on the state, and the state on what was found: assume, run, read the outcome, repeat.
     """
     furthest = max([horizon, *(position(e.moment)[0] for e in heard.entries if isinstance(e, Found))])
-    decisions = _supposed_findings(prog, heard)
+    decisions: _Decisions = {p.name: _supposed_findings(p, heard) for p in (prog, *prog.beside)}
     result = None
     for _ in range(MOST_FINDING_PASSES):
         result = _decided(prog, heard, decisions, furthest, known, probes)
-        found = {order: Decision(held, when) for order, (held, when) in result.world.docket.outcome.items()}
+        found = {w.program.name: _found(w) for w in result.world.worlds}
         if found == decisions:
             break
         decisions = found
     if furthest > horizon or result is None:
         result = _decided(prog, heard, decisions, horizon, known, probes)
-    undecided = undecided_entries(prog, heard, result.world, decisions, questions)
-    timeline = (result.timeline(horizon), result.answers, result.world.state)
-    return (None if undecided else timeline), decisions, undecided
+    undecided = undecided_entries(heard, result.world.worlds, decisions, questions)
+    return (None if undecided else result.outcome(Completion(()), horizon)), decisions, undecided
+
+
+def _found(world: World) -> dict[int, Decision]:
+    """What the finders of one instrument have settled."""
+    return {order: Decision(held, when) for order, (held, when) in world.docket.outcome.items()}
 
 
 def _supposed_findings(prog: Program, heard: Journal) -> dict[int, Decision]:
@@ -204,24 +227,28 @@ def _supposed_findings(prog: Program, heard: Journal) -> dict[int, Decision]:
     return {labels[e.label]: Decision(e.outcome, e.moment) for e in reversed(tuple(said))}
 
 
-def _consistent(world: World, completion: Completion) -> bool:
-    """Whether the finders settle no entry otherwise than the completion assumes."""
-    assumed = dict(completion.decisions)
-    outcomes = world.docket.outcome.items()
-    return all(order not in assumed or assumed[order].happened is held for order, (held, _) in outcomes)
+def _consistent(world: World, undecided: tuple[Undecided, ...], completion: Completion) -> bool:
+    """Whether the finders settle no entry otherwise than the completion assumes for their instrument."""
+    chosen = dict(completion.decisions)
+    return all(
+        (found := each.docket.outcome.get(u.entry.place.order)) is None
+        or chosen[u.entry.place.order].happened is found[0]
+        for each in world.worlds
+        for u in undecided
+        if each.program.name in u.of
+    )
 
 
 def _decided(
     prog: Program,
     heard: Journal,
-    decisions: Mapping[int, Decision],
+    decisions: _Decisions,
     horizon: Order,
     known: Moment | None,
     probes: Sequence[Probe],
 ) -> _Result:
     """One deterministic run: journal entries and timers in the order of instants, probes at stable states."""
-    beginning = _beginning(prog, heard)
-    world = rounds.begin(prog, beginning)
+    world = rounds.begin(prog, _beginning(prog, heard))
     items = _items(heard, decisions)
     questions = sorted(enumerate(probes), key=lambda pair: pair[1].at)
     answers: list[bool] = [False] * len(probes)
@@ -230,7 +257,7 @@ def _decided(
     position_ = 0
     while True:
         coming_item = items[position_][0] if position_ < len(items) else None
-        coming_timer = world.agenda[0][0] if world.agenda else None
+        coming_timer = min((w.agenda[0][0] for w in world.worlds if w.agenda), default=None)
         ahead = min((o for o in (coming_item, coming_timer) if o is not None), default=None)
         while asked < len(questions) and (ahead is None or questions[asked][1].at < ahead):
             index, probe = questions[asked]
@@ -250,10 +277,11 @@ def _decided(
 
 
 def _arrive(world: World, order: Order) -> None:
-    if order != world.state.order:
-        world.state.order = order
-        world.state.now = _moment_of(order, world.program.agreement.zone)
-        world.state.members_cache.clear()
+    for each in world.worlds:
+        if order != each.state.order:
+            each.state.order = order
+            each.state.now = _moment_of(order, each.program.agreement.zone)
+            each.state.members_cache.clear()
 
 
 def _moment_of(order: Order, zone: str) -> Moment:
@@ -265,17 +293,22 @@ def _moment_of(order: Order, zone: str) -> Moment:
 
 
 def _fire(world: World, at: Order, limit: int | None) -> None:
-    due = [t for t in world.due(at) if t.kind != "silence" or limit is None or at.micros <= limit]
-    if due:
-        world.state.now = due[0].moment if due[0].moment.start == at.micros else world.state.now
-        rounds.fire(due, world)
+    fired = {}
+    for each in world.worlds:
+        due = [t for t in each.due(at) if t.kind != "silence" or limit is None or at.micros <= limit]
+        if due:
+            each.state.now = due[0].moment if due[0].moment.start == at.micros else each.state.now
+            fired[each] = due
+    if fired:
+        rounds.fire(fired)
 
 
 def _beginning(prog: Program, heard: Journal) -> Moment:
     """The run begins before the first entry and every stated date of the clauses."""
     zone = prog.agreement.zone
+    dates = (m for each in (prog, *prog.beside) for m in each.stated_dates)
     first = min((e.moment for e in heard.entries), key=lambda m: m.start, default=None)
-    stated = min((m for m in prog.stated_dates), key=lambda m: m.start, default=None)
+    stated = min(dates, key=lambda m: m.start, default=None)
     known = [m for m in (first, stated) if m is not None]
     if not known:
         return moment("0001-01-01", zone)
@@ -285,43 +318,86 @@ def _beginning(prog: Program, heard: Journal) -> Moment:
 _Item = tuple[Order, Happened | Found]
 
 
-def _items(heard: Journal, decisions: Mapping[int, Decision]) -> list[_Item]:
+def _items(heard: Journal, decisions: _Decisions) -> list[_Item]:
     found: list[tuple[Order, int, int, Happened | Found]] = []
+    placed = {o: d.placed for of_one in decisions.values() for o, d in of_one.items() if d.placed is not None}
     for entry in heard.entries:
         if isinstance(entry, Denied) or not isinstance(entry, Happened | Found):
             continue
         where = entry.moment
         if isinstance(entry, Happened):
-            decision = decisions.get(entry.place.order)
-            if decision is not None and decision.placed is not None:
-                where = decision.placed
+            where = placed.get(entry.place.order, where)
         order, rank = position(where)
         found.append((order, rank, entry.place.order, entry))
     found.sort(key=lambda item: item[:3])
     return [(item[0], item[3]) for item in found]
 
 
-def _enter(world: World, entry: Happened | Found, decisions: Mapping[int, Decision]) -> None:
-    """A journal entry is settled: a finder's word, a governed happening before its finder, or a plain happening."""
-    state = world.state
+def _enter(world: World, entry: Happened | Found, decisions: _Decisions) -> None:
+    """A journal entry is settled by every instrument that hears it, together."""
     if isinstance(entry, Found):
-        state.now = entry.moment
-        world.forget_repetitions()
-        late = [o for o in world.docket.by_label.get(entry.label, ()) if o not in world.docket.outcome]
-        rounds.settle(
-            list(spoken(entry.label, entry.by, outcome=entry.outcome, docket=world.docket, state=state)), world
-        )
-        for order in late:
-            outcome = world.docket.outcome.get(order)
-            if outcome is not None and outcome[0] and world.docket.governed[order].constitutive:
-                rounds.step([_constituted(world.docket.events[order], entry.moment, state)], world)
+        for each in world.worlds:
+            each.state.now = entry.moment
+            each.forget_repetitions()
+        _found_now(world, entry)
         return
-    decision = decisions.get(entry.place.order)
-    state.now = entry.moment if decision is None or decision.placed is None else decision.placed
-    events = expanded(entry, state, decision)
+    happened: dict[World, list[Event]] = {}
+    brought_up: dict[World, list[Effect]] = {}
+    for each in world.worlds:
+        decision = decisions[each.program.name].get(entry.place.order)
+        each.state.now = entry.moment if decision is None or decision.placed is None else decision.placed
+        if len(world.worlds) == 1 or each.program.hears(entry):
+            events, effects = _happening(each, as_heard(entry, each, world), decision)
+            if events:
+                happened[each] = events
+            if effects:
+                brought_up[each] = effects
+    if happened:
+        rounds.step(happened)
+    if brought_up:
+        rounds.settle(brought_up)
+
+
+def as_heard(entry: Happened, world: World, asked: World) -> Happened:
+    """An entry with the duties it performs by the names they have in one of several instruments.
+
+    A bare name is that of the instrument asked about.
+    """
+    if not entry.performs or len(world.worlds) == 1:
+        return entry
+    performs = []
+    for norm, label in entry.performs:
+        word, instrument = apart(norm)
+        of = instrument or asked.program.name
+        performs.append((word if of == world.program.name else named(word, of), label))
+    return replace(entry, performs=tuple(performs))
+
+
+def _found_now(world: World, entry: Found) -> None:
+    """A finder's word."""
+    dockets = {each: each.docket for each in world.worlds}
+    late = {
+        w: [o for o in docket.by_label.get(entry.label, ()) if o not in docket.outcome] for w, docket in dockets.items()
+    }
+    rounds.settle(
+        {
+            w: list(spoken(entry.label, entry.by, outcome=entry.outcome, docket=docket, state=w.state))
+            for w, docket in dockets.items()
+        }
+    )
+    for each, docket in dockets.items():
+        for order in late[each]:
+            outcome = docket.outcome.get(order)
+            if outcome is not None and outcome[0] and docket.governed[order].constitutive:
+                rounds.step({each: [_constituted(docket.events[order], entry.moment, each.state)]})
+
+
+def _happening(world: World, entry: Happened, decision: Decision | None) -> tuple[list[Event], list[Effect]]:
+    """What one instrument makes of an entry: a governed happening before its finder, or a plain happening."""
+    state = world.state
     happened: list[Event] = []
-    effects = []
-    for event in events:
+    effects: list[Effect] = []
+    for event in expanded(entry, state, decision):
         finding = governing(event, state)
         if finding is not None:
             effects += list(brought(entry.place.order, event, finding, world.docket, state))
@@ -329,10 +405,7 @@ def _enter(world: World, entry: Happened | Found, decisions: Mapping[int, Decisi
                 continue  # it counts from the finding
         if decision is None or decision.happened:
             happened.append(event)
-    if happened:
-        rounds.step(happened, world)
-    if effects:
-        rounds.settle(effects, world)
+    return happened, effects
 
 
 def _constituted(event: Event, found_on: Moment, state: State) -> Event:

@@ -157,6 +157,7 @@ class State:
     terms_begun: dict[str | None, Order] = field(default_factory=dict)
     members_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
     applied: bool = False
+    beside: tuple[State, ...] = ()  # the states of the instruments run beside this one
 
     # ------------------------------------------------------------ reading
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.kernel import living, opening, speaking, statuses, suspending
+from servanda.kernel.conflicts import yields
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect, Once, Say
 from servanda.kernel.keys import Key, walk_value
@@ -33,6 +34,8 @@ def upkeep(world: World) -> list[Effect]:
     for clause in world.program.agreement.norms:
         if fresh or world.watches.norm_reads[clause.name] & dirty:
             effects += _looked_at(clause, dirty, world, fresh=fresh)
+    for clause in world.program.agreement.norms if world.state.beside else ():
+        effects += _suspensions(clause, world.state)  # one that gives way rests, whatever was touched in the other
     for status in world.watches.clocked:
         if fresh or world.watches.clock_reads[status.name] & dirty:
             effects += statuses.clocked(status, world.state)
@@ -117,5 +120,5 @@ def _suspensions(clause: Norm, state: State) -> Iterator[Effect]:
 
 
 def frozen(instance: Instance, state: State) -> bool:
-    """Whether a suspension holds for every bearer of the instance."""
-    return all(speaking.suspended(instance.norm, b, state) for b in instance.id.bearers)
+    """Whether a suspension holds for every bearer of the instance, or it gives way to another instrument."""
+    return all(speaking.suspended(instance.norm, b, state) or yields(instance, b, state) for b in instance.id.bearers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 
 from servanda.calendar import Moment
+from servanda.kernel import hearing
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.findings import Docket
@@ -29,6 +30,8 @@ class World:
         watched: keys touched since the last stable state.
         following: effects that open the next round (``else`` norms).
         boundaries: instants at which something was due; an entry dated around one may lie before or after it.
+        worlds: the worlds of all instruments that are run together, itself among them.
+        overheard: what happened in the life of the others since the last round.
     """
 
     def __init__(self, program: Program, beginning: Moment) -> None:
@@ -43,8 +46,17 @@ class World:
         self.following: list[Effect] = []
         self.boundaries: set[int] = set()
         self.fresh = True  # nothing has been looked at yet
+        self.worlds: tuple[World, ...] = (self,)
+        self.overheard: list[Event] = []
+        self._hearers: tuple[World, ...] = ()
         self._scheduled = 0
         self._begun: dict[Fluent, int] = {}
+
+    def beside(self, worlds: tuple[World, ...]) -> None:
+        """Let it be run with others, each of which hears it."""
+        self.worlds = worlds
+        self._hearers = tuple(w for w in worlds if w is not self)
+        self.state.beside = tuple(w.state for w in self._hearers)
 
     # ------------------------------------------------------------ what was touched
 
@@ -71,6 +83,11 @@ class World:
         """A status begins. One that begins again and again while one happening is settled shows a circle."""
         if held in self.state.fluents:
             return
+        self._begins(held, cause)
+        for hearer in self._hearers:
+            hearer._begins(hearing.status_of(held, self.program.name), cause)  # noqa: SLF001 - another of its kind
+
+    def _begins(self, held: Fluent, cause: Cause) -> None:
         self._begun[held] = self._begun.get(held, 0) + 1
         if self._begun[held] > MOST_REPETITIONS:
             raise KernelFault(
@@ -83,9 +100,14 @@ class World:
     def end(self, held: Fluent, cause: Cause) -> None:
         """A status ends."""
         if held in self.state.fluents:
-            self.state.end(held)
-            self.recorder.end(held, self.state.order, cause)
-            self._touch_fluent(held)
+            self._ends(held, cause)
+            for hearer in self._hearers:
+                hearer._ends(hearing.status_of(held, self.program.name), cause)  # noqa: SLF001 - likewise
+
+    def _ends(self, held: Fluent, cause: Cause) -> None:
+        self.state.end(held)
+        self.recorder.end(held, self.state.order, cause)
+        self._touch_fluent(held)
 
     def put(self, instance: Instance, cause: Cause) -> None:
         """An instance is new or has changed."""
@@ -93,12 +115,31 @@ class World:
         self.recorder.norm(instance, self.state.order, cause)
         self.touch(norm(instance.norm.name))
         self.touch(norm("*"))
+        for hearer in self._hearers:
+            heard = hearing.instance_of(instance, self.program.name)
+            hearer.state.by_norm[heard.norm.name][heard.id] = heard
+            hearer.recorder.norm(heard, self.state.order, cause)
+            hearer.touch(norm(heard.norm.name))
+            hearer.touch(norm("*"))
 
     def happens(self, event: Event) -> None:
         """A happening enters the past."""
+        self._happens(event)
+        if hearing.of_its_life(event):
+            for hearer in self._hearers:
+                hearer._happens(hearer._hears(event, self))  # noqa: SLF001 - likewise
+
+    def _happens(self, event: Event) -> None:
         self.state.record(event)
         for word in self.program.wider(event.head):
             self.touch(head(word))
+
+    def _hears(self, event: Event, other: World) -> Event:
+        """Another instrument's happening: it can set this one's clauses off in the next round."""
+        state = self.state
+        heard = hearing.event_of(event, other.program.name, state.order, len(state.everything))
+        self.overheard.append(heard)
+        return heard
 
     def transition(self, instance: Instance, cause: Cause) -> Event:
         """A norm's transition is itself a happening that other clauses can name."""
@@ -109,10 +150,15 @@ class World:
         event = Event(
             instance.norm.name, roles, state.now, state.order, len(state.everything), label=label, cause=cause
         )
-        state.transitions[instance.norm.name, instance.state].append(event)
-        if instance.state is NormState.CURED:  # performed at last
-            state.transitions[instance.norm.name, NormState.MET].append(event)
+        self._came_about(event, instance.state)
+        for hearer in self._hearers:
+            hearer._came_about(hearer._hears(event, self), instance.state)  # noqa: SLF001 - likewise
         return event
+
+    def _came_about(self, event: Event, reached: NormState) -> None:
+        self.state.transitions[event.head, reached].append(event)
+        if reached is NormState.CURED:  # performed at last
+            self.state.transitions[event.head, NormState.MET].append(event)
 
     # ------------------------------------------------------------ the agenda
 

@@ -19,6 +19,7 @@ from servanda.model.clauses import (
     Step,
     Weights,
 )
+from servanda.model.words import Between
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,5 @@ class Agreement:
     claims: tuple[Claim, ...]
     parts: tuple[tuple[str, tuple[str, ...]], ...]  # named part -> clause names
     reading: tuple[tuple[str, str], ...] = field(default=())  # the choices made: (choice point, option)
+    relations: tuple[tuple[Between, str], ...] = ()  # how it stands to other instruments; "" is whichever there are
+    beside: tuple[Agreement, ...] = ()  # the instruments run beside it, which have none beside them themselves

@@ -29,6 +29,21 @@ class Drafting:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOver:
+    """Whose words a clause is in: the clause of another instrument, with what stands for what in them.
+
+    `title` is the other instrument's, `source` what that clause says of its own; `swaps` pairs each word of this text
+    with the word it stands for.
+    """
+
+    clause: str
+    instrument: str
+    title: str
+    source: str | None
+    swaps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A clause's place in the text: file, heading path (its address), place in the file, and its drafting record."""
 
@@ -38,6 +53,7 @@ class Origin:
     drafting: Drafting = Drafting()
     amended_by: str | None = None  # present only once this amendment has happened
     until_amended_by: str | None = None  # present only until then
+    taken: TakenOver | None = None  # taken over from another instrument
 
 
 @dataclass(frozen=True, slots=True)

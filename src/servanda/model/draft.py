@@ -8,16 +8,17 @@ from __future__ import annotations
 import difflib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
 
 from servanda.model.agreement import Agreement, ChoicePoint
 from servanda.model.choices import Choices, choices_of, clause_name, meaning_of, names_of_reading, option_of, picked
 from servanda.model.choosing import Pick, chosen, sides
 from servanda.model.elaborate.kept import Kept
-from servanda.model.elaborate.lines import names_of
+from servanda.model.elaborate.lines import names_of, text_of
 from servanda.model.elaborate.units import Clause, agreement, articles, declare
 from servanda.model.scope import Scope, Sort
-from servanda.syntax import Diagnostic, Document, Node, Span, Unit, Word, parse_document, read_document
+from servanda.model.taking_over import Taken, taken_over
+from servanda.syntax import Diagnostic, Document, Node, Span, Unit, Word, parse_document
 
 Reading = dict[str, str]
 ChosenUnits = tuple[tuple[Unit, Node], ...]
@@ -26,20 +27,47 @@ ChosenUnits = tuple[tuple[Unit, Node], ...]
 class Draft:
     """A read text with its choice points; agreements are made of it by `under`, and kept."""
 
-    __slots__ = ("_agreements", "_choices", "_clauses", "_nodes", "_turning", "document")
+    __slots__ = (
+        "_agreements",
+        "_choices",
+        "_clauses",
+        "_nodes",
+        "_taken",
+        "_turning",
+        "_whole",
+        "beside",
+        "document",
+        "quoted",
+    )
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, quoted: Mapping[str, Draft] | None = None) -> None:
+        """`quoted` are the drafts of instruments whose clauses the text takes over, by their names."""
         self.document = document
+        self.quoted = dict(quoted or {})
+        self.beside: dict[str, Draft] = {}  # the drafts of the instruments that are run beside it
         self._choices: Choices = choices_of(document.units)
         self._turning: dict[int, frozenset[str]] = self._choices.by_unit()
         self._nodes: dict[tuple[int, tuple[str, ...]], Node | None] = {}
         self._clauses: Kept[Clause | None] = Kept(document.units)
         self._agreements: dict[tuple[tuple[str, str], ...], tuple[Agreement, Scope, tuple[Diagnostic, ...]]] = {}
+        self._taken: dict[int, Taken] = {}  # by the identity of the node it was made of
+        self._whole: dict[tuple[tuple[str, str], ...], Agreement] = {}
 
     @property
     def path(self) -> str:
         """The file the text was read from."""
         return self.document.path
+
+    @property
+    def name(self) -> str:
+        """What the text calls its agreement."""
+        return next((unit.name or "" for unit in self.document.units if unit.kind == "agreement"), "")
+
+    @property
+    def title(self) -> str:
+        """The agreement's title, else the text's, else the name."""
+        said = (text_of(unit.node) for unit in self.document.units if unit.kind == "agreement")
+        return next((title for title in said if title), None) or str(self.document.front.get("title") or self.name)
 
     @property
     def choices(self) -> tuple[ChoicePoint, ...]:
@@ -87,9 +115,21 @@ class Draft:
         return tuple(found[1:])
 
     def under(self, reading: Mapping[str, str] | None = None) -> tuple[Agreement, tuple[Diagnostic, ...]]:
-        """The agreement under a reading (completed by `full`), with the faults found in giving it a meaning."""
+        """The agreement under a reading (completed by `full`), with the faults found in giving it a meaning.
+
+        The instruments beside it stand each under its own first reading.
+        """
         made, _, heard = self._made(reading)
-        return made, heard
+        if not self.beside:
+            return made, heard
+        if made.reading not in self._whole:
+            others = tuple(draft.alone() for draft in self.beside.values())
+            self._whole[made.reading] = replace(made, beside=others)
+        return self._whole[made.reading], heard
+
+    def alone(self) -> Agreement:
+        """The agreement under its first reading, with nothing beside it."""
+        return self._made(None)[0]
 
     def scope(self, reading: Mapping[str, str] | None = None) -> Scope:
         """The names of the text under a reading, for phrases and conditions written outside it."""
@@ -100,26 +140,45 @@ class Draft:
         full = self.full(reading)
         key = tuple(full.items())
         if key not in self._agreements:
-            units = self.units_under(full)
+            taken = self.taken_under(full)
+            units = tuple((unit, each.node) for unit, each in taken)
             scope = Scope(
                 declare(units), file=self.path, meanings=self._meanings(units, full), articles=articles(units)
             )
+            scope.taken = {clause_name(unit): each.record for unit, each in taken if each.record is not None}
+            scope.beside = {name: draft.sorts() for name, draft in self.beside.items()}
+            for name in self.beside:
+                scope.sorts[name] = scope.sorts.get(name, frozenset()) | {Sort.INSTRUMENT}
             for name in {point.name for point in self.choices if point.kind == "bracket"}:
                 scope.sorts[name] = scope.sorts.get(name, frozenset()) | {Sort.CHOICE}
             made = agreement(self.document, units, scope, key, self._clauses)
             self._agreements[key] = made, scope, tuple(scope.heard)
         return self._agreements[key]
 
+    def sorts(self) -> dict[str, frozenset[Sort]]:
+        """The names the text declares under its first reading, each with what it stands for."""
+        return declare(self.units_under(self.full()))
+
     def units_under(self, reading: Mapping[str, str]) -> ChosenUnits:
-        """The units of the text, each with the tree that a full reading leaves of it."""
+        """The units of the text, each with the tree that a full reading leaves of it, what it takes over in place."""
+        return tuple((unit, taken.node) for unit, taken in self.taken_under(reading))
+
+    def taken_under(self, reading: Mapping[str, str]) -> tuple[tuple[Unit, Taken], ...]:
+        """The same, with whose words a clause is in, and what forbids taking them over."""
         found = []
         for index, unit in enumerate(self.document.units):
             if not self._present(unit, reading):
                 continue
             node = self._chosen(index, unit, reading) if index in self._turning else unit.node
             if node is not None:
-                found.append((unit, node))
+                found.append((unit, self._with_words(unit, node)))
         return tuple(found)
+
+    def _with_words(self, unit: Unit, node: Node) -> Taken:
+        """A unit with what it takes over; the same tree whenever it is made of the same."""
+        if id(node) not in self._taken:
+            self._taken[id(node)] = taken_over(unit, node, self.quoted)
+        return self._taken[id(node)]
 
     def _chosen(self, index: int, unit: Unit, reading: Mapping[str, str]) -> Node | None:
         """What a reading leaves of a unit with brackets; the same tree whenever it leaves the same."""
@@ -222,13 +281,9 @@ def _either(point: ChoicePoint) -> str:
     return " or ".join(point.options)
 
 
-def read_agreement(path: str | Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    """Read a text from a file; clauses that cannot be read are reported and left out. No text, no draft."""
-    document, heard = read_document(path)
-    return (None if document is None else Draft(document)), heard
-
-
-def draft_from_text(text: str, file: str = "agreement.md") -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    """As `read_agreement`, from a text."""
+def draft_from_text(
+    text: str, file: str = "agreement.md", *, quoted: Mapping[str, Draft] | None = None
+) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    """The draft of a text; clauses that cannot be read are reported and left out. No text, no draft."""
     document, heard = parse_document(text, file)
-    return (None if document is None else Draft(document)), heard
+    return (None if document is None else Draft(document, quoted)), heard

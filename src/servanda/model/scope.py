@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from servanda.model import predefined
+from servanda.model.clauses import TakenOver
 from servanda.syntax import Diagnostic, Node, Span
 
 
@@ -14,6 +15,7 @@ class Sort(StrEnum):
     """What a declared name stands for."""
 
     AGREEMENT = "agreement"
+    INSTRUMENT = "instrument"  # another than the one whose text this is
     PARTY = "party"
     BODY = "body"
     GROUP = "group"
@@ -61,6 +63,8 @@ class Scope:
     heard: list[Diagnostic] = field(default_factory=list)
     resolving: tuple[str, ...] = ()
     articles: dict[str, tuple[str, ...]] = field(default_factory=dict)  # Article-5 -> the norms under that heading
+    beside: dict[str, dict[str, frozenset[Sort]]] = field(default_factory=dict)  # the names other instruments declare
+    taken: dict[str, TakenOver] = field(default_factory=dict)  # whose words a clause is in
 
     def has(self, name: str, *sorts: Sort) -> bool:
         """Whether the name is declared as one of these sorts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.calendar import MONTHS, Moment, ordinal_words
+from servanda.model.beside import apart, named
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -215,11 +216,17 @@ _PERFECT = frozenset(("signed", "ratified", "deposited", "acceded", "withdrawn",
 def _is(condition: Is) -> str:
     """Without a subject: of the agreement or a part when the state is the instrument's, else a status that holds."""
     roles = roles_words(condition.roles)
-    fluent = condition.fluent.replace("on-the-table", "on the table")
-    if condition.subject is None and condition.part is None and condition.fluent not in _WHOLE:
-        return " ".join(word for word in (fluent, roles, "holds") if word)
-    subject = condition.part or ("agreement" if condition.subject is None else who_words(condition.subject))
-    link = "has" if fluent in _PERFECT else "is"
+    state, instrument = apart(condition.fluent)
+    fluent = state.replace("on-the-table", "on the table")
+    if condition.subject is None and condition.part is None and state not in _WHOLE:
+        return " ".join(word for word in (condition.fluent, roles, "holds") if word)
+    whole = instrument or "agreement"
+    subject = condition.part or (whole if condition.subject is None else who_words(condition.subject))
+    if instrument is not None and condition.part is not None:
+        subject = named(subject, instrument)
+    elif instrument is not None and condition.subject is not None:
+        fluent = f"{fluent} by {instrument}" if state == "bound" else named(fluent, instrument)
+    link = "has" if state in _PERFECT else "is"
     return " ".join(word for word in (subject, link, fluent, roles) if word)
 
 

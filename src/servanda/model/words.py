@@ -114,3 +114,12 @@ class Outcome(StrEnum):
     NOT_FOUND = "not found"
     CONSENT = "consent"
     REFUSAL = "refusal"
+
+
+class Between(StrEnum):
+    """How one instrument stands to another, as its own text says."""
+
+    TOGETHER = "together with"  # the other is run beside it
+    SUBJECT = "subject to"  # the other prevails (VCLT art. 30(2))
+    PREVAILS = "notwithstanding"  # it prevails (Charter of the United Nations, art. 103)
+    REPLACES = "replaces"  # it prevails, and ends the other once it binds all whom the other binds (VCLT art. 59)

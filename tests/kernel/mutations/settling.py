@@ -1,7 +1,7 @@
 """Wrong rules about time, findings, what is not settled, and the order of things at one instant."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -388,7 +388,8 @@ def transitions_set_nothing_off(right: Rule, event: Event, world: World) -> Iter
 
 
 @MUTATIONS.around(rounds.step)
-def a_batch_is_done_one_by_one(right: Rule, events: Iterable[Event], world: World) -> None:
+def a_batch_is_done_one_by_one(right: Rule, events: Mapping[World, list[Event]]) -> None:
     """What several do in one entry is done one after another."""
-    for event in events:
-        right([event], world)
+    for world, batch in events.items():
+        for event in batch:
+            right({world: [event]})

@@ -29,6 +29,7 @@ from servanda.model.check.frames import (
     check_permission,
     check_power,
 )
+from servanda.model.check.instruments import check_instruments, check_taken_over
 from servanda.model.check.names import check_declared_twice, check_undefined, check_unused
 from servanda.model.check.places import check_place_circle, check_place_outside
 from servanda.model.check.roles import check_roles, role_faults
@@ -43,6 +44,8 @@ __all__ = ["CHECKS", "Check", "check", "role_faults"]
 Check = Callable[[Agreement, Draft], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    check_instruments,
+    check_taken_over,
     check_undefined,
     check_declared_twice,
     check_unused,

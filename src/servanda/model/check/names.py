@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from servanda.model import predefined
 from servanda.model.agreement import Agreement
+from servanda.model.beside import apart
 from servanda.model.check.fault import fault
 from servanda.model.check.walk import Clause, aliases, clauses, inside, walk
 from servanda.model.clauses import Consent, Norm, Origin, Stage
@@ -102,6 +103,10 @@ def _is_date(name: str) -> bool:
 
 
 def _known(name: str, sorts: tuple[Sort, ...], scope: Scope) -> bool:
+    word, instrument = apart(name)
+    if instrument is not None:  # another instrument's: declared there
+        told = scope.beside.get(instrument, {}).get(word, frozenset())
+        return not told.isdisjoint(sorts) or (sorts == _HAPPENS and word in predefined.HAPPENINGS)
     if sorts == _HAPPENS:
         return name in predefined.HAPPENINGS or scope.has(name, *sorts) or name in {"agreement", "deadline", "start"}
     if not sorts:
@@ -123,6 +128,17 @@ def _undefined(
     else:
         message = f'"{name}" is not declared.'
         suggestion = f"perhaps: {near[0]}" if near else None
+    taken = origin.taken
+    if taken is not None:
+        return fault(
+            "C223",
+            f'"{taken.clause}" of "{taken.instrument}" speaks of "{name}", and this text declares no such {what}.',
+            origin,
+            span,
+            label=label,
+            expected="a declaration here, or a name of this text that stands for it",
+            suggestion=f"as in {taken.clause} of {taken.instrument} with … for {name}",
+        )
     return fault(
         "C101",
         message,
@@ -140,7 +156,7 @@ def _article(noun: str) -> str:
 
 def _undefined_states(clause: Clause, label: str, scope: Scope) -> Iterator[Diagnostic]:
     for is_ in inside(clause, Is):
-        if is_.fluent in predefined.STATES or scope.has(is_.fluent, Sort.STATUS):
+        if apart(is_.fluent)[0] in predefined.STATES or _known(is_.fluent, (Sort.STATUS,), scope):
             continue
         statuses = [name for name in scope.sorts if scope.has(name, Sort.STATUS)]
         near = difflib.get_close_matches(is_.fluent, sorted((*statuses, *predefined.STATES)), 1, 0.6)
@@ -211,6 +227,9 @@ def check_unused(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
         words = Counter(word.text for word in unit.node.leaves() if word.kind == "NAME")
         uses.update(words.keys())
         own.update(set(_self_named(unit)))
+    for _, taken in draft.taken_under(dict(agreement.reading)):
+        if taken.record is not None:
+            uses.update({word.text for word in taken.node.leaves() if word.kind == "NAME"})
     for unit, node in draft.units_under(dict(agreement.reading)):
         for name, sort in declared(unit, node):
             used = uses[name] > own[name]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from servanda.model import predefined
+from servanda.model.beside import apart, named
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -25,7 +27,18 @@ from servanda.model.conditions import (
     Transition,
 )
 from servanda.model.elaborate.lines import names_of
-from servanda.model.elaborate.phrases import WHO_KINDS, amount_of, one, phrase, roles, split_instance, who
+from servanda.model.elaborate.phrases import (
+    WHO_KINDS,
+    Roles,
+    amount_of,
+    beside,
+    in_scope,
+    one,
+    phrase,
+    roles,
+    split_instance,
+    who,
+)
 from servanda.model.elaborate.points import duration, points_in
 from servanda.model.phrases import Phrase, Who
 from servanda.model.scope import Scope, Sort
@@ -153,24 +166,36 @@ def _is(node: Node, scope: Scope) -> Condition:
     state, link = _state(node), node.node("link")
     if state.kind == "lies_in":
         return LiesIn(_subject(node, scope).names[0], names_of(state)[0], node.span)
-    fluent, further = _fluent(state), roles(state, scope)
+    further, instrument = beside(roles(state, scope), scope)
+    fluent = _fluent(state) if instrument is None else named(_fluent(state), instrument)
     if node.node("phrase") is None:
         return Is(fluent, _subject(node, scope), further, span=node.span)
     said = _phrase(node, scope)
     further = (*said.roles, *further)
-    if scope.has(said.head, Sort.NORM) and fluent in _NORM_STATES:
+    head, instrument = apart(said.head)
+    if instrument is not None and scope.beside[instrument].get(head, frozenset()).isdisjoint({Sort.NORM}):
+        return _of_another(node, replace(said, head=head), named(fluent, instrument), further, scope)
+    if (instrument is not None or scope.has(said.head, Sort.NORM)) and fluent in _NORM_STATES:
         ever = link is not None and link.node("have") is not None
         return _norm_is(said.head, NormState(fluent), further, scope, ever=ever, span=node.span)
-    if said.head == "agreement":
+    if scope.has(said.head, Sort.INSTRUMENT):
+        return Is(named(fluent, said.head), None, further, span=node.span)
+    if said.head == "agreement" or (scope.has(said.head, Sort.AGREEMENT) and fluent in predefined.WHOLE_STATES):
         return Is(fluent, None, further, span=node.span)
     if scope.has(said.head, Sort.PART):
         return Is(fluent, None, further, part=said.head, span=node.span)
     return Is(fluent, _bare(said), further, span=node.span)
 
 
-def _norm_is(
-    norm: str, state: NormState, further: tuple[tuple[str, Who], ...], scope: Scope, *, ever: bool, span: Span
-) -> NormIs:
+def _of_another(node: Node, said: Phrase, fluent: str, further: Roles, scope: Scope) -> Is:
+    """``peacekeeping of covenant is in force``: a part of another instrument, or someone there."""
+    _, instrument = apart(fluent)
+    if Sort.PART in scope.beside[instrument or ""].get(said.head, frozenset()):
+        return Is(fluent, None, further, part=said.head, span=node.span)
+    return Is(fluent, _bare(said), further, span=node.span)
+
+
+def _norm_is(norm: str, state: NormState, further: Roles, scope: Scope, *, ever: bool, span: Span) -> NormIs:
     rest, instance = split_instance(further, scope)
     by = next((given for role, given in rest if role in {"by", "for"}), None)
     return NormIs(norm, state, by, instance, ever, span)
@@ -246,12 +271,13 @@ def comparison(said: Phrase, compared: Node, span: Span | None) -> Compares:
 def _owes(node: Node, scope: Scope) -> Condition:
     bearer = _subject(node, scope)
     owed = next(child for child in node.nodes() if child.kind == "owed" or child.kind in _OWED)
-    named = owed.node("norm_name")
-    names = () if named is None else names_of(named)
+    given = owed.node("norm_name")
+    names = () if given is None else names_of(given)
+    other = None if given is None else given.node("of_part")
     return Owes(
         bearer,
         _OWED.get(owed.kind, Owed.NORM),
-        names[0] if names else None,
+        (names[0] if other is None else in_scope(names[0], names_of(other)[0], scope)) if names else None,
         names[1] if len(names) > 1 else None,
         node.span,
     )

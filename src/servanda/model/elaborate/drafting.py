@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.calendar import CalendarError, Moment, moment
-from servanda.model.clauses import Drafting, Origin
+from servanda.model.clauses import Drafting, Origin, TakenOver
 from servanda.model.elaborate.lines import Lines, names_of, text_of
 from servanda.model.scope import Scope
 from servanda.syntax import Node, Unit
@@ -51,14 +51,23 @@ def _dated(node: Node, scope: Scope) -> Moment | None:
 def origin(unit: Unit, node: Node, scope: Scope, base: Drafting) -> Origin:
     """A clause's place and its drafting record."""
     amended, until = node.node("as_amended"), node.node("until_amended")
+    taken = scope.taken.get(unit.name or "") if node.kind == "norm" else None
+    own = drafting(node, scope, base)
     return Origin(
         unit.file,
         unit.address,
         unit.span,
-        drafting(node, scope, base),
+        own if taken is None else replace(own, source=_both(own.source, taken)),
         amended_by=None if amended is None else names_of(amended)[0],
         until_amended_by=None if until is None else names_of(until)[0],
+        taken=taken,
     )
+
+
+def _both(own: str | None, taken: TakenOver) -> str:
+    """The source of a clause taken over: this text's own, and that of the words."""
+    words = f"in the terms of {taken.source or taken.clause}, {taken.title}"
+    return words if own is None else f"{own}; {words}"
 
 
 def reads(node: Node) -> str | None:

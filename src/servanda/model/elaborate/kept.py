@@ -19,7 +19,7 @@ Make: TypeAlias = Callable[[Unit, Node, Scope], Clause]
 class Kept(Generic[Clause]):
     """The clauses made of a text so far."""
 
-    __slots__ = ("_grounds", "_made", "_terms")
+    __slots__ = ("_defined", "_grounds", "_made", "_terms")
 
     def __init__(self, units: Iterable[Unit]) -> None:
         units = tuple(units)
@@ -28,6 +28,7 @@ class Kept(Generic[Clause]):
         for unit in units:
             if unit.node.kind == "term" and unit.name is not None:
                 terms[unit.name] = terms.get(unit.name, frozenset()) | words[unit.span.start]
+        self._defined = terms
         self._terms = {start: _reached(used, terms) for start, used in words.items()}
         self._grounds: dict[object, int] = {}
         # The node is kept with its clause, so that no other can take its identity.
@@ -40,7 +41,9 @@ class Kept(Generic[Clause]):
 
     def clause(self, unit: Unit, node: Node, ground: int, scope: Scope, make: Make[Clause]) -> Clause:
         """What a unit means on this ground; faults found in giving it its meaning are told each time."""
-        used = tuple(id(scope.meanings.get(term)) for term in self._terms[unit.span.start])
+        taken = node.kind == "norm" and unit.name in scope.taken  # it has words beyond its own
+        terms = _reached(_words(node), self._defined) if taken else self._terms[unit.span.start]
+        used = tuple(id(scope.meanings.get(term)) for term in terms)
         key = (unit.span.start, id(node), ground, used)
         if key not in self._made:
             fresh = scope.fresh()

@@ -61,6 +61,8 @@ def norm(node: Node, scope: Scope, origin: Origin, part: str | None) -> Norm | N
     """A norm unit; None when it does not say who (reported)."""
     lines, name = Lines(node, scope), names_of(node)[0]
     said = list(lines.all("bearer"))
+    if not said and lines.has("as_in"):
+        return None  # what it takes over is at fault, and that is said
     if len(said) != 1:
         _report_bearers(node, said, scope)
         if not said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servanda.calendar import CalendarError, moment
 from servanda.model import predefined
+from servanda.model.beside import named
 from servanda.model.elaborate.lines import names_of
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.scope import Scope, Sort
@@ -29,6 +30,8 @@ _HOLDING = {
     "holding_more_than": Quantity.HOLDING_MORE_THAN,
 }
 WHO_KINDS = frozenset(("who", "qwho", *_HOLDING))
+Roles = tuple[tuple[str, Who], ...]
+_TABLED = frozenset(("proposal", "study", "report", "reply", "refusal", "meeting"))
 
 
 def one(name: str, span: Span | None = None) -> Who:
@@ -134,6 +137,9 @@ def phrase(node: Node, scope: Scope) -> Phrase:
     """A phrase node: its word, its direct object, its prepositions, its further arguments."""
     word, object_ = head_of(node), _object(node)
     parts = roles(node, scope)
+    tabled = word in _TABLED  # what is put forward or answered is the matter itself
+    parts, instrument = (parts, None) if tabled else beside(parts, scope)
+    word = word if instrument is None else named(word, instrument)
     instance = None
     if word in predefined.POWERS and object_ is not None and scope.has(object_.names[0], Sort.NORM):
         parts, instance = split_instance(parts, scope)
@@ -146,6 +152,21 @@ def phrase(node: Node, scope: Scope) -> Phrase:
         instance=instance,
         span=node.span,
     )
+
+
+def beside(parts: Roles, scope: Scope) -> tuple[Roles, str | None]:
+    """Take ``of covenant``, ``by covenant``, ``from covenant`` out of prepositions: what is said is said of that."""
+    for part in parts:
+        name = part[1].names[0] if part[1].quantity is Quantity.ONE else ""
+        own = bool(scope.beside) and scope.has(name, Sort.AGREEMENT)
+        if own or scope.has(name, Sort.INSTRUMENT):
+            return tuple(other for other in parts if other is not part), None if own else name
+    return parts, None
+
+
+def in_scope(word: str, instrument: str, scope: Scope) -> str:
+    """A norm of an instrument by its name there; of the text's own instrument, by its name alone."""
+    return word if scope.has(instrument, Sort.AGREEMENT) else named(word, instrument)
 
 
 def split_instance(parts: tuple[tuple[str, Who], ...], scope: Scope) -> tuple[tuple[tuple[str, Who], ...], str | None]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from servanda.calendar import CalendarError, WorkingDays, moment
 from servanda.model.agreement import Agreement
+from servanda.model.beside import relations_of
 from servanda.model.choices import clause_name
 from servanda.model.clauses import (
     Act,
@@ -31,6 +32,7 @@ from servanda.model.elaborate.drafting import drafting, origin
 from servanda.model.elaborate.kept import Kept
 from servanda.model.elaborate.lines import names_of, text_of
 from servanda.model.scope import Scope, Sort
+from servanda.model.words import Between
 from servanda.syntax import Document, Node, Unit
 
 _DECLARES = {
@@ -121,6 +123,7 @@ class _Parts:
     steps: list[Step] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     parts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    relations: tuple[tuple[Between, str], ...] = ()
 
 
 Clause = Group | Weights | Act | Finding | Status | Measure | Norm | Decision | Stage | Step | Claim
@@ -226,6 +229,7 @@ def _agreement(node: Node, _scope: Scope, parts: _Parts) -> None:
     parts.title = text_of(node) or parts.title or parts.name
     depositary = node.node("depositary")
     parts.depositary = None if depositary is None else names_of(depositary)[0]
+    parts.relations = relations_of(node)
 
 
 def _parties(node: Node, _scope: Scope, parts: _Parts) -> None:

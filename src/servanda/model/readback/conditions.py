@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servanda.model.beside import apart
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -75,8 +76,9 @@ _PAST = {"entry into force": "the agreement has entered into force", "signature"
 
 def occurs(phrase: Phrase, said: Voice) -> str:
     """A happening in the present, as a sentence: ``there is an armed attack``, ``firing has stopped``."""
-    if phrase.head in _STAGES and not phrase.roles:
-        return _STAGES[phrase.head]
+    head, instrument = apart(phrase.head)
+    if head in _STAGES and not phrase.roles:
+        return _STAGES[head].replace("the agreement", instrument or "the agreement")
     words = happening(phrase, said)
     return f"there is {words}" if is_noun(phrase, said) else words
 
@@ -100,8 +102,9 @@ def _come_about(words: str) -> str:
 
 def _has_occurred(phrase: Phrase, said: Voice) -> str:
     """A happening in the past, as a sentence: ``there has been an armed attack``, ``Ukraine has asked for help``."""
-    if phrase.head in _PAST and not phrase.roles:
-        return _PAST[phrase.head]
+    head, instrument = apart(phrase.head)
+    if head in _PAST and not phrase.roles:
+        return _PAST[head].replace("the agreement", instrument or "the agreement")
     if is_noun(phrase, said):
         return f"there has been {happening(phrase, said)}"
     words = happening(phrase, said)
@@ -201,16 +204,19 @@ def _by(by: Who | None, said: Voice) -> str:
 
 def _is(condition: Is, said: Voice, negation: str) -> str:
     roles = "".join(f" {role} {who(given, said)}" for role, given in condition.roles)
+    state, instrument = apart(condition.fluent)
+    of = f" of {instrument}" if instrument else ""
     if condition.subject is not None:
         subject, several = who(condition.subject, said), many(condition.subject, said)
+        roles = f"{f' by {instrument}' if state == 'bound' and instrument else of}{roles}"
     elif condition.part is not None:
-        subject, several = condition.part.replace("-", " "), False
-    elif condition.fluent in WHOLE_STATES:
-        subject, several = "the agreement", False
+        subject, several = f"{condition.part.replace('-', ' ')}{of}", False
+    elif state in WHOLE_STATES:
+        subject, several = instrument or "the agreement", False
     else:
-        return f"the status {label(condition.fluent)}{roles} {'does not hold' if negation else 'holds'}"
-    link = ("have" if several else "has") if condition.fluent in _PERFECT else ("are" if several else "is")
-    one, all_ = _STATES.get(condition.fluent, (condition.fluent.replace("-", " "),) * 2)
+        return f"the status {label(state)}{of}{roles} {'does not hold' if negation else 'holds'}"
+    link = ("have" if several else "has") if state in _PERFECT else ("are" if several else "is")
+    one, all_ = _STATES.get(state, (state.replace("-", " "),) * 2)
     return f"{subject} {link} {negation}{all_ if several else one}{roles}"
 
 

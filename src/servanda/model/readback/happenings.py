@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from servanda.calendar import Moment, in_words
 from servanda.model.agreement import Agreement
+from servanda.model.beside import apart
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.predefined import FIELD_SORTS, GROUPS, HAPPENINGS, POWERS
 from servanda.model.readback import verbs
@@ -145,7 +146,10 @@ def who(given: Who, said: Voice) -> str:
 
 def wording(phrase: Phrase, said: Voice) -> str | None:
     """The wording of a happening, its own or that of what every agreement knows; a bare stage has none."""
-    known = _KNOWN.get(phrase.head) if phrase.roles or phrase.object is not None or phrase.its else None
+    head, instrument = apart(phrase.head)
+    known = _KNOWN.get(head) if phrase.roles or phrase.object is not None or phrase.its else None
+    if instrument is not None:
+        return known.replace("{of}", instrument) if known is not None and "{of}" in known else None
     return said.reads.get(phrase.head, known)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.model.clauses import Consent, Norm
+from servanda.model.clauses import Consent, Norm, TakenOver
 from servanda.model.conditions import Condition
 from servanda.model.points import Point
 from servanda.model.readback.conditions import moment, state_of
@@ -33,7 +33,9 @@ _CLOCKS = {
 
 def norm(clause: Norm, said: Voice) -> str:
     """The clause read back."""
-    return " ".join((_first(clause, said), *_further(clause, said)))
+    taken = clause.origin.taken
+    words = () if taken is None else (_whose_words(taken),)
+    return " ".join((_first(clause, said), *_further(clause, said), *words))
 
 
 def _first(clause: Norm, said: Voice) -> str:
@@ -120,6 +122,12 @@ def _further(clause: Norm, said: Voice) -> Iterator[str]:
         yield "This applies at once, before entry into force."
     if clause.outside:
         yield "This stands outside the agreement."
+
+
+def _whose_words(taken: TakenOver) -> str:
+    """That the words are another instrument's, and what stands for what in them."""
+    swaps = listed([f"{new} for {old}" for new, old in taken.swaps])
+    return f"The words are those of {taken.clause} of the {taken.title}{f', with {swaps}' if swaps else ''}."
 
 
 def ending(value: Condition | Point, said: Voice) -> str:

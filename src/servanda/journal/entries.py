@@ -60,6 +60,7 @@ def read_entry(node: Node, text: str, reading: Reading, scope: Scope) -> Entry |
         if reading.of and reading.of[0] != reading.draft.name:
             return None  # it asks about another instrument, and is judged where that one is asked about
         return expectation(body, text, moment, details, place, reading.asked, scope)
+    scope = replace(scope, sorts=reading.names.scope.sorts)  # an entry may name what any of the instruments declares
     if details.label:
         _give(details.label, place, reading, scope)
     for actor in details.proposed_by:
@@ -160,7 +161,7 @@ def _meaning(node: Node, text: str, reading: Reading, scope: Scope) -> Meaning |
     if found is not None:
         return found
     before = len(scope.heard)
-    phrase, heard = elaborate_phrase(node, replace(scope, sorts=reading.names.scope.sorts))
+    phrase, heard = elaborate_phrase(node, scope)
     scope.heard.extend(heard)
     effective = next((a.value for a in phrase.arguments if a.name == "effective" and isinstance(a.value, Moment)), None)
     if effective is not None:

@@ -40,7 +40,8 @@ def test_what_is_kept_is_what_would_be_made(path: Path) -> None:
     shared, _ = read_agreement(path)
     assert shared is not None
     for reading in reversed(one_by_one(shared)):
-        anew = Draft(shared.document)
+        anew = Draft(shared.document, shared.quoted)
+        anew.beside = shared.beside
         assert shared.under(reading) == anew.under(reading)
 
 

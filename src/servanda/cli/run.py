@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from servanda.cli.given import Asked, ask, options, there
-from servanda.cli.telling import demand, document
+from servanda.cli.telling import demand, document, headed
 from servanda.kernel.board import Board, board
 
 
@@ -44,7 +44,8 @@ def command(
     if as_json:
         from servanda.export.plain import plain
 
-        document("board", {**plain(found), **({"beside": [plain(other) for other in others]} if others else {})})
+        beside_it = {"beside": [headed("board", plain(other)) for other in others]} if others else {}
+        document("board", {**plain(found), **beside_it})
         return
     from servanda.cli.terminal import show
 

@@ -62,4 +62,9 @@ def usage(error: click.ClickException) -> Diagnostic:
 
 def document(kind: str, content: Mapping[str, Any]) -> None:
     """One JSON document on standard output; its schema is docs/schema/KIND.json."""
-    print(json.dumps({"schema": f"servanda/{kind}/1", **content}, ensure_ascii=False, indent=2, allow_nan=False))
+    print(json.dumps(headed(kind, content), ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def headed(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a document says, under the name of its schema."""
+    return {"schema": f"servanda/{kind}/1", **content}

@@ -9,6 +9,7 @@ from servanda.calendar import Moment, reckon_words
 from servanda.journal import Dated, Expect, Happened, Late
 from servanda.kernel.allowed import allowed
 from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.hearing import asked_of
 from servanda.kernel.matching import resolve
 from servanda.kernel.not_in_force import part_of
 from servanda.kernel.obstacle import Obstacle
@@ -135,7 +136,18 @@ def _address(run: Run, clause: str | None) -> tuple[str, ...]:
     return () if clause is None else program(run.agreement).addresses.get(clause, ())
 
 
-def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:  # noqa: C901, PLR0912 - one case for each form
+def _why(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:
+    """Why a condition holds; one on another instrument, as that one's own run has it."""
+    plain, instrument = asked_of(condition)
+    if instrument is not None and instrument in outcome.beside:
+        other = next(each for each in run.agreement.beside if each.name == instrument)
+        below = tuple(_why_here(plain, replace(run, agreement=other), outcome.beside[instrument], at))
+        yield Node(f"under {instrument}", children=below)
+        return
+    yield from _why_here(condition, run, outcome, at)
+
+
+def _why_here(condition: Condition, run: Run, outcome: Outcome, at: Order) -> Iterator[Node]:  # noqa: C901, PLR0912 - one case for each form
     match condition:
         case AllOf(conditions=parts) | AnyOf(conditions=parts):
             for part in parts:

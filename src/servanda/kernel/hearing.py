@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from servanda.kernel.state import Instance
 from servanda.kernel.timeline import Event, Fluent, Order
-from servanda.model.beside import named
+from servanda.model.beside import apart, named
+from servanda.model.conditions import Condition, Is, NormIs, Owes
 
 ENTRIES = ("entry into force", "provisional application")
 
@@ -42,3 +43,14 @@ def of_its_life(event: Event) -> bool:
     if event.head in ENTRIES and "for" in event.roles:
         return False
     return event.cause is not None or (event.entry is not None and event.entry.instrument is not None)
+
+
+def asked_of(condition: Condition) -> tuple[Condition, str | None]:
+    """A condition on another instrument in the words of that one, and which it is; any other as it is."""
+    if isinstance(condition, Is):
+        word, instrument = apart(condition.fluent)
+        return (replace(condition, fluent=word), instrument) if instrument is not None else (condition, None)
+    if isinstance(condition, NormIs | Owes) and condition.norm is not None:
+        word, instrument = apart(condition.norm)
+        return (replace(condition, norm=word), instrument) if instrument is not None else (condition, None)
+    return condition, None

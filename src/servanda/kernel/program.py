@@ -104,7 +104,8 @@ class Program:
             *a.claims,
             *a.acts,
         )
-        return {c.name: c.origin.address for c in clauses}
+        others = {named(name, p.name): where for p in self.beside for name, where in p.addresses.items()}
+        return {**others, **{c.name: c.origin.address for c in clauses}}
 
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:

@@ -10,6 +10,7 @@ from servanda.kernel import negotiation
 from servanda.kernel.asking import norm_words
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.evidence import Because, Evidence, because, event_words, evidence_of, reckoning
+from servanda.kernel.program import program
 from servanda.kernel.row import Row, Section
 from servanda.kernel.run import Outcome, Run
 from servanda.kernel.timeline import Fluent, InstanceId, Interval, NormInterval
@@ -113,7 +114,8 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
         if fluent.name in WHOLE_STATES and fluent.name != "open":
             lives = lives or (fluent.args == () and fluent.part is None)
             what = fluent.part or "the agreement"
-            yield _held(Section.FORCE, fluent.args, what, fluent.name, _entry(run, fluent), interval)
+            row = _held(Section.FORCE, fluent.args, what, fluent.name, _entry(run, fluent), interval)
+            yield replace(row, note=_ranks(run)) if fluent == Fluent("in force") else row
         elif fluent.name == "deposited" and _by_instrument(run, outcome, fluent):
             continue  # told by the name of the instrument
         elif fluent.name in OF_PARTIES:
@@ -122,6 +124,12 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
         missing = tuple(f"waits for: {words}" for words in _missing(run, outcome))
         entry = next((s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None), None)
         yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=missing)
+
+
+def _ranks(run: Run) -> tuple[str, ...]:
+    """The instruments run beside it to which it gives way."""
+    own = program(run.agreement)
+    return tuple(f"gives way to {other.name}" for other in own.beside if other.prevails_over(own))
 
 
 def _held(section: Section, who: tuple[str, ...], what: str, state: str, clause: str | None, interval: Interval) -> Row:

@@ -88,8 +88,10 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
         return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
     if timer.kind in ("recheck", "clock", "silence", "cut-off", "late-party", "early-notice"):
         return None
-    if timer.kind == "expiry" and (state.expiries.get(key[0]) is None or state.expiries[key[0]].moment != key[1]):
-        return None
+    if timer.kind == "expiry":
+        planned = state.expiries.get(key[0])
+        if planned is None or planned.moment != key[1] or not state.holds(terms.IN_FORCE, part=key[0]):
+            return None
     if timer.kind == "notice" and any(n.event.number == key[2] and n.revoked for n in state.notices):
         return None
     if isinstance(key, Fluent):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from servanda.kernel.allowed import forbidden
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.decisions import count
+from servanda.kernel.hearing import asked_of
 from servanda.kernel.matching import resolve
 from servanda.kernel.measures import value_of
 from servanda.kernel.not_in_force import ending_words, not_in_force
@@ -17,6 +18,7 @@ from servanda.kernel.state import State
 from servanda.kernel.timeline import Fluent, Interval
 from servanda.kernel.truth import holds
 from servanda.kernel.unmet import tally_words, unmet
+from servanda.model.beside import named
 from servanda.model.clauses import Decision, Norm, Status
 from servanda.model.conditions import (
     AllOf,
@@ -39,7 +41,16 @@ from servanda.model.words import Grade, NormKind, Quantity
 
 
 def obstacles(condition: Condition, outcome: Outcome) -> Iterator[Obstacle]:
-    """What keeps a condition from holding, clause by clause; never nothing."""
+    """What keeps a condition from holding, clause by clause; never nothing.
+
+    One on another instrument, as that one's own run has it.
+    """
+    plain, instrument = asked_of(condition)
+    if instrument is not None and instrument in outcome.beside:
+        for there in obstacles(plain, outcome.beside[instrument]):
+            clause = None if there.clause is None else named(there.clause, instrument)
+            yield Obstacle(f"under {instrument}: {there.text}", clause, there.cause)
+        return
     found = list(dict.fromkeys(_obstacles(condition, outcome)))
     yield from found or [Obstacle(f"it is not so that {condition_words(condition)}")]
 

@@ -58,6 +58,7 @@ def core(agreement: Agreement) -> str:
     """The whole agreement in kernel form."""
     lines = [f"agreement {agreement.name or '(unnamed)'}"]
     lines.extend(f"    {name}: {slot(getattr(agreement, name))}" for name in _FACTS if getattr(agreement, name))
+    lines.extend(f"    {between}: {name or 'any agreement'}" for between, name in agreement.relations)
     lines.extend(f"    kind {name}: {', '.join(members)}" for name, members in agreement.kinds)
     for lying in agreement.lyings:
         within = "" if lying.within is None else f" in {lying.within}"

@@ -74,11 +74,15 @@ _STAGES = {"entry into force": "the agreement enters into force", "signature": "
 _PAST = {"entry into force": "the agreement has entered into force", "signature": "the agreement has been signed"}
 
 
+def _whole(instrument: str | None) -> str:
+    return "the agreement" if instrument is None else label(instrument)
+
+
 def occurs(phrase: Phrase, said: Voice) -> str:
     """A happening in the present, as a sentence: ``there is an armed attack``, ``firing has stopped``."""
     head, instrument = apart(phrase.head)
     if head in _STAGES and not phrase.roles:
-        return _STAGES[head].replace("the agreement", instrument or "the agreement")
+        return _STAGES[head].replace("the agreement", _whole(instrument))
     words = happening(phrase, said)
     return f"there is {words}" if is_noun(phrase, said) else words
 
@@ -104,7 +108,7 @@ def _has_occurred(phrase: Phrase, said: Voice) -> str:
     """A happening in the past, as a sentence: ``there has been an armed attack``, ``Ukraine has asked for help``."""
     head, instrument = apart(phrase.head)
     if head in _PAST and not phrase.roles:
-        return _PAST[head].replace("the agreement", instrument or "the agreement")
+        return _PAST[head].replace("the agreement", _whole(instrument))
     if is_noun(phrase, said):
         return f"there has been {happening(phrase, said)}"
     words = happening(phrase, said)
@@ -205,14 +209,14 @@ def _by(by: Who | None, said: Voice) -> str:
 def _is(condition: Is, said: Voice, negation: str) -> str:
     roles = "".join(f" {role} {who(given, said)}" for role, given in condition.roles)
     state, instrument = apart(condition.fluent)
-    of = f" of {instrument}" if instrument else ""
+    of = f" of {label(instrument)}" if instrument else ""
     if condition.subject is not None:
         subject, several = who(condition.subject, said), many(condition.subject, said)
-        roles = f"{f' by {instrument}' if state == 'bound' and instrument else of}{roles}"
+        roles = f"{of.replace(' of ', ' by ', 1) if state == 'bound' else of}{roles}"
     elif condition.part is not None:
         subject, several = f"{condition.part.replace('-', ' ')}{of}", False
     elif state in WHOLE_STATES:
-        subject, several = instrument or "the agreement", False
+        subject, several = _whole(instrument), False
     else:
         return f"the status {label(state)}{of}{roles} {'does not hold' if negation else 'holds'}"
     link = ("have" if several else "has") if state in _PERFECT else ("are" if several else "is")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from servanda.model.beside import relations_of
 from servanda.model.choices import meaning_of, names_of_reading
 from servanda.model.clauses import Act, Lying
 from servanda.model.elaborate import elaborate_condition, elaborate_point
@@ -17,9 +18,15 @@ from servanda.model.readback.happenings import Voice, listed, someone
 from servanda.model.readback.naming import is_many, label, opened
 from servanda.model.readback.norms import capital, names
 from servanda.model.readback.times import point
-from servanda.model.words import Quantity
+from servanda.model.words import Between, Quantity
 from servanda.syntax import Node
 
+_RELATIONS = {
+    Between.TOGETHER: "is read together with",
+    Between.SUBJECT: "gives way to",
+    Between.PREVAILS: "prevails over",
+    Between.REPLACES: "takes the place of",
+}
 MOST_SHARES = 12  # a longer list of shares is told by its length
 
 
@@ -33,12 +40,12 @@ def _agreement(node: Node, said: Voice) -> Iterator[str]:
     yield f'This agreement is called "{said.agreement.title}".'
     if said.agreement.depositary is not None:
         yield f"Its depositary is {names((said.agreement.depositary,), said)}."
-    languages, replaces = node.node("languages"), node.node("replaces")
+    languages = node.node("languages")
     if languages is not None:
         found = names_of(languages)
         yield f"Its authentic {'language is' if len(found) == 1 else 'languages are'} {listed([*map(opened, found)])}."
-    if replaces is not None:
-        yield f"It takes the place of {label(names_of(replaces)[0])}."
+    for between, name in relations_of(node):
+        yield f"It {_RELATIONS[between]} {label(name) if name else 'any other agreement'}."
 
 
 def _zone(node: Node, _said: Voice) -> Iterator[str]:

@@ -126,8 +126,8 @@ def _further(clause: Norm, said: Voice) -> Iterator[str]:
 
 def _whose_words(taken: TakenOver) -> str:
     """That the words are another instrument's, and what stands for what in them."""
-    swaps = listed([f"{new} for {old}" for new, old in taken.swaps])
-    return f"The words are those of {taken.clause} of the {taken.title}{f', with {swaps}' if swaps else ''}."
+    swaps = f", with {listed([f'{new} for {old}' for new, old in taken.swaps])}" if taken.swaps else ""
+    return f"The words are those of {taken.clause} of the {taken.title}{swaps}."
 
 
 def ending(value: Condition | Point, said: Voice) -> str:

@@ -192,10 +192,11 @@ class Program:
 
     def wider(self, word: str) -> frozenset[str]:
         """The words under which a happening can be named in clauses, also one of another instrument's."""
-        own, instrument = apart(word)
-        if instrument is not None:
-            return frozenset(named(wide, instrument) for wide in self.wider(own))
-        return self.include_closure.get(word) or frozenset((word,))
+        found = self.include_closure.get(word)
+        if found is None:
+            own, instrument = apart(word)
+            found = frozenset((word,) if instrument is None else (named(w, instrument) for w in self.wider(own)))
+        return found
 
     @cached_property
     def governing(self) -> Mapping[str, tuple[Finding, ...]]:

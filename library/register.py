@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from servanda.journal import read_journal
-from servanda.journal.case import FILE, Case, about, find_case, name_of
+from servanda.journal.case import FILE, Case, about, find_case
 from servanda.model import Draft, read_agreement
+from servanda.model.beside import name_of
 from servanda.model.coverage import Cover, coverage
 
 LIBRARY = Path(__file__).resolve().parent
@@ -56,7 +57,7 @@ def _answers(case: Case, text: Path, draft: Draft, library: Path) -> set[Held]:
     """The known answers in the journals about a text; one that is included elsewhere is still one."""
     found: set[Held] = set()
     for path in (*case.record, *case.supposed):
-        if (about(path) or name_of(case.agreement)) != name_of(text):
+        if (about(path) or (name_of(case.agreement),))[0] != name_of(text):
             continue
         journal, heard = read_journal(path, draft, case.folder)
         assert journal is not None, heard

@@ -23,13 +23,14 @@ from campaigns.mutants import mutants
 from servanda import library_path
 from servanda.calendar import CalendarError
 from servanda.journal import Expect, Journal, read_journals
-from servanda.journal.case import Case, about, find_cases, name_of
+from servanda.journal.case import Case, about, find_cases
 from servanda.kernel import judge_all
 from servanda.kernel.cone import cone
 from servanda.kernel.expecting import Judgement, questions
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.program import program
 from servanda.model import Agreement, Draft, read_agreement
+from servanda.model.beside import name_of
 from servanda.syntax import Diagnostic
 from tests.kernel.mutations import MUTATIONS
 
@@ -69,20 +70,22 @@ class Story:
 
 def stories(case: Case) -> Iterator[Story]:
     """The record of each text of a case as one, each supposed journal by itself."""
-    drafts = {name_of(text): _draft(text) for text in case.texts}
+    texts = {name_of(text): text for text in case.texts}
     own = name_of(case.agreement)
-    runs = [tuple(j for j in case.record if (about(j) or own) == text) for text in drafts]
+    runs = [tuple(j for j in case.record if (about(j) or own) == name) for name in texts]
     for files in (*runs, *((journal,) for journal in case.supposed)):
         if files:
-            draft = drafts[about(files[0]) or own]
-            journal, heard = read_journals(files, draft, case.folder)
+            here = replace(case, agreement=texts[about(files[0]) or own])
+            draft = _draft(here.agreement, here.also(files))
+            whole = draft.beside and files in runs  # with what befell the instruments beside it
+            journal, heard = read_journals(here.journals(draft.beside) if whole else files, draft, case.folder)
             if journal is None:
                 raise SystemExit("\n".join(fault.message for fault in heard))
             yield Story(str(files[0]), draft, journal)
 
 
-def _draft(text: Path) -> Draft:
-    draft, heard = read_agreement(text)
+def _draft(text: Path, also: Iterable[str]) -> Draft:
+    draft, heard = read_agreement(text, also)
     if draft is None:
         raise SystemExit("\n".join(fault.message for fault in heard))
     return draft
@@ -111,7 +114,8 @@ def _broken_by_mutants(story: Story, reading: dict[str, str], expectations: list
     """Which expectations a wrong agreement under this reading breaks."""
     right, _ = story.draft.under(reading)
     reach = cone(program(right), [question for e in expectations for question in questions(e)])
-    mould = Mutant(story.draft.document)
+    mould = Mutant(story.draft.document, story.draft.quoted)
+    mould.beside = story.draft.beside
     broken: set[int] = set()
     for _, wrong in mutants(right, {name for _, name in reach}):
         if not expectations:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from servanda.journal import read_journal
-from servanda.journal.case import FILE, Case, about, find_case
+from servanda.journal.case import FILE, Case, about, all_about, find_case
 from servanda.model import Draft, read_agreement
 from servanda.model.beside import name_of
 from servanda.model.coverage import Cover, coverage
@@ -57,9 +57,10 @@ def _answers(case: Case, text: Path, draft: Draft, library: Path) -> set[Held]:
     """The known answers in the journals about a text; one that is included elsewhere is still one."""
     found: set[Held] = set()
     for path in (*case.record, *case.supposed):
-        if (about(path) or (name_of(case.agreement),))[0] != name_of(text):
+        if (about(path) or name_of(case.agreement)) != name_of(text):
             continue
-        journal, heard = read_journal(path, draft, case.folder)
+        with_others = read_agreement(text, all_about(path)[1:])[0] or draft
+        journal, heard = read_journal(path, with_others, case.folder)
         assert journal is not None, heard
         for expectation in journal.expectations:
             if expectation.case is not None:

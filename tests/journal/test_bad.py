@@ -6,7 +6,7 @@ import pytest
 
 from servanda import library_path
 from servanda.journal import append, read_journal
-from servanda.journal.case import about
+from servanda.journal.case import all_about
 from servanda.model import Draft, join, read_agreement
 from servanda.model.beside import find_text
 from servanda.syntax import Diagnostic, to_box
@@ -15,7 +15,7 @@ from tests.bad.literate import Page, pages
 
 def beside(draft: Draft, journal: Path) -> Draft:
     """The draft with the texts of the library that the journal is also of."""
-    texts = (find_text(name, journal.parent, library_path()) for name in about(journal)[1:])
+    texts = (find_text(name, journal.parent, library_path()) for name in all_about(journal)[1:])
     others = [read_agreement(text)[0] for text in texts if text is not None]
     draft = Draft(draft.document)
     join((draft, *(other for other in others if other is not None)))

@@ -12,7 +12,7 @@ from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.given import open_cases
 from servanda.cli.telling import Refused, document, tell
 from servanda.journal import read_journal
-from servanda.journal.case import Case, about
+from servanda.journal.case import Case, all_about
 from servanda.model import Draft, read_agreement
 from servanda.model.beside import name_of
 from servanda.model.check import check
@@ -70,7 +70,7 @@ def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
         if draft is not None and not errors(heard):
             drafts[draft.name] = draft
     for journal in (*case.record, *case.supposed) if case.whole else ():
-        own, *also = about(journal) or (name_of(case.agreement) or "",)
+        own, *also = all_about(journal) or (name_of(case.agreement) or "",)
         draft = drafts.get(own)
         if draft is not None and not draft.beside.keys() >= set(also):
             draft, _ = read_agreement(draft.path, also)

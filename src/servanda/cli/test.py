@@ -106,7 +106,7 @@ def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
         return
     for case in open_cases(path):
         for text in case.texts if case.whole else (case.agreement,):
-            record = tuple(j for j in case.record if (about(j) or (name_of(case.agreement),))[0] == name_of(text))
+            record = tuple(j for j in case.record if (about(j) or name_of(case.agreement)) == name_of(text))
             if record:
                 yield replace(case, agreement=text, whole=False), record
         for journal in case.supposed if case.whole else ():

@@ -50,12 +50,12 @@ class Case:
         With those about the instruments run beside it.
         """
         wanted = {name_of(self.agreement), *beside}
-        return tuple(path for path in self.record if not about(path) or wanted.intersection(about(path)))
+        return tuple(path for path in self.record if not about(path) or wanted.intersection(all_about(path)))
 
     def also(self, journals: Iterable[Path]) -> tuple[str, ...]:
         """The other instruments that these journals are about."""
         own = name_of(self.agreement)
-        return tuple(dict.fromkeys(name for path in journals for name in about(path) if name != own))
+        return tuple(dict.fromkeys(name for path in journals for name in all_about(path) if name != own))
 
     def given(self, journal: str) -> Path:
         """The journal a user names: as a path, else in the case's folder."""
@@ -65,7 +65,7 @@ class Case:
 
     def for_journals(self, journals: Iterable[Path]) -> Case:
         """The case with the text that the journals are about, when a whole case was named."""
-        wanted = {about(path)[0] for path in journals if about(path)}
+        wanted = {about(path) for path in journals} - {None}
         if not self.whole or len(wanted) != 1:
             return self
         text = next((text for text in self.texts if name_of(text) in wanted), None)
@@ -210,8 +210,13 @@ def _fault(place: Path, message: str) -> Diagnostic:
     return Diagnostic("U103", message, file=str(place), suggestion='agreement = "FILE.md", a file of this folder')
 
 
-def about(journal: Path) -> tuple[str, ...]:
-    """The agreements a journal is about, where it says so; the first is the one it asks about."""
+def about(journal: Path) -> str | None:
+    """The agreement a journal asks about, where it says so."""
+    return next(iter(all_about(journal)), None)
+
+
+def all_about(journal: Path) -> tuple[str, ...]:
+    """All agreements a journal is about, where it says so; the first is the one it asks about."""
     found = _OF.search(_text(journal))
     return tuple(name.strip() for name in found[1].split(",")) if found else ()
 

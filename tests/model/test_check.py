@@ -270,3 +270,33 @@ def test_the_examples_of_the_design_have_no_errors(shared: Path) -> None:
         made, _ = read_agreement(path)
         if made is not None and made.document.units and path.name != "known-answer-idioms.md":
             assert [fault.message for fault in check(made) if fault.severity == "error"] == []
+
+
+def test_a_party_weighs_once() -> None:
+    """Two shares of one party are said, whatever they come to; units may come to anything."""
+    assert codes("weights votes\n    Ukraine 10 percent\n    Ukraine 20 percent\n", among="C219") == ["C219"]
+    assert codes("weights bags\n    Ukraine 500\n    Poland 300\n", among="C219") == []
+
+
+def test_two_terms_that_a_condition_tells_apart_are_no_contradiction() -> None:
+    """The first term with an `if` leaves the second for when it is not so; without it, nothing chooses."""
+    second = "\nduration\n    for 2 years\n"
+    assert codes(f"duration\n    for 1 year\n{second}", among="C217") == ["C217"]
+    assert codes(f"duration\n    for 1 year\n    if Ukraine is neutral\n{second}", among="C217") == []
+
+
+def test_times_run_forwards() -> None:
+    """A window, a baseline, a norm's time and a stage's are all told when they end before they begin."""
+    reach = "from 1 May 2030 until 1 March 2030"
+    counted = "measure raids\n    count of attack\n    "
+    assert codes(f"{counted}{reach}\n", among="C306") == ["C306"]
+    assert codes(f"{counted}against baseline {reach}\n", among="C306") == ["C306"]
+    assert codes(f"obligation o-1\n    Poland shall help Ukraine\n    {reach}\n", among="C306") == ["C306"]
+    assert codes("duration\n    from 1 May 2030\n    until 1 March 2030\n", among="C306") == ["C306"]
+
+
+def test_who_is_excluded_is_not_there_to_be_counted() -> None:
+    """A count of a closed list is of those that are left."""
+    taken = "decision d-1\n    taken by 2 of Ukraine, Poland"
+    assert codes(f"{taken}\n", among="C305") == []
+    assert codes(f"{taken} excluding Poland\n", among="C305") == ["C305"]

@@ -477,3 +477,5 @@ def exceptions_to_an_end_are_not_read(right: Rule, state: State) -> Iterator[Eff
 MUTATIONS.add("bounds-on-numbers-are-not-read", (matching._argument_fits, lambda *_: True))
 MUTATIONS.add("places-never-change", (dates.lying_now, lambda *_: True))
 MUTATIONS.attribute("everything-lies-everywhere", State, "lies", lambda *_: True)
+
+MUTATIONS.add("notices-are-revocable-for-ever", (leaving._last_day, lambda *_: None))

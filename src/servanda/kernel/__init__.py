@@ -5,7 +5,8 @@ clause reads the state that the last round left (`state`) and proposes effects (
 (`statuses`), norms (`speaking` says when, `opening` what sets them off, `instances` their dates, `deeds` what meets and
 breaches them, `living` and `suspending` the rest of their life), the instrument's own stages (`instrument`, `entering`,
 `terms`, `leaving`), `decisions`, `findings`, `powers` and the `negotiation`. Only `applying` changes the state, all
-effects of a round together; `recorder` keeps the intervals, and the result is a `Timeline`.
+effects of a round together; `recorder` keeps the intervals, and the result is a `Timeline`. Several instruments run
+together have a `world` each and common rounds: `hearing` is what each hears of the others, `ranking` which gives way.
 
 Conditions are read by `truth`, points in time by `dates`, phrases by `matching`, numbers by `measures`. What is not
 settled is completed in every way (`completing`), and `standing` says how firm an answer is; `explain` and `why_not` say

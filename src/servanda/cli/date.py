@@ -15,12 +15,12 @@ from servanda.kernel.reckoning import reckon_text
 @click.option("--zone", default="UTC", show_default=True, metavar="ZONE", help="The zone whose days are counted.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(expression: tuple[str, ...], zone: str, as_json: bool) -> None:
-    r"""Reckon a date as a clause would, and show each step.
+    """Reckon a date as a clause would, and show each step.
 
     \b
     servanda date "60 days after 2002-04-11, then first day of the month following"
     servanda date "within 3 months of 2022-11-30" --zone Europe/Kyiv
-    """
+    """  # noqa: D301 - click takes the sign for lines that are kept as they are
     try:
         wall_at(0, zone)
     except CalendarError as error:

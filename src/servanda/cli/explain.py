@@ -58,14 +58,14 @@ def command(
     negative: bool,
     as_json: bool,
 ) -> int:
-    r"""Show what a condition rests on, down to the lines of the journal, under each reading that matters to it.
+    """Show what a condition rests on, down to the lines of the journal, under each reading that matters to it.
 
     Ends with 1 when the answer is no: it does not hold (with --why-not: it does) under every reading.
 
     \b
     servanda explain my-case "Norland owes pull-back"
     servanda explain my-case "agreement is in force" --why-not
-    """
+    """  # noqa: D301 - click takes the sign for lines that are kept as they are
     asked = ask(agreement, journals, as_of, known, choose)
     answers, every = _answers(asked, understood(condition, asked), negative=negative)
     wanted = Standing.EXCLUDED if negative else Standing.ESTABLISHED

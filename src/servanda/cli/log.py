@@ -23,12 +23,12 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?", re.MULTILINE)
 @click.argument("entry", metavar="ENTRY")
 @click.option("--journal", "-j", metavar="FILE", help="The journal to add to; needed where the record has several.")
 def command(case: str, entry: str, journal: str | None) -> None:
-    r"""Add an entry to a journal of a case: a dated line, and indented details under it.
+    """Add an entry to a journal of a case: a dated line, and indented details under it.
 
     \b
     servanda log my-case '2030-05-01 request by Norland
         source "Note of 1 May"'
-    """
+    """  # noqa: D301 - click takes the sign for lines that are kept as they are
     found = open_case(case)
     place = _place(found, journal)
     found = found.for_journals([place])

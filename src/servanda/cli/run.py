@@ -27,7 +27,7 @@ def command(
     text: bool,
     as_json: bool,
 ) -> None:
-    r"""Run an agreement on what has happened, and print the board.
+    """Run an agreement on what has happened, and print the board.
 
     The board tells what is in force and since when, who owes what until when, what is breached and cured, what is
     forbidden and allowed, what comes next if nothing happens, and where readings part.
@@ -35,7 +35,7 @@ def command(
     \b
     servanda run istanbul-2022
     servanda run treaty.md --journal record.journal --as-of 2030-06-30
-    """
+    """  # noqa: D301 - click takes the sign for lines that are kept as they are
     asked = ask(agreement, journals, as_of, known, choose)
     if text:
         print(read_back_text(asked), end="")

@@ -126,10 +126,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """``naming-the-areas is met by Verkhovna-Rada late by 3 days``."""
+    """``naming-the-areas is met by Verkhovna-Rada late by 3 days``, or early by so much."""
 
     condition: Condition
     late: Duration
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)

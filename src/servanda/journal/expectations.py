@@ -66,7 +66,8 @@ def _what(said: Node, names: Names, scope: Scope) -> Condition | Dated | Late | 
             return counted
         case "expectation":
             condition, late = said.nodes()
-            return Late(_condition(condition, names, scope), _duration(late.nodes()[0], scope))
+            when_done, length = late.nodes()
+            return Late(_condition(condition, names, scope), _duration(length, scope), early=when_done.text == "early")
         case _:
             return _condition(said, names, scope)
 

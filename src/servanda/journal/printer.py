@@ -121,5 +121,5 @@ def _expected(expect: Expect, zone: str) -> str:
     if expect.text:
         return expect.text
     if isinstance(what, Late):
-        return f"{condition_words(what.condition)} late by {what.late}"
+        return f"{condition_words(what.condition)} {'early' if what.early else 'late'} by {what.late}"
     return condition_words(what)

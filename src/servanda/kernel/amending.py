@@ -22,7 +22,7 @@ from servanda.model.words import StageKind
 
 def amendments(state: State) -> Iterator[Effect]:
     """At a stable state: amendments whose conditions have become true, for all or for one party more."""
-    for stage in state.program.stages(StageKind.AMENDMENT):
+    for stage in state.stages(StageKind.AMENDMENT):
         if not stage.when or stage.by is not None or not state.holds(IN_FORCE):
             continue
         if stage.each is None:

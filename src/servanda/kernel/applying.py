@@ -164,7 +164,10 @@ def _remember(effect: OfTheLife, world: World) -> None:
         case TermBegins(part=part):
             state.terms_begun[part] = state.order
         case Expires(part=part, date=date):
-            state.expiries[part] = date
+            if date is None:
+                state.expiries.pop(part, None)
+            else:
+                state.expiries[part] = date
             state.expiry_history.append((state.order, part, date))
             world.touch(head("expiry"))
         case Renewed(part=part):

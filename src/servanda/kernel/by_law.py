@@ -25,7 +25,7 @@ from servanda.model.words import StageKind
 
 def departures(state: State) -> Iterator[Effect]:
     """At a stable state: parties whose tie a condition ends."""
-    for stage in state.program.stages(StageKind.WITHDRAWAL):
+    for stage in state.stages(StageKind.WITHDRAWAL):
         for party in state.program.states if stage.when else ():
             bound = state.fluents.get(Fluent("bound", (party,)))
             who = stage.by or stage.each

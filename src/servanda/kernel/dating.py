@@ -85,14 +85,16 @@ def _starts(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[Mome
 def _expiry(part: str | None, outcome: Outcome, at: Order) -> Iterator[Moment]:
     """The end of the term as planned at that point: the last one set before it."""
     planned = [date for order, p, date in outcome.state.expiry_history if p == part and order <= at]
-    if planned:
+    if planned and planned[-1] is not None:
         yield planned[-1].moment
 
 
 def _last_notice(part: str | None, outcome: Outcome, at: Order, agreement: Agreement) -> Iterator[Moment]:
     """The last day on which a notice still prevents renewal of the term then running: the point its clause names."""
     terms = [date for order, p, date in outcome.state.expiry_history if p == part and order <= at]
-    then = replace(outcome.state, expiries={**outcome.state.expiries, part: terms[-1]}) if terms else outcome.state
+    others = {p: date for p, date in outcome.state.expiries.items() if p != part or not terms}
+    current = {part: terms[-1]} if terms and terms[-1] is not None else {}
+    then = replace(outcome.state, expiries={**others, **current})
     for stage in agreement.stages:
         if stage.kind is not StageKind.RENEWAL or stage.part != part:
             continue

@@ -101,10 +101,10 @@ class TermBegins:
 
 @dataclass(frozen=True, slots=True)
 class Expires:
-    """The whole (None) or a part now ends on this date."""
+    """The whole (None) or a part now ends on this date; without a date, on none."""
 
     part: str | None
-    date: Reckoned
+    date: Reckoned | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from servanda.kernel.terms import (
     all_true,
     context,
     effect_date,
+    survive,
     term_begins,
 )
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
@@ -49,19 +50,14 @@ def consents(state: State, part: str | None = None) -> tuple[str, ...]:
 def _means(state: State, part: str | None = None) -> str:
     asked: set[str] = set()
     for stage in (
-        *state.program.stages(StageKind.ENTRY, part),
-        *state.program.stages(StageKind.ENTRY),
-        *state.program.stages(StageKind.ACCESSION),
+        *state.stages(StageKind.ENTRY, part),
+        *state.stages(StageKind.ENTRY),
+        *state.stages(StageKind.ACCESSION),
     ):
         asked |= _words(stage)
     if asked & {"ratified", "deposited", "acceded", "accepted", "approved", *CONSENTS_TO_BE_BOUND}:
         return "deposited"
-    if (
-        "signed" in asked
-        or "signature" in asked
-        or not state.program.stages(StageKind.ENTRY)
-        or state.history["signature"]
-    ):
+    if "signed" in asked or "signature" in asked or not state.stages(StageKind.ENTRY) or state.history["signature"]:
         return "signed"
     return "all"
 
@@ -88,8 +84,8 @@ def entries(part: str | None, state: State) -> Iterator[Effect]:
     key = f"entry:{part}"
     if key in state.once:
         return
-    mains = [s for s in state.program.stages(StageKind.ENTRY, part) if s.each is None]
-    if not mains and part is None and not state.program.stages(StageKind.ENTRY):
+    mains = [s for s in state.stages(StageKind.ENTRY, part) if s.each is None]
+    if not mains and part is None and not state.stages(StageKind.ENTRY):
         signed = signed_by_all(state)
         if signed is not None:
             yield Once(key)
@@ -114,7 +110,7 @@ def entries(part: str | None, state: State) -> Iterator[Effect]:
 
 def _part_begins(part: str, key: str, state: State) -> Iterator[Effect]:
     """A part without an entry clause of its own begins on the date its term runs from, else with the whole."""
-    terms = state.program.stages(StageKind.DURATION, part)
+    terms = state.stages(StageKind.DURATION, part)
     since = next((t.since for t in terms if t.since is not None), None)
     date = None if since is None else reckon(since, Context({}, part=part), state)
     if date is not None:
@@ -154,8 +150,8 @@ def enter(part: str | None, stage: Stage | None, that: Moment, date: Reckoned | 
 
 
 def _per_party(state: State) -> tuple[Stage, ...]:
-    entry = (s for s in state.program.stages(StageKind.ENTRY) if s.each is not None and s.towards is None)
-    return (*entry, *state.program.stages(StageKind.ACCESSION))
+    entry = (s for s in state.stages(StageKind.ENTRY) if s.each is not None and s.towards is None)
+    return (*entry, *state.stages(StageKind.ACCESSION))
 
 
 def bind(party: str, cause: Cause, state: State) -> Iterator[Effect]:
@@ -177,10 +173,10 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
     if party is None or party not in state.program.states or state.holds(IN_FORCE, party):
         return
     if event.head == "signature" and _means(state) != "signed":
-        if state.holds(PROVISIONAL) and not any(s.each for s in state.program.stages(StageKind.PROVISIONAL)):
+        if state.holds(PROVISIONAL) and not any(s.each for s in state.stages(StageKind.PROVISIONAL)):
             yield from apply_for(party, Cause(PROVISIONAL_HEAD, None, event.moment, (event,)), state)
         return
-    accessions = state.program.stages(StageKind.ACCESSION)
+    accessions = state.stages(StageKind.ACCESSION)
     if event.head == "accession" and accessions and not any(_admits(a, party, state) for a in accessions):
         words = f"no clause lets {party} accede: no legal effect"
         yield Say(Report("K103", event.moment, words, accessions[0].name, event))
@@ -227,7 +223,7 @@ def _admits(stage: Stage, party: str, state: State) -> bool:
 def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
     """The date for one party has come; before the whole is in force it waits for it."""
     here = replace(cause, what=ENTRY_HEAD, moment=state.now)
-    if not state.holds(IN_FORCE) and not any(s.each is None for s in state.program.stages(StageKind.ENTRY)):
+    if not state.holds(IN_FORCE) and not any(s.each is None for s in state.stages(StageKind.ENTRY)):
         yield Begin(Fluent(IN_FORCE), here)  # the text knows entry per party only: it is in force once it binds someone
         yield Happen(ENTRY_HEAD, {}, here)
         yield from term_begins(None, state.now, state)
@@ -239,7 +235,7 @@ def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
 def provisional(state: State) -> Iterator[Effect]:
     """Provisional application begins once its conditions are true: of the whole, of a part, or for each party."""
     for part in (None, *state.program.part_names):
-        for stage in state.program.stages(StageKind.PROVISIONAL, part):
+        for stage in state.stages(StageKind.PROVISIONAL, part):
             if not state.holds(IN_FORCE, part=part) and f"provisional:{stage.name}" not in state.once:
                 yield from _provisional_begins(stage, state)
 
@@ -304,10 +300,12 @@ def apply_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
 
 
 def end_provisional(state: State, cause: Cause, party: str | None = None, part: str | None = None) -> Iterator[Effect]:
-    """Provisional application ends, for one party or for all, of the whole or of a part."""
+    """Provisional application ends, for one party or for all, of the whole or of a part; what survives goes on."""
     for fluent in list(state.named[PROVISIONAL]):
         if fluent.part == part and (party is None or fluent.args == (party,)):
             yield End(fluent, cause)
+            if part is None:
+                yield from survive(fluent.args, cause, state)
 
 
 def provisional_over(stage: Stage, state: State) -> Iterator[Effect]:

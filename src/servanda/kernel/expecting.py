@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from servanda.calendar import CalendarError, Moment, Reckoned, after, days_between
-from servanda.calendar import Span as Duration
+from servanda.calendar import CalendarError, Moment, Reckoned, after, before, days_between
 from servanda.journal import Dated, Expect, Journal, Late
 from servanda.kernel.dating import dates_of
 from servanda.kernel.explain import mentions
@@ -171,7 +170,7 @@ def _same(found: Moment, stated: Moment) -> bool:
 
 
 def _late(done: Run, late: Late, expectation: Expect) -> tuple[bool, str]:
-    """How late a deed was: from its deadline's day to its own, in the unit expected."""
+    """How late or early a deed was: from its deadline's day to its own, in the unit expected."""
     condition = late.condition
     assert isinstance(condition, NormIs)
     at = end_of(expectation.moment)
@@ -185,11 +184,13 @@ def _late(done: Run, late: Late, expectation: Expect) -> tuple[bool, str]:
             if current is None or current.state not in (NormState.MET, NormState.CURED) or current.deadline is None:
                 continue
             done_on = current.interval.cause.moment
-            if _is_late(current.deadline, done_on, late.late):
+            if _is_late(current.deadline, done_on, late):
                 return True, ""
-            return False, f"it is late by {days_between(current.deadline.moment, done_on)} days"
-    return False, "it was not done late"
+            days = days_between(current.deadline.moment, done_on)
+            return False, f"it is late by {days} days" if days >= 0 else f"it is early by {-days} days"
+    return False, "it was not done, or has no deadline"
 
 
-def _is_late(deadline: Reckoned, done_on: Moment, late: Duration) -> bool:
-    return after(deadline.moment, late).moment.day == done_on.day
+def _is_late(deadline: Reckoned, done_on: Moment, late: Late) -> bool:
+    counted = before if late.early else after
+    return counted(deadline.moment, late.late).moment.day == done_on.day

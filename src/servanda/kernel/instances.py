@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servanda.calendar import Moment, Reckoned
+from servanda import calendar
+from servanda.calendar import Moment, Precision, Reckoned, Span, Unit
 from servanda.kernel.dates import Context, due_order, reckon, start_order, timing_date
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.state import Instance, State
@@ -19,6 +20,7 @@ from servanda.model.words import NormState
 STARTS = (TimeWord.NOT_BEFORE, TimeWord.AFTER, TimeWord.ON, TimeWord.FROM)
 DEADLINES = (TimeWord.WITHIN, TimeWord.BY, TimeWord.BEFORE, TimeWord.ON)
 ENDS = (TimeWord.FOR, TimeWord.UNTIL, TimeWord.FROM)
+_A_DAY = Span(1, Unit.DAYS)
 
 
 def context_of(instance: Instance, state: State) -> Context:
@@ -107,15 +109,24 @@ def _deadline(
         date = timing_date(timing, context, state, base=base if timing.word is TimeWord.WITHIN else None)
         if date is None:
             return None, None, True
-        due = due_order(date.moment, timing.word)
+        due, date = _due(date, timing.word, context)
         found = _latest_finding(instance)
         if found is not None and timing.word is TimeWord.WITHIN and due <= Order(found.start, Phase.HAPPENINGS):
             again = timing_date(timing, context, state, base=found)
             if again is not None:
-                date, due = again, due_order(again.moment, timing.word)
+                due, date = _due(again, timing.word, context)
         if earliest is None or due < earliest[0]:
             earliest = (due, date)
     return (None, None, False) if earliest is None else (earliest[1], earliest[0], False)
+
+
+def _due(date: Reckoned, word: TimeWord, context: Context) -> tuple[Order, Reckoned]:
+    """When a deadline runs out, and its date: the last day that is in time, so for ``before`` a day the one before."""
+    due = due_order(date.moment, word)
+    if word is not TimeWord.BEFORE or date.moment.precision is not Precision.DAY:
+        return due, date
+    eve = calendar.before(date.moment, _A_DAY, zone=context.zone)
+    return due, Reckoned(eve.moment, (*date.steps, *eve.steps))
 
 
 def _latest_finding(instance: Instance) -> Moment | None:

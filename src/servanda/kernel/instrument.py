@@ -25,7 +25,7 @@ from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, rev
 from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.pairs import meetings
 from servanda.kernel.state import State, matter_of
-from servanda.kernel.terms import IN_FORCE, all_true, beyond, context, cutoffs, effect_date, finish
+from servanda.kernel.terms import IN_FORCE, all_true, beyond, context, cutoffs, effect_date, finish, terms_rewritten
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
@@ -108,6 +108,7 @@ def _part_of(event: Event, state: State) -> str | None:
 
 def conditions(state: State) -> Iterator[Effect]:
     """At a stable state: stages whose conditions have become true."""
+    yield from terms_rewritten(state)
     yield from entries(None, state)
     for named in state.program.part_names:
         yield from entries(named, state)
@@ -186,7 +187,7 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
     other = suspending_others.meant(event, state)
     if other is None and not _about_instrument(event, state):
         return
-    clauses = (*state.program.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
+    clauses = (*state.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
     clauses = suspending_others.clauses(clauses, event, other, state, begins=begins)
     stage, enough = _entitled(clauses, event, state)
     own, all_ = Fluent("suspended", (event.actor or "",)), Fluent("suspended", (), _part_of(event, state))
@@ -234,26 +235,22 @@ def suspension_due(fluent: Fluent, cause: Cause, begins: bool, state: State) -> 
 
 def _termination(event: Event, state: State) -> Iterator[Effect]:
     part = _part_of(event, state)
-    stage, enough = _entitled(state.program.stages(StageKind.TERMINATION, part), event, state)
-    if stage is not None and stage.notice is not None and event.actor is not None:
-        yield from served(stage, event, event.actor, state)
-        return
-    if enough or _power(event, state) or _unanimous(event, state):
-        if not (yield from asked(stage, event, state)):
+    clauses = [_entitled((s,), event, state) for s in state.stages(StageKind.TERMINATION, part)]
+    fitting = [(stage, enough) for stage, enough in clauses if stage is not None]
+    noticed = [stage for stage, _ in fitting if stage.notice is not None]
+    for stage in noticed:  # like a notice, it takes its course under each clause that fits
+        yield from served(stage, event, event.actor or "", state)
+    ending = next((stage for stage, enough in fitting if enough and stage.notice is None), None)
+    by_all = _together if noticed else _unanimous  # notices given one by one are no act of all
+    if ending is not None or _power(event, state) or by_all(event, state):
+        if not (yield from asked(ending, event, state)):
             return
-        cause = Cause("termination", stage.name if stage else None, event.moment, (event,))
+        cause = Cause("termination", ending.name if ending else None, event.moment, (event,))
         if state.holds(IN_FORCE, part=part):
             yield from finish("terminated", "termination", part, cause, state)
-    elif stage is None:
-        yield Say(
-            Report(
-                "K103",
-                event.moment,
-                f"{event.actor} alone cannot end {part or 'the agreement'}: no legal effect yet",
-                None,
-                event,
-            )
-        )
+    elif not fitting:
+        words = f"{event.actor} alone cannot end {part or 'the agreement'}: no legal effect yet"
+        yield Say(Report("K103", event.moment, words, None, event))
 
 
 def _extension(event: Event, state: State) -> Iterator[Effect]:
@@ -265,7 +262,7 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
     part = _part_of(event, state)
     if target not in ("duration", "agreement", part) or not isinstance(until, Moment):
         return
-    clauses = tuple(s for s in state.program.stages(StageKind.RENEWAL, part) if s.by is not None)
+    clauses = tuple(s for s in state.stages(StageKind.RENEWAL, part) if s.by is not None)
     stage, enough = _entitled(clauses, event, state)
     if enough or _unanimous(event, state) or _power(event, state):
         if not (yield from asked(stage, event, state)):
@@ -295,7 +292,7 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
 def _amendment(event: Event, state: State) -> Iterator[Effect]:
     name = event.roles.get("object", event.roles.get("of"))
     named = name if isinstance(name, str) and name not in ("agreement", "amendment") else "amendment"
-    stage, enough = _entitled(state.program.stages(StageKind.AMENDMENT), event, state)
+    stage, enough = _entitled(state.stages(StageKind.AMENDMENT), event, state)
     if enough or _unanimous(event, state) or _power(event, state):
         if not (yield from asked(stage, event, state)):
             return
@@ -313,7 +310,7 @@ def _by_condition(state: State) -> Iterator[Effect]:
         (StageKind.TERMINATION, "terminated", "termination"),
         (StageKind.SUSPENSION, "suspended", "suspension"),
     ):
-        for stage in (*state.program.stages(kind), *of_parts(kind, state)):
+        for stage in (*state.stages(kind), *of_parts(kind, state)):
             if not stage.when or stage.by is not None:
                 continue
             true = state.holds(IN_FORCE, part=stage.part) and all_true((*stage.when, *stage.ifs), stage, state)
@@ -324,7 +321,7 @@ def _by_condition(state: State) -> Iterator[Effect]:
                 date = effect_date(stage, context(stage, that=state.now), state) or Reckoned(state.now, ())
                 order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
                 yield Timer(order, date.moment, "ending", (stage, status, head, date))
-    for stage in (*state.program.stages(StageKind.DURATION), *of_parts(StageKind.DURATION, state)):
+    for stage in (*state.stages(StageKind.DURATION), *of_parts(StageKind.DURATION, state)):
         for until in stage.until:
             if (
                 not isinstance(until, POINTS)

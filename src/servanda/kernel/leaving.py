@@ -14,7 +14,7 @@ from servanda.kernel.effects import Effect, End, Once, Revoked, Say, Served, Tim
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Notice, State, matter_of
-from servanda.kernel.terms import PROVISIONAL, all_true, context, effect_date, finish, leave
+from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, effect_date, finish, leave, survive
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage, Window
@@ -33,7 +33,7 @@ def notice_given(event: Event, state: State) -> Iterator[Effect]:
     stages = [
         s
         for k in (StageKind.WITHDRAWAL, StageKind.TERMINATION)
-        for s in (*state.program.stages(k), *of_parts(k, state))
+        for s in (*state.stages(k, None, actor), *of_parts(k, state, actor))
     ]
     wanted = [s for s in stages if s.notice is not None or event.head != "notice"]
     leaves = event.head in LEAVING
@@ -71,13 +71,13 @@ def _tied(actor: str, state: State) -> bool:
 
 def _against_renewal(event: Event, state: State) -> bool:
     """Whether a renewal clause waits for a happening of this word: then it is no withdrawal."""
-    renewals = (*state.program.stages(StageKind.RENEWAL), *of_parts(StageKind.RENEWAL, state))
+    renewals = (*state.stages(StageKind.RENEWAL), *of_parts(StageKind.RENEWAL, state))
     return any(p.head in state.program.wider(event.head) for p in walk_value(renewals) if isinstance(p, Phrase))
 
 
-def of_parts(kind: StageKind, state: State) -> tuple[Stage, ...]:
+def of_parts(kind: StageKind, state: State, party: str | None = None) -> tuple[Stage, ...]:
     """The clauses of a stage for every named part."""
-    return tuple(s for part in state.program.part_names for s in state.program.stages(kind, part))
+    return tuple(s for part in state.program.part_names for s in state.stages(kind, part, party))
 
 
 def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Effect]:
@@ -154,7 +154,8 @@ def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: 
     cause = Cause(stage.kind.value, stage.name, state.now, (notice.event,), effect)
     notice.done = True
     if stage.kind is StageKind.TERMINATION:
-        yield from finish("terminated", "termination", stage.part, cause, state)
+        if state.holds(IN_FORCE, part=stage.part):  # under another clause it may have ended sooner
+            yield from finish("terminated", "termination", stage.part, cause, state)
         return
     yield from leave(actor, cause, state)
 
@@ -249,10 +250,12 @@ def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect
     """
     if not state.holds(PROVISIONAL, actor):
         return
-    periods = [(s, s.notice.duration) for s in state.program.stages(StageKind.PROVISIONAL) if s.notice is not None]
+    periods = [(s, s.notice.duration) for s in state.stages(StageKind.PROVISIONAL) if s.notice is not None]
     for stage, duration in periods:
         effect = calendar.after(event.moment, duration, zone=stage.zone)
         order = start_order(effect.moment, TimeWord.ON)
         yield Timer(order, effect.moment, "provisional-leave", (actor, stage.name))
     if not periods:
-        yield End(Fluent(PROVISIONAL, (actor,)), Cause("notice", None, event.moment, (event,)))
+        cause = Cause("notice", None, event.moment, (event,))
+        yield End(Fluent(PROVISIONAL, (actor,)), cause)
+        yield from survive((actor,), cause, state)

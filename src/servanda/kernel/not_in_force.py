@@ -44,7 +44,7 @@ def of_whole(outcome: Outcome, part: str | None = None) -> Iterator[Obstacle]:
         yield over
         return
     found = list(_awaited(outcome, part))
-    own = part is None or outcome.state.program.stages(StageKind.ENTRY, part)
+    own = part is None or outcome.state.stages(StageKind.ENTRY, part)
     if found or own or part is None:
         yield from found or [Obstacle("nothing has brought it into force")]
     elif outcome.state.holds(IN_FORCE):
@@ -75,7 +75,7 @@ def _of_party(party: str, outcome: Outcome) -> Iterator[Obstacle]:
     if over is not None:
         yield over
         return
-    stages = (*outcome.state.program.stages(StageKind.ENTRY), *outcome.state.program.stages(StageKind.ACCESSION))
+    stages = (*outcome.state.stages(StageKind.ENTRY), *outcome.state.stages(StageKind.ACCESSION))
     for stage in stages:
         if stage.each is not None and party in resolve(stage.each, {}, outcome.state):
             yield from _stage(stage, outcome, party)
@@ -88,10 +88,10 @@ def _of_party(party: str, outcome: Outcome) -> Iterator[Obstacle]:
 
 def _awaited(outcome: Outcome, part: str | None) -> Iterator[Obstacle]:
     """What the entry clauses still wait for."""
-    stages = [s for s in outcome.state.program.stages(StageKind.ENTRY, part) if s.each is None]
+    stages = [s for s in outcome.state.stages(StageKind.ENTRY, part) if s.each is None]
     for stage in stages:
         yield from _stage(stage, outcome)
-    if not outcome.state.program.stages(StageKind.ENTRY) and part is None:
+    if not outcome.state.stages(StageKind.ENTRY) and part is None:
         unsigned = [p for p in outcome.state.program.agreement.parties if not outcome.state.holds("signed", p)]
         if unsigned:
             yield Obstacle(f"not yet: signed by {', '.join(unsigned)}")

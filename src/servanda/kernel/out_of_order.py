@@ -41,7 +41,7 @@ def _signature(event: Event, party: str, state: State) -> str | None:
     deposit = state.consent_to_be_bound(party)
     if deposit is not None and state.holds("deposited", party) and deposit.moment.end <= event.moment.start:
         return f"{party} signs after its {deposit.head}, which has made it a party already"
-    for stage in state.program.stages(StageKind.SIGNATURE):
+    for stage in state.stages(StageKind.SIGNATURE):
         if (why := _closed(stage, event, party, state)) is not None:
             return why
     return None

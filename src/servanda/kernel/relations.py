@@ -21,7 +21,7 @@ TOWARDS = ("object", "on", "to", "against", "with", "for")
 
 def pair_stages(state: State) -> tuple[Stage, ...]:
     """Clauses on entry into force for each of some with each of others."""
-    return tuple(s for s in state.program.stages(StageKind.ENTRY) if s.towards is not None)
+    return tuple(s for s in state.stages(StageKind.ENTRY) if s.towards is not None)
 
 
 def in_force_between(one: str, other: str, state: State) -> bool:

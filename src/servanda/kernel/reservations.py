@@ -40,7 +40,7 @@ def made(event: Event, state: State) -> Iterator[Effect]:
 
 def _refused(clause: str, party: str, state: State) -> tuple[str, str] | None:
     """Why the text does not allow the reservation; without a word of its own it allows any."""
-    for stage in state.program.stages(StageKind.RESERVATION):
+    for stage in state.stages(StageKind.RESERVATION):
         who = stage.by or stage.each
         outside = bool(stage.to) and clause not in stage.to
         if stage.to_nothing or clause in stage.not_to or outside:

@@ -7,23 +7,10 @@ from __future__ import annotations
 
 from servanda.kernel.matching import resolve
 from servanda.kernel.relations import reserved
-from servanda.kernel.state import Env, State
+from servanda.kernel.state import Env, State, present
 from servanda.kernel.timeline import Order
 from servanda.model.clauses import Norm
 from servanda.model.words import StageKind
-
-
-def present(norm: Norm, state: State, actor: str | None = None) -> bool:
-    """Whether the norm's text is in the agreement now (amended texts switch), for all or for one party."""
-    origin = norm.origin
-    if origin.amended_by is not None and not amended(origin.amended_by, state, actor):
-        return False
-    return origin.until_amended_by is None or not amended(origin.until_amended_by, state, actor)
-
-
-def amended(amendment: str, state: State, actor: str | None) -> bool:
-    """Whether an amendment is in force: for all, or for those whom it binds one by one."""
-    return state.holds("amended", amendment) or (actor is not None and state.holds("amended", amendment, actor))
 
 
 def binds(norm: Norm, actor: str, state: State) -> bool:
@@ -36,7 +23,7 @@ def binds(norm: Norm, actor: str, state: State) -> bool:
     if norm.part is not None:
         if not (state.holds("in force", part=norm.part) or state.holds("provisionally-applied", part=norm.part)):
             return state.holds("surviving", norm.name, actor)
-        if state.program.stages(StageKind.ENTRY, norm.part) or state.program.stages(StageKind.PROVISIONAL, norm.part):
+        if state.stages(StageKind.ENTRY, norm.part) or state.stages(StageKind.PROVISIONAL, norm.part):
             return actor not in state.program.states or bound_by_part(actor, state)  # a part with a life of its own
     if actor in state.program.states:
         return state.bound(actor) or state.holds("surviving", norm.name, actor)
@@ -77,7 +64,7 @@ def speaks(norm: Norm, actor: str, state: State) -> bool:
     """
     if reserved(norm, actor, state):
         return False
-    return present(norm, state, actor) and binds(norm, actor, state) and not suspended(norm, actor, state)
+    return present(norm.origin, state, actor) and binds(norm, actor, state) and not suspended(norm, actor, state)
 
 
 def bearers_now(norm: Norm, env: Env, state: State) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, VOTES
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Order
-from servanda.model.clauses import Lying, Norm
-from servanda.model.words import NormState
+from servanda.model.clauses import Lying, Norm, Origin, Stage
+from servanda.model.words import NormState, StageKind
 
 Env = dict[str, str]
 MATTER_ROLES = ("to", "of", "on", "object", "for")
@@ -153,7 +153,7 @@ class State:
     found: dict[str, tuple[bool, Moment]] = field(default_factory=dict)
     expiries: dict[str | None, Reckoned] = field(default_factory=dict)
     plans: list[tuple[Order, str, str | None, Moment]] = field(default_factory=list)
-    expiry_history: list[tuple[Order, str | None, Reckoned]] = field(default_factory=list)
+    expiry_history: list[tuple[Order, str | None, Reckoned | None]] = field(default_factory=list)
     terms_begun: dict[str | None, Order] = field(default_factory=dict)
     members_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
     applied: bool = False
@@ -164,6 +164,10 @@ class State:
     def holds(self, name: str, *args: str, part: str | None = None) -> bool:
         """Whether a status holds."""
         return Fluent(name, args, part) in self.fluents
+
+    def stages(self, kind: StageKind, part: str | None = None, party: str | None = None) -> tuple[Stage, ...]:
+        """The clauses of one stage, of the whole or a part, that are in the text now, for all or for one party."""
+        return tuple(s for s in self.program.stages(kind, part) if present(s.origin, self, party))
 
     def members(self, name: str) -> tuple[str, ...] | None:
         """The members of a group now; None when the name is no group.
@@ -282,3 +286,15 @@ class State:
             self.alive[instance.norm.name][instance.id] = instance
         else:
             self.alive[instance.norm.name].pop(instance.id, None)
+
+
+def amended(amendment: str, state: State, actor: str | None) -> bool:
+    """Whether an amendment is in force: for all, or for those whom it binds one by one."""
+    return state.holds("amended", amendment) or (actor is not None and state.holds("amended", amendment, actor))
+
+
+def present(origin: Origin, state: State, actor: str | None = None) -> bool:
+    """Whether a clause's text is in the agreement now (amended texts switch), for all or for one party."""
+    if origin.amended_by is not None and not amended(origin.amended_by, state, actor):
+        return False
+    return origin.until_amended_by is None or not amended(origin.until_amended_by, state, actor)

@@ -11,7 +11,7 @@ from servanda.kernel.dates import Context, due_order, fitting, reckon
 from servanda.kernel.effects import Begin, Effect, End, Expires, Happen, Once, Renewed, Say, TermBegins, Timer
 from servanda.kernel.matching import resolve
 from servanda.kernel.relations import APART, BETWEEN, RESERVED, SUSPENDED
-from servanda.kernel.state import State, matter_of
+from servanda.kernel.state import State, amended, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds, qualified
 from servanda.model.clauses import Stage
@@ -52,15 +52,42 @@ def effect_date(stage: Stage, where: Context, state: State) -> Reckoned | None:
 
 def term_begins(part: str | None, since: Moment, state: State) -> Iterator[Effect]:
     """The term begins: the first duration clause whose conditions are met gives its end."""
-    for stage in state.program.stages(StageKind.DURATION, part):
+    date = _first_end(part, since, state)
+    if date is not None:
+        yield from expires(part, date, state)
+
+
+def terms_rewritten(state: State) -> Iterator[Effect]:
+    """At a stable state: an amendment has changed how long the agreement lasts, while it lasts.
+
+    The term is counted anew from entry into force, by the text that now stands; without one it has no end.
+    """
+    for part in (None, *state.program.part_names):
+        origins = (s.origin for s in state.program.stages(StageKind.DURATION, part))
+        named = {a for o in origins for a in (o.amended_by, o.until_amended_by) if a and amended(a, state, None)}
+        keys = [f"term:{part}:{a}" for a in sorted(named)]
+        begun = state.fluents.get(Fluent(IN_FORCE, (), part))
+        if begun is None or state.once.issuperset(keys):
+            continue
+        yield from map(Once, keys)
+        date, before = _first_end(part, begun.moment, state), state.expiries.get(part)
+        if date is None and before is not None:
+            yield Expires(part, None)
+        elif date is not None and (before is None or before.moment != date.moment):
+            yield from expires(part, date, state)
+
+
+def _first_end(part: str | None, since: Moment, state: State) -> Reckoned | None:
+    """The end of a term that began then."""
+    for stage in state.stages(StageKind.DURATION, part):
         entry = Event(ENTRY_HEAD, {"of": part} if part else {}, since, state.order, len(state.everything))
         where = replace(context(stage, that=since), anchors=(entry,))  # the term begins in the very round of entry
         if not all_true(stage.ifs, stage, state) or any(holds(u, where, state) for u in stage.unless):
             continue
         date = _term_end(stage, since, where, state)
         if date is not None:
-            yield from expires(part, date, state)
-            return
+            return date
+    return None
 
 
 def _term_end(stage: Stage, since: Moment, where: Context, state: State) -> Reckoned | None:
@@ -104,7 +131,7 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
     expiry = state.expiries.get(part)
     if expiry is None or expiry.moment != planned or not state.holds(IN_FORCE, part=part):
         return  # the end was moved meanwhile
-    for stage in state.program.stages(StageKind.RENEWAL, part):
+    for stage in state.stages(StageKind.RENEWAL, part):
         staying = _staying(stage, part, state)
         if stage.by is None and _may_renew(stage, part, state) and staying:
             renewed = _next_term(stage, planned, part, state)
@@ -118,9 +145,7 @@ def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:
                     yield from _too_late(stage, part, state, party)
                 yield from expires(part, renewed, state)
                 return
-    cause = Cause(
-        "expiry", next((s.name for s in state.program.stages(StageKind.DURATION, part)), None), state.now, (), expiry
-    )
+    cause = Cause("expiry", next((s.name for s in state.stages(StageKind.DURATION, part)), None), state.now, (), expiry)
     yield from finish("expired", "expiry", part, cause, state)
 
 
@@ -182,7 +207,7 @@ def cutoffs(part: str | None, state: State) -> Iterator[Effect]:
     if key is None or key in state.once:
         return
     yield Once(key)
-    for stage in state.program.stages(StageKind.RENEWAL, part):
+    for stage in state.stages(StageKind.RENEWAL, part):
         for condition in stage.unless:
             for qualifier in condition.qualifiers if isinstance(condition, Happening | HasHappened) else ():
                 where = Context({}, None, (), None, None, stage.zone, part)
@@ -196,7 +221,7 @@ def _next_term(stage: Stage, planned: Moment, part: str | None, state: State) ->
 
     When the first day counted itself, from the day after it.
     """
-    first = next(iter(state.program.stages(StageKind.DURATION, part)), None)
+    first = next(iter(state.stages(StageKind.DURATION, part)), None)
     duration = stage.duration or (first.duration if first is not None else None)
     if duration is None:
         return None
@@ -222,7 +247,7 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
         for fluent in list(state.named[name]):
             if fluent.args:
                 yield End(fluent, cause)
-                if name == IN_FORCE:
+                if name != "bound":
                     yield from survive(fluent.args, cause, state)
     if state.holds(PROVISIONAL):
         yield End(Fluent(PROVISIONAL), cause)
@@ -251,7 +276,7 @@ def part_ways(party: str | None, cause: Cause, state: State) -> Iterator[Effect]
 
 def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effect]:
     """What survives goes on for a party that was bound (or, unaddressed, for bodies), as long as its clause says."""
-    for stage in state.program.stages(StageKind.SURVIVAL):
+    for stage in state.stages(StageKind.SURVIVAL):
         for clause in stage.of:
             fluent = Fluent("surviving", (clause, *party))
             if fluent in state.fluents:

@@ -14,8 +14,8 @@ from servanda.kernel.matching import resolve
 from servanda.kernel.not_in_force import ended, of_whole
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
-from servanda.kernel.speaking import present, speaks
-from servanda.kernel.state import Instance, State
+from servanda.kernel.speaking import speaks
+from servanda.kernel.state import Instance, State, present
 from servanda.kernel.timeline import Cause, NormInterval
 from servanda.kernel.triggers import triggers
 from servanda.kernel.truth import holds
@@ -129,7 +129,7 @@ def _unborn(clause: Norm, outcome: Outcome, bearers: tuple[str, ...]) -> Obstacl
     state = outcome.state
     meant = resolve(clause.bearer, {}, state)
     over = next((o for who in ((), *((b,) for b in bearers)) if (o := ended(outcome, *who)) is not None), None)
-    if not present(clause, state):
+    if not present(clause.origin, state):
         return Obstacle("this text is not in the agreement now", clause.name)
     apart = bool(bearers) and not set(bearers) & set(meant)
     bound_later = any(name in _bound_later(clause) for name in clause.bearer.names)

@@ -107,7 +107,7 @@ def watches(program: Program) -> Watches:
     stage_reads = (
         frozenset(k for s in agreement.stages for k in reads_of(s))
         | IN_FORCE_KEYS
-        | {head("signature"), head("deposit"), head("notice"), head("expiry")}
+        | {head("signature"), head("deposit"), head("notice"), head("expiry"), fluent("amended")}
     )
     return Watches(
         norm_reads={n.name: _norm_keys(n) | speak[n.name] for n in agreement.norms},

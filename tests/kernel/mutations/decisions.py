@@ -20,6 +20,7 @@ from servanda.kernel import (
     speaking,
     statuses,
 )
+from servanda.kernel import state as state_module
 from servanda.kernel.decisions import Count
 from servanda.kernel.effects import Begin, Effect, End, Move, Say
 from servanda.kernel.state import Env, Instance, State
@@ -51,7 +52,7 @@ MUTATIONS.add("a-suspended-norm-runs-on", (powers._on_norm, but_not(powers._on_n
 MUTATIONS.add("powers-do-not-reach-statuses", (powers._on_status, nothing))
 MUTATIONS.add("a-power-never-ends", (living.end_came, nothing))
 MUTATIONS.add("leave-is-always-there", (permitted.leave_for, lambda *_: True))
-MUTATIONS.add("amended-texts-never-switch", (speaking.present, lambda *_: True))
+MUTATIONS.add("amended-texts-never-switch", (state_module.present, lambda *_: True))
 MUTATIONS.add(
     "amendment-sweeps-started-duties-away",
     (living._still, lambda norm, bearer, *rest: speaking.speaks(norm, bearer, rest[-1])),

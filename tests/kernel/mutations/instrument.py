@@ -28,6 +28,7 @@ from servanda.kernel import (
     upkeep,
 )
 from servanda.kernel import program as program_module
+from servanda.kernel import state as state_module
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
@@ -132,6 +133,7 @@ MUTATIONS.attribute("parties-are-always-the-declared-ones", State, "_members", _
 MUTATIONS.add("terms-never-end", (terms.expire, nothing))
 MUTATIONS.add("open-duties-outlive-the-agreement", (living._still, lambda *_: True))
 MUTATIONS.add("nothing-survives", (terms.survive, nothing))
+MUTATIONS.attribute("only-what-was-in-force-survives", entering, "survive", nothing)
 MUTATIONS.add("survival-has-no-end", (terms.survival_over, nothing))
 MUTATIONS.add("nothing-is-renewed", (terms._renews, lambda *_: False))
 MUTATIONS.add("an-act-of-all-changes-nothing", (instrument._unanimous, lambda *_: False))
@@ -428,10 +430,27 @@ def suspension_of_others_asks_for_nothing(
 # ---------------------------------------------------------------- amendments, organisations, order
 
 MUTATIONS.add("amendments-need-an-act", (amending.amendments, nothing))
+MUTATIONS.add("a-term-begun-runs-on", (terms.terms_rewritten, nothing))
 MUTATIONS.add("everything-is-in-order", (out_of_order.out_of_order, lambda *_: None))
 
 
-@MUTATIONS.around(speaking.amended)
+def _as_written(state: State, kind: StageKind, part: str | None = None, _: str | None = None) -> tuple[Stage, ...]:
+    return state.program.stages(kind, part)
+
+
+MUTATIONS.attribute("stages-know-no-amendments", State, "stages", _as_written)
+_right_stages = State.stages
+
+
+def _first_termination(state: State, kind: StageKind, *rest: str | None) -> tuple[Stage, ...]:
+    found = _right_stages(state, kind, *rest)
+    return found[:1] if kind is StageKind.TERMINATION else found
+
+
+MUTATIONS.attribute("termination-knows-one-clause", State, "stages", _first_termination)
+
+
+@MUTATIONS.around(state_module.amended)
 def an_amendment_is_for_all(right: Rule, amendment: str, state: State, actor: str | None) -> bool:
     """What is in force for one is in force for all."""
     return right(amendment, state, actor) or any(f.args[:1] == (amendment,) for f in state.named["amended"])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from servanda.calendar import Reckoned
 from servanda.kernel import (
     applying,
     dates,
@@ -219,6 +220,12 @@ def an_exact_deadline_ends_before_its_happenings(right: Rule, moment: dates.Mome
 def before_includes_the_date(right: Rule, moment: dates.Moment, _: TimeWord) -> Order:
     """Before is read as "by"."""
     return right(moment, TimeWord.BY)
+
+
+@MUTATIONS.of(instances._due)
+def before_is_dated_by_the_day_after(date: Reckoned, word: TimeWord, _: Context) -> tuple[Order, Reckoned]:
+    """The deadline is the day before which something is due."""
+    return dates.due_order(date.moment, word), date
 
 
 @MUTATIONS.of(dates.start_order)

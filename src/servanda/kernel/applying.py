@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from servanda.kernel import opening, statuses
+from servanda.kernel import deeds, opening, statuses
 from servanda.kernel.effects import (
     Adjust,
     Begin,
@@ -97,6 +97,7 @@ def _opened(effects: list[Effect], world: World) -> Iterator[Event]:
                 kept.add(effect.instance.id[:3])
             world.put(effect.instance, effect.cause)
             world.boundaries.add(effect.instance.since.micros)
+            world.following += deeds.done_that_day(effect.instance, world.state)
             yield world.transition(effect.instance, effect.cause)
 
 

@@ -5,8 +5,10 @@ Recorded, never blocked.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+from servanda.calendar import Precision
 from servanda.kernel import living, permitted
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect, Move, Open, Perform, Say
@@ -26,15 +28,33 @@ def performed(event: Event, state: State) -> Iterator[Effect]:
         if norm.kind is not NormKind.OBLIGATION or norm.ensure is not None:
             continue
         for instance in list(state.alive[norm.name].values()):
-            if not instance.started or event.actor not in instance.id.bearers or not _open(instance):
-                continue
-            if instance.since > event.order or not _meant(instance, event):
-                continue
-            if any(match(deed, event, instance.env, state, bearer=event.actor) is not None for deed in norm.deeds):
-                if living.over(instance, context_of(instance, state), state):  # lapsed comes before met
-                    yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, event.moment, (event,)))
-                    continue
-                yield Perform(instance.id, event.actor, Cause("deed done", norm.name, event.moment, (event,)))
+            yield from _done(event, event.actor, instance, state)
+
+
+def _done(event: Event, actor: str, instance: Instance, state: State) -> Iterator[Effect]:
+    """One duty that this deed meets or cures, if it fits."""
+    norm = instance.norm
+    if not instance.started or actor not in instance.id.bearers or not _open(instance):
+        return
+    if instance.since > event.order or not _meant(instance, event):
+        return
+    if any(match(deed, event, instance.env, state, bearer=actor) is not None for deed in norm.deeds):
+        if living.over(instance, context_of(instance, state), state):  # lapsed comes before met
+            yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, event.moment, (event,)))
+        else:
+            yield Perform(instance.id, actor, Cause("deed done", norm.name, event.moment, (event,)))
+
+
+def done_that_day(instance: Instance, state: State) -> Iterator[Effect]:
+    """What was done on the day on which the clause begins to speak, and is known to the day only, performs its duty."""
+    norm = instance.norm
+    if norm.kind is not NormKind.OBLIGATION or norm.ensure is not None:
+        return
+    for event in itertools.takewhile(lambda e: e.order == state.order, reversed(state.everything)):
+        begun = state.speaks_since.get((norm.name, event.actor or ""))
+        to_the_day = event.cause is None and event.moment.precision is Precision.DAY
+        if event.actor is not None and to_the_day and begun == state.order and event not in instance.anchors:
+            yield from _done(event, event.actor, instance, state)
 
 
 def _open(instance: Instance) -> bool:

@@ -42,6 +42,17 @@ MUTATIONS = Mutations()
 # ---------------------------------------------------------------- deeds
 
 
+MUTATIONS.add("a-deed-on-the-day-of-entry-is-too-early", (deeds.done_that_day, nothing))
+
+
+@MUTATIONS.of(deeds.done_that_day)
+def a_deed_at_any_time_of_the_day_of_entry_counts(instance: Instance, state: State) -> Iterator[Effect]:
+    """The hour at which something was done is not looked at."""
+    for event in state.everything:
+        if event.actor is not None and event.moment.day == state.now.day:
+            yield from deeds._done(replace(event, order=state.order), event.actor, instance, state)
+
+
 @MUTATIONS.around(deeds.performed)
 def a_deed_meets_only_one(right: Rule, event: Event, state: State) -> Iterator[Effect]:
     """A deed is used up by the first duty it fits."""

@@ -79,6 +79,8 @@ CODES: dict[str, str] = {
     "C222": "A word stands for one that the clause taken over does not have.",
     "C223": "A clause taken over speaks of what this text does not declare.",
     "C224": "An instrument is set beside itself.",
+    "C225": "A clause waits for what brings the agreement into force.",
+    "C226": "A decision can never pass.",
     "C301": "Two clauses clash and nothing says which prevails.",
     "C302": "Statuses depend on each other in a circle.",
     "C303": "One happening begins and ends a status.",

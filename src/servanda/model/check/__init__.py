@@ -34,6 +34,7 @@ from servanda.model.check.names import check_declared_twice, check_undefined, ch
 from servanda.model.check.places import check_place_circle, check_place_outside
 from servanda.model.check.roles import check_roles, role_faults
 from servanda.model.check.times import check_deadline_after_trigger, check_deadline_given
+from servanda.model.check.too_early import check_decision_can_pass, check_set_off_too_early
 from servanda.model.check.unread import check_unread
 from servanda.model.check.waiting import check_waiting_circles
 from servanda.model.draft import Draft, Reading
@@ -58,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     check_permission,
     check_deadline_given,
     check_deadline_after_trigger,
+    check_set_off_too_early,
+    check_decision_can_pass,
     check_clashes,
     check_held_while,
     check_begins_and_ends,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
+from servanda.model.check.walk import clauses
+from servanda.model.clauses import Norm, Stage
 from servanda.model.draft import Draft
 from servanda.model.words import Outcome, StageKind
 from servanda.syntax import Diagnostic
@@ -14,7 +16,8 @@ OF_THE_WHOLE = (StageKind.DURATION, StageKind.TERMINATION)
 
 
 def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
-    """A stage of the whole told ``for each of`` has no effect, nor has a veto in a decision that means consent."""
+    """A stage of the whole told ``for each of``, a veto that means consent, an amendment of what is no rule."""
+    yield from _amended_elsewhere(agreement)
     for stage in agreement.stages:
         if stage.each is not None and stage.kind in OF_THE_WHOLE:
             yield fault(
@@ -35,3 +38,19 @@ def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
                 severity="warning",
                 expected="veto means refusal, or veto by those who hold it means refusal",
             )
+
+
+def _amended_elsewhere(agreement: Agreement) -> Iterator[Diagnostic]:
+    """Norms and stages switch with an amendment; a declaration stands in both versions."""
+    for label, clause in clauses(agreement):
+        origin = clause.origin
+        if isinstance(clause, Norm | Stage) or not (origin.amended_by or origin.until_amended_by):
+            continue
+        yield fault(
+            "C216",
+            f'"{clause.name}" stands in both versions: no amendment switches it.',
+            origin,
+            label=label,
+            severity="warning",
+            expected="the amendment on the norms and stages that use it",
+        )

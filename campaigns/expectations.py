@@ -46,6 +46,7 @@ BROKEN_DOWN = (
     ValueError,
 )
 WEAK, UNSOURCED = "nothing breaks it", "no source"
+BY_AGREEMENT, BY_INTERPRETER = "broken by wrong agreements", "broken by wrong interpreters"
 
 
 class Mutant(Draft):
@@ -91,8 +92,9 @@ def _draft(text: Path, also: Iterable[str]) -> Draft:
     return draft
 
 
-def unbroken(story: Story) -> dict[int, Expect]:
-    """The expectations that no mutation breaks."""
+def unbroken(story: Story, count: Counter[str] | None = None) -> dict[int, Expect]:
+    """The expectations that no mutation breaks; `count` is told by what the others were broken."""
+    count = Counter() if count is None else count
     judged: dict[int, list[Judgement]] = {}
     for judgement in judge_all(story.draft, story.journal):
         judged.setdefault(judgement.expectation.place.order, []).append(judgement)
@@ -105,8 +107,10 @@ def unbroken(story: Story) -> dict[int, Expect]:
         for reading, expectations in readings.items():
             for order in _broken_by_mutants(story, dict(reading), expectations):
                 del left[order]
+                count[BY_AGREEMENT] += 1
     for order in _broken_by_interpreters(story, left.values()):
         del left[order]
+        count[BY_INTERPRETER] += 1
     return left
 
 
@@ -163,7 +167,7 @@ def main() -> int:
     for case in _cases(asked.cases or [str(library_path())]):
         for story in stories(case):
             before = time.process_time()
-            weak = unbroken(story)
+            weak = unbroken(story, count)
             for expectation in story.journal.expectations:
                 count["tried"] += 1
                 for fault in _faults(expectation, weak):
@@ -173,7 +177,8 @@ def main() -> int:
             if asked.verbose:
                 print(f"{story.name}: {time.process_time() - before:.1f} s", file=sys.stderr)
     spent = time.process_time() - begun
-    print(f"{count['tried']} expectations, {count[WEAK]} {WEAK}, {count[UNSOURCED]} {UNSOURCED}, {spent:.0f} s of CPU")
+    told = ", ".join(f"{count[what]} {what}" for what in (BY_AGREEMENT, BY_INTERPRETER, WEAK, UNSOURCED))
+    print(f"{count['tried']} expectations, {told}, {spent:.0f} s of CPU")
     return 1 if count[WEAK] or count[UNSOURCED] else 0
 
 

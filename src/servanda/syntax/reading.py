@@ -97,7 +97,7 @@ def parse_journal(text: str, file: str = "") -> tuple[tuple[Node, ...], Diagnost
         return (), (unseen,)
     entries: list[Node] = []
     faults: list[Diagnostic] = []
-    with _no_garbage():
+    with no_garbage():
         for start, end, line in pieces(text, 0, len(text), 1):
             tree, fault = parse_piece(Piece(text, start, end, line, file, (), "journal"))
             if tree is not None:
@@ -108,8 +108,11 @@ def parse_journal(text: str, file: str = "") -> tuple[tuple[Node, ...], Diagnost
 
 
 @contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Rests the cycle collector: trees hold no cycles, and walking a growing forest would cost more than parsing it."""
+def no_garbage() -> Iterator[None]:
+    """Rests the cycle collector, where little garbage is made and much is kept that it would walk again and again.
+
+    Trees hold no cycles, and walking a growing forest would cost more than parsing it.
+    """
     resting = gc.isenabled()
     gc.disable()
     try:

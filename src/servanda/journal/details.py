@@ -130,7 +130,7 @@ def _take(details: Details, line: Node, scope: Scope) -> None:  # noqa: C901, PL
 
 def chosen(line: Node) -> tuple[str, str]:
     """The choice point and the option of a `choose` or `under` line."""
-    return line.nodes("choice_point")[0].text, line.words("NAME")[-1].text
+    return line.nodes("choice_point")[0].text, line.nodes("option_chosen")[0].text
 
 
 def names(node: Node) -> tuple[str, ...]:

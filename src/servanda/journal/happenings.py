@@ -52,10 +52,25 @@ def check_happening(phrase: Phrase, names: Names, scope: Scope) -> None:
         scope.say(
             "J106", '"its" needs a clause to look back to; a journal has none.', phrase.span, suggestion=phrase.head
         )
+    if phrase.head == "renewal" and act is None and phrase.role("to") is not None:
+        _not_renewed(phrase, scope)
+        return
     for role, who in _roles(phrase):
         _check_role(phrase, role, who, act, names, scope)
     for argument in phrase.arguments:
         _check_argument(phrase, argument, act, names, scope)
+
+
+def _not_renewed(phrase: Phrase, scope: Scope) -> None:
+    """A term is renewed by the renewal clause, or extended to a date by those who may."""
+    extended = replace(phrase, head="extend", object=Who(Quantity.ONE, ("duration",)))
+    scope.say(
+        "J102",
+        "A renewal comes by itself, by its clause; to a date the term is extended.",
+        phrase.span,
+        expected="Expected: extend, with duration and the date.",
+        suggestion=phrase_words(extended),
+    )
 
 
 def _roles(phrase: Phrase) -> Iterator[tuple[str, Who]]:

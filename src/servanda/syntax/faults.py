@@ -166,6 +166,20 @@ def _unknown_first_word(stop: Stop) -> Diagnostic | None:
     )
 
 
+def _names_alone(stop: Stop) -> Diagnostic | None:
+    """``all of A, B`` where names stand as a plain list: each is meant anyway."""
+    of_names = re.match(r"[ ]+of[ ]+", stop.after)
+    if "NAME" not in stop.accepts or str(stop.token) not in {"all", "each"} or of_names is None:
+        return None
+    return Diagnostic(
+        "S111",
+        f'"{stop.token} of" cannot stand here: these are names only, and each of them is meant.',
+        stop.span(),
+        expected="Expected: the names, with commas between them.",
+        suggestion=f"{stop.before}{stop.after[of_names.end() :]}".strip(),
+    )
+
+
 def _reserved(stop: Stop) -> Diagnostic | None:
     word = str(stop.token)
     if "NAME" not in stop.accepts or word not in reserved_words():
@@ -369,6 +383,7 @@ _MIDDLE: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _unknown_first_word,
     _number_without_unit,
     _misspelt_beginning,
+    _names_alone,
     _reserved,
     _two_words,
     _misspelt,

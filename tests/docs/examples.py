@@ -42,12 +42,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A line after `$ ` and the output the page shows; `first` and `end` bound the output's lines in the page."""
+    """A line after `$ ` and the output the page shows; `first` and `end` bound the output's lines in the page.
+
+    `fence` is the one its block begins with: three backticks or more.
+    """
 
     line: str
     output: tuple[str, ...]
     first: int
     end: int
+    fence: str = "```"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def steps(page: str) -> tuple[File | Command, ...]:
         if language == ["{code-block}"]:
             found.extend(_file(token.content))
         elif language == ["console"]:
-            found.extend(_session(token.content.splitlines(), token.map[0] + 1))
+            found.extend(_session(token.content.splitlines(), token.map[0] + 1, token.markup))
     return tuple(found)
 
 
@@ -93,7 +97,7 @@ def _file(content: str) -> Iterator[File]:
         yield File(options["caption"], "".join(lines))
 
 
-def _session(lines: list[str], first: int) -> Iterator[Command]:
+def _session(lines: list[str], first: int, fence: str) -> Iterator[Command]:
     """The commands of a console block whose first line has index `first` in the page."""
     at = 0
     while at < len(lines):
@@ -107,7 +111,7 @@ def _session(lines: list[str], first: int) -> Iterator[Command]:
         begin = at = at + 1
         while at < len(lines) and not lines[at].startswith("$ "):
             at += 1
-        yield Command(command, tuple(lines[begin:at]), first + begin, first + at)
+        yield Command(command, tuple(lines[begin:at]), first + begin, first + at, fence)
 
 
 def matches(expected: tuple[str, ...], actual: tuple[str, ...]) -> bool:
@@ -131,10 +135,18 @@ def run_page(page: str, folder: Path, runner: Runner) -> tuple[tuple[Difference,
             actual = tuple(line.rstrip() for line in printed.rstrip("\n").splitlines())
             if matches(step.output, actual):
                 continue
+            _fits(step, actual)
             differences.append(Difference(step.first, step.line, step.output, actual))
             recorded[step.first + shift : step.end + shift] = actual
             shift += len(actual) - (step.end - step.first)
     return tuple(differences), "\n".join(recorded) + "\n"
+
+
+def _fits(step: Command, printed: tuple[str, ...]) -> None:
+    """A fence in what is printed would end its block, unless the block's own fence is longer."""
+    if any(re.match(rf" {{0,3}}{re.escape(step.fence)}", line) for line in printed):
+        message = f"line {step.first}: $ {step.line} prints a fence; the fence of its block must be longer"
+        raise ValueError(message)
 
 
 def _execute(line: str, last: int, runner: Runner) -> tuple[str, int]:

@@ -156,3 +156,13 @@ def test_crash_is_never_an_expected_output(crash: tuple[str, int], tmp_path: Pat
 
     with pytest.raises(AssertionError, match="crashed"):
         run_page(page, tmp_path, lambda _: crash)
+
+
+def test_a_printed_fence_needs_a_longer_one(tmp_path: Path) -> None:
+    """What prints a fence of its own would end the block of its page: that is refused until the fence is longer."""
+    page = "```console\n$ servanda say ```\n```\n"
+    longer = "````console\n$ servanda say ```\n```\n````\n"
+
+    with pytest.raises(ValueError, match="must be longer"):
+        run_page(page, tmp_path, echo)
+    assert run_page(longer, tmp_path, echo)[0] == ()

@@ -45,7 +45,7 @@ term busy
     open
 
 term dusk
-    reading early means date 1 May 2030
+    reading soon means date 1 May 2030
     open
 
 obligation help-victim

@@ -204,6 +204,10 @@ def _is(condition: Is, context: Context, state: State) -> Iterator[Env]:
         if any(i.suspended_on is not None for i in state.by_norm[subject.names[0]].values()):
             yield env
         return
+    if condition.fluent == "member" and condition.fluent not in state.program.statuses and subject is not None and part:
+        group = env.get(part.names[0], part.names[0])
+        yield from _quantify(subject, lambda m: m in (state.members(group) or ()), context, state)
+        return
     if condition.fluent == "in force" and {"for", "with"} <= {role for role, _ in condition.roles}:
         yield from _between(condition, context, state)
         return

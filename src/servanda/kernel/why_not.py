@@ -149,6 +149,10 @@ def _is_not(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
         yield from not_in_force(condition, outcome)
         return
     who = who_words(condition.subject) if condition.subject is not None else condition.part or "the agreement"
+    group = dict(condition.roles).get("of")
+    if name == "member" and group is not None:
+        yield Obstacle(f"{who} is not among the members of {who_words(group)}")
+        return
     over = [i for f, i in _past(condition, outcome) if i.end is not None]
     if over and (end := over[-1].end) is not None:
         yield Obstacle(f"{who} is no longer {name.replace('-', ' ')}: {ending_words(end)}", end.clause, end)

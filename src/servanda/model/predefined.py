@@ -69,6 +69,7 @@ PARTY_STATES = (
     "gave-notice",
     "reserved",
     "denounced",
+    "member",
 )
 NORM_STATES = ("dormant", "owed", "met", "breached", "cured", "waived", "lapsed", "suspended")
 WHOLE_STATES = (

@@ -226,11 +226,18 @@ def _is(condition: Is) -> str:
         subject = named(subject, instrument)
     elif instrument is not None and condition.subject is not None:
         fluent = f"{fluent} by {instrument}" if state == "bound" else named(fluent, instrument)
-    link = "has" if state in _PERFECT else "is"
+    several = condition.part is None and condition.subject is not None and _several(condition.subject)
+    link = ("have" if several else "has") if state in _PERFECT else ("are" if several else "is")
     return " ".join(word for word in (subject, link, fluent, roles) if word)
 
 
 _WHOLE = frozenset(WHOLE_STATES)
+_ONE_AT_A_TIME = (Quantity.ONE, Quantity.EACH, Quantity.ANY, Quantity.NONE)
+
+
+def _several(who: Who) -> bool:
+    """Whether a verb after these words stands in the plural: ``all of Parties are``, ``at least 1 of Parties is``."""
+    return who.quantity not in _ONE_AT_A_TIME and who.number != 1
 
 
 def _owes(condition: Owes) -> str:
@@ -238,7 +245,7 @@ def _owes(condition: Owes) -> str:
         Owed.NORM: _norm(condition.norm, condition.instance),
         Owed.MORE_THAN: f"more than {_norm(condition.norm, condition.instance)}",
     }.get(condition.owed, str(condition.owed))
-    return f"{who_words(condition.who)} owes {owed}"
+    return f"{who_words(condition.who)} {'owe' if _several(condition.who) else 'owes'} {owed}"
 
 
 def _compares(condition: Compares) -> str:

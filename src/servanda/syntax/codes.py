@@ -81,6 +81,7 @@ CODES: dict[str, str] = {
     "C224": "An instrument is set beside itself.",
     "C225": "A clause waits for what brings the agreement into force.",
     "C226": "A decision can never pass.",
+    "C227": "A status is said to have been.",
     "C301": "Two clauses clash and nothing says which prevails.",
     "C302": "Statuses depend on each other in a circle.",
     "C303": "One happening begins and ends a status.",

@@ -203,7 +203,10 @@ MUTATIONS.add(
     (opening._spoken_to_then, lambda *_: True),
 )
 
-# ---------------------------------------------------------------- groups, others, kinds, who is meant
+# ---------------------------------------------------------------- groups, others, kinds, places, who is meant
+
+_lies = State.lies
+MUTATIONS.attribute("places-lie-both-ways", State, "lies", lambda s, a, b: _lies(s, a, b) or _lies(s, b, a))
 
 MUTATIONS.add("nobody-joins-a-group", (statuses.joining, nothing))
 MUTATIONS.add("nobody-leaves-a-group", (statuses.leaving, nothing))

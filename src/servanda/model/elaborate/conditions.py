@@ -165,8 +165,10 @@ def _is(node: Node, scope: Scope) -> Condition:
     """``X is STATE``: of a norm, the agreement, a part, a place, a decision, a matter, or an actor."""
     state, link = _state(node), node.node("link")
     if state.kind == "lies_in":
-        return LiesIn(_subject(node, scope).names[0], names_of(state)[0], node.span)
+        return _is_in(_subject(node, scope), names_of(state)[0], node.span, scope)
     further, instrument = beside(roles(state, scope), scope)
+    if link is not None and "been" in link.text.split() and scope.has(_fluent(state), Sort.STATUS):
+        _has_been(node, _fluent(state), scope)
     fluent = _fluent(state) if instrument is None else named(_fluent(state), instrument)
     if node.node("phrase") is None:
         return Is(fluent, _subject(node, scope), further, span=node.span)
@@ -185,6 +187,24 @@ def _is(node: Node, scope: Scope) -> Condition:
     if scope.has(said.head, Sort.PART):
         return Is(fluent, None, further, part=said.head, span=node.span)
     return Is(fluent, _bare(said), further, span=node.span)
+
+
+def _has_been(node: Node, status: str, scope: Scope) -> None:
+    """``Arden has been neutral``: a status holds now or not; that it once did, another status must remember."""
+    scope.say(
+        "C227",
+        f'"{status}" holds or does not; that it has been so is not kept.',
+        node.span,
+        expected=f"is {status}; or a second status that starts when {status} is there and has no end",
+        suggestion=node.text.replace("has been", "is").replace("have been", "are"),
+    )
+
+
+def _is_in(subject: Who, within: str, span: Span, scope: Scope) -> Condition:
+    """``Fenn is in Interested``: a member of a group; ``Bay is in Coast``: a place in a place."""
+    if within in predefined.GROUPS or (scope.has(within, Sort.GROUP) and not scope.has(within, Sort.PLACE)):
+        return Is("member", subject, (("of", one(within)),), span=span)
+    return LiesIn(subject.names[0], within, span)
 
 
 def _of_another(node: Node, said: Phrase, fluent: str, further: Roles, scope: Scope) -> Is:

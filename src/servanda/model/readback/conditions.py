@@ -45,12 +45,13 @@ from servanda.model.readback.times import qualifier
 from servanda.model.wording import number_words
 from servanda.model.words import NormState, Quantity
 
-_PERFECT = (frozenset(PARTY_STATES) - {"bound", "suspended"}) | {"expired"}
+_PERFECT = (frozenset(PARTY_STATES) - {"bound", "suspended", "member"}) | {"expired"}
 # States whose word alone is no English; what one and what several have or are.
 _STATES = {
     "deposited": ("deposited its instrument", "deposited their instruments"),
     "denounced": ("denounced the agreement", "denounced the agreement"),
     "gave-notice": ("given notice", "given notice"),
+    "member": ("a member", "members"),
     "reserved": ("made a reservation", "made reservations"),
 }
 

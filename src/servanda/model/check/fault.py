@@ -9,6 +9,11 @@ from servanda.model.scope import asked
 from servanda.syntax import Diagnostic, Related, Span
 
 
+def considered(origin: Origin) -> bool:
+    """Whether the authors say in ``ours "…"`` what they make of a clause: what is only odd is then not told again."""
+    return bool(origin.drafting.ours_why)
+
+
 def fault(  # noqa: PLR0913 - a message has these parts, and each check names those it has
     code: str,
     message: str,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from servanda.model import predefined
 from servanda.model.agreement import Agreement
-from servanda.model.check.fault import fault
+from servanda.model.check.fault import considered, fault
 from servanda.model.check.walk import Clause, inside, members
 from servanda.model.clauses import Norm
 from servanda.model.conditions import AllOf, Condition, Happening, Transition
@@ -204,7 +204,7 @@ def check_permission(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic
     named = {name for norm in agreement.norms for name in (*norm.subject_to, *norm.notwithstanding)}
     for norm in agreement.norms:
         if norm.kind is NormKind.PERMISSION and norm.name not in named and not norm.notwithstanding:
-            if any(deed.head in forbidden for deed in norm.deeds):
+            if considered(norm.origin) or any(deed.head in forbidden for deed in norm.deeds):
                 continue
             yield fault(
                 "C207",

@@ -232,7 +232,7 @@ def check_unused(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
             uses.update({word.text for word in taken.node.leaves() if word.kind == "NAME"})
     for unit, node in draft.units_under(dict(agreement.reading)):
         for name, sort in declared(unit, node):
-            used = uses[name] > own[name]
+            used = uses[name] > own[name] or any(line.words("STRING") for line in unit.node.nodes("ours"))
             if sort in _WORTH_USING and not used and name not in predefined.GROUPS | {predefined.SIDES}:
                 yield fault(
                     "C102",

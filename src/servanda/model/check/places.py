@@ -31,6 +31,8 @@ def check_place_outside(agreement: Agreement, draft: Draft) -> Iterable[Diagnost
     asked = {name for _, clause in clauses(agreement) for who in inside(clause, Who) for name in who.names}
     if not asked & areas:
         return
+    if any(line.words("STRING") for u in draft.document.units if u.kind == "places" for line in u.node.nodes("ours")):
+        return
     for name in dict.fromkeys(lying.place for lying in agreement.lyings):
         if name not in areas | placed | asked:
             yield _at(

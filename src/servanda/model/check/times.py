@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from servanda.model.agreement import Agreement
-from servanda.model.check.fault import fault
+from servanda.model.check.fault import considered, fault
 from servanda.model.check.frames import label_of
 from servanda.model.clauses import Norm
 from servanda.model.conditions import Happening
@@ -21,7 +21,7 @@ _STARTS = frozenset((TimeWord.FROM, TimeWord.AFTER, TimeWord.NOT_BEFORE))
 def check_deadline_given(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
     """C206: a `shall` without a deadline cannot be breached."""
     for norm in agreement.norms:
-        if norm.kind is not NormKind.OBLIGATION or norm.grade is not Grade.SHALL:
+        if norm.kind is not NormKind.OBLIGATION or norm.grade is not Grade.SHALL or considered(norm.origin):
             continue
         if not any(timing.word in _DEADLINES or timing.end is not None for timing in norm.timings):
             yield fault(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from servanda.model.agreement import Agreement
 from servanda.model.check.circles import circles
-from servanda.model.check.fault import fault
+from servanda.model.check.fault import considered, fault
 from servanda.model.check.walk import inside
 from servanda.model.clauses import Norm, Step
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, NormIs, Transition
@@ -26,6 +26,8 @@ def check_waiting_circles(agreement: Agreement, _draft: Draft) -> Iterable[Diagn
     graph = {name: {other for other in _awaited(due, duties) if other != name} for name, due in duties.items()}
     for circle in circles(graph):
         first, *others = (duties[name] for name in circle)
+        if any(considered(duty.origin) for duty in (first, *others)):
+            continue
         kind = "obligation" if isinstance(first, Norm) else "step"
         chain = " → ".join((*circle, circle[0]))
         yield fault(

@@ -44,6 +44,54 @@ entry into force
 ```
 """.replace("[present Aland: Aland may visit | Bland: nothing]\n\n", "")
 RECORD = "2030-01-01 signature by all of Aland, Bland\n2030-02-01 call by Bland\n"
+VILLAGE = """```clause
+agreement pact
+
+zone UTC
+
+parties Arden, Veld
+
+places
+    Zone
+    Outside
+    Village in [village Arden: Zone | Veld: Outside]
+
+act fire at Place
+
+prohibition no-fire
+    each of Parties shall not fire at Zone
+```
+"""
+FIRED = "2030-01-01 signature by all of Arden, Veld\n2030-02-01 fire at Village by Veld\n"
+CHAIN = """```clause
+agreement pact
+
+zone UTC
+
+parties Arden, Veld
+
+act pay
+
+act call
+
+act ring
+
+act sing
+
+act knock
+
+status alarm
+    [sounds Arden: starts when sing | Veld: starts when knock]
+
+status alert
+    [alerts Arden: holds while ring has happened | Veld: holds while alarm holds]
+
+obligation paying
+    [calls Arden: when call has happened | Veld: when alert holds]
+    Arden shall pay
+    within 3 days of that
+```
+"""
 
 
 def made(record: str = RECORD, as_of: str = "2030-02-15", **chosen: str) -> Board:
@@ -141,6 +189,28 @@ def test_independent_choices_are_not_multiplied() -> None:
 
     assert len(families(draft, {}).readings) == 3
     assert len(readings_of(draft, NormIs("visiting", NormState.OWED), {})[0]) == 2
+
+
+def test_a_bracket_on_what_lies_in_a_place_matters_to_that_place() -> None:
+    """What is forbidden in a zone turns on whether the village fired at lies in it, which both sides read apart."""
+    draft, _ = draft_from_text(VILLAGE)
+    assert draft is not None
+    journal, heard = journal_from_text(FIRED, draft)
+    assert journal is not None, heard
+    found, _, _ = board(draft, journal, {}, moment("2030-02-15", "UTC"))
+    assert found is not None
+
+    assert told(found, Section.BREACHED) == {("no-fire", "shall not fire at the Zone", ((("village", "Arden"),),))}
+    assert (found.unaffected, [parting.choice for parting in found.partings]) == ((), ["village"])
+
+
+def test_a_chain_whose_links_stand_in_different_options_matters() -> None:
+    """A choice that reaches a norm only when two other choices are made in a certain way is tried with them."""
+    draft, heard = draft_from_text(CHAIN)
+    assert draft is not None, heard
+    assert not heard, heard
+
+    assert len(families(draft, {}).of("paying")) == 8
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,14 @@ LIFE_FLUENTS = IN_FORCE_KEYS | {
 }
 
 
-def cone(program: Program, questions: Iterable[Condition], *, measures: bool = True) -> frozenset[Key]:
-    """Every key the answers to these questions can depend on; without `measures`, otherwise than through a number."""
-    edges = influences(program)
+def cone(
+    program: Program, questions: Iterable[Condition], *, measures: bool = True, texts: tuple[Program, ...] = ()
+) -> frozenset[Key]:
+    """Every key the answers to these questions can depend on; without `measures`, otherwise than through a number.
+
+    With `texts`, under any mixture of them: one link of the chain may stand in one text, the next in another.
+    """
+    edges = _of_all(texts or (program,))
     frontier = [k for q in questions for k in reads(q)]
     if any(getattr(q, "norm", 0) is None for q in questions):
         frontier += [norm(n.name) for n in program.agreement.norms]
@@ -87,6 +92,18 @@ def cone(program: Program, questions: Iterable[Condition], *, measures: bool = T
 def _everything(edges: Mapping[Key, frozenset[Key]]) -> frozenset[Key]:
     """What reaches another instrument may come back from it by any way."""
     return frozenset(edges).union(*edges.values())
+
+
+@lru_cache(maxsize=16)
+def _of_all(texts: tuple[Program, ...]) -> Mapping[Key, frozenset[Key]]:
+    """For each key, the keys it is made from in one of the texts."""
+    if len(texts) == 1:
+        return influences(texts[0])
+    united: dict[Key, frozenset[Key]] = {}
+    for text in texts:
+        for key, made_from in influences(text).items():
+            united[key] = united.get(key, frozenset()) | made_from
+    return united
 
 
 @lru_cache(maxsize=64)
@@ -134,6 +151,8 @@ def _of_declarations(program: Program, edges: dict[Key, set[Key]]) -> None:
         for phrase in finding.of:
             edges[head(phrase.head)] |= reads(finding.finders) | {fluent("found")}
     for lying in agreement.lyings:
+        if lying.within is not None:  # what happens in a place happens in the one it lies in
+            edges[name(lying.within)].add(name(lying.place))
         if lying.since is not None or lying.until is not None:
             edges[name(lying.place)] |= reads((lying.since, lying.until))
 

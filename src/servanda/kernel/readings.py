@@ -74,16 +74,15 @@ def _turning(
 ) -> dict[str, frozenset[str]]:
     """For each question, the choices whose clauses lie in its cone under any text that can be present."""
     texts, made_by = _varied(draft, tuple(fixed.items()))
+    progs = tuple(program(text.agreement) for text in texts)
+    whole = cone(progs[0], (_WHOLE,), texts=progs)
     turning: dict[str, frozenset[str]] = {}
-    for text in texts:
-        prog = program(text.agreement)
-        whole = cone(prog, (_WHOLE,))
-        for clause, question in questions(text.agreement):
-            reach = cone(prog, (question,)) | {("clause", clause)}
-            if reach & _LIFE:
-                reach |= whole
-            found = {name for name, keys in made_by.items() if keys is None or keys & reach}
-            turning[clause] = turning.get(clause, frozenset()) | found
+    for clause, question in dict.fromkeys(one for prog in progs for one in questions(prog.agreement)):
+        reach = cone(progs[0], (question,), texts=progs) | {("clause", clause)}
+        if reach & _LIFE:
+            reach |= whole
+        found = {name for name, keys in made_by.items() if keys is None or keys & reach}
+        turning[clause] = turning.get(clause, frozenset()) | found
     return turning
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned, Unit, deadline_end
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
-from servanda.kernel.matching import match
+from servanda.kernel.matching import counted, enough, match
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Event, Order, Phase
 from servanda.model.clauses import Lying
@@ -104,7 +104,7 @@ def anchor(phrase: Phrase, context: Context, state: State) -> Moment | None:
         return next((e.found_on for e in context.anchors if e.found_on is not None), None) or _first(
             phrase, context, state
         )
-    for event in context.anchors:
+    for event in () if counted(phrase) else context.anchors:
         if match(phrase, event, context.env, state, bearer=context.bearer) is not None:
             return event.moment
     if word == "expiry":
@@ -128,8 +128,12 @@ def _first(phrase: Phrase, context: Context, state: State) -> Moment | None:
     if phrase.its:  # a state may leave and come back: its latest deposit counts
         own = list(events)
         return own[-1].moment if own else None
-    first = next(iter(events), None)
-    return None if first is None else first.moment
+    many, doers = counted(phrase), set[str]()
+    for event in events:  # the first; of so many, the one with which they are enough
+        doers.add(str(event.roles.get(many[0])) if many else "")
+        if many is None or enough(many[1], doers, context.env, state):
+            return event.moment
+    return None
 
 
 def fitting(phrase: Phrase, context: Context, state: State) -> Iterable[Event]:

@@ -14,7 +14,7 @@ from servanda.kernel.decisions import Counted, granted
 from servanda.kernel.effects import Adjust, Effect, Move
 from servanda.kernel.instances import DEADLINES, ENDS, context_of, dated, wants
 from servanda.kernel.matching import resolve
-from servanda.kernel.speaking import binds
+from servanda.kernel.speaking import binds, present
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause
 from servanda.kernel.truth import holds
@@ -58,13 +58,28 @@ def _released(instance: Instance, gone: frozenset[str], state: State) -> Iterato
 
 
 def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> bool:
-    """Whether the norm still binds this bearer. Started instances keep a text that was amended since.
+    """Whether the norm still binds this bearer. Duties that were set off keep a text that was amended since.
 
+    What stands without being set off, or is forbidden, ends with its text (VCLT arts 39, 40).
     A leaver's open duty lapses unless it survives, be it the group or the agreement it leaves.
     """
+    if _standing(norm) and not present(norm, state, bearer):
+        return False
     if state.holds("surviving", norm.name, bearer):
         return True
     return not (bearer not in members and _left(norm, bearer, state)) and binds(norm, bearer, state)
+
+
+def _standing(norm: Norm) -> bool:
+    """Whether the norm is one for as long as its text is there, not a duty set off to be done once."""
+    if norm.kind is not NormKind.OBLIGATION:
+        return True
+    return not wants(norm.timings, DEADLINES) and (norm.when is None or (norm.ensure is not None and _throughout(norm)))
+
+
+def _throughout(norm: Norm) -> bool:
+    """Whether what is to be ensured must hold all the time."""
+    return bool(norm.whiles) or wants(norm.timings, ENDS) or norm.when is None
 
 
 def _left(norm: Norm, bearer: str, state: State) -> bool:
@@ -88,9 +103,8 @@ def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Eff
     norm = instance.norm
     assert norm.ensure is not None
     true = holds(norm.ensure, context, state)
-    throughout = bool(norm.whiles) or wants(norm.timings, ENDS) or norm.when is None
-    achievement = (
-        wants(norm.timings, DEADLINES) or not throughout
+    achievement = wants(norm.timings, DEADLINES) or not _throughout(
+        norm
     )  # once set off, without an end in time: to be brought about
     here = Cause("ensured" if true else "not ensured", norm.name, state.now, state.latest())
     if instance.state is NormState.DORMANT:

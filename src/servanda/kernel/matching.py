@@ -31,6 +31,8 @@ def among(value: Value, who: Who, env: Env, state: State) -> bool:
     """Whether a value is one of those meant by a *who*."""
     if who.excluding and any(fits(value, name, env, state) for name in who.excluding):
         return False
+    if who.weights is not None and not who.names:  # parties holding …: any of them, as `resolve` has it
+        return value in state.program.states
     inside = any(fits(value, name, env, state) for name in who.names)
     return not inside if who.quantity is Quantity.NONE else inside
 
@@ -135,6 +137,22 @@ def quantified(who: Who, true_of: int, members: int, voting: int | None = None) 
             return whole > 0 and (who.parts or 1) * true_of > (who.number or 0) * whole
         case _:
             return False
+
+
+UNCOUNTED = (Quantity.ONE, Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.NONE)
+HOLDINGS = (Quantity.HOLDING_AT_LEAST, Quantity.HOLDING_EXACTLY, Quantity.HOLDING_MORE_THAN)
+
+
+def counted(phrase: Phrase) -> tuple[str, Who] | None:
+    """The role of which so many are asked for: ``by two thirds of Parties``, ``by parties holding …``."""
+    return next(((role, who) for role, who in phrase.roles if who.quantity not in UNCOUNTED), None)
+
+
+def enough(who: Who, doers: Iterable[str], env: Env, state: State) -> bool:
+    """Whether those who did it are as many, or hold as much, as is asked."""
+    members = resolve(who, env, state)
+    done = [m for m in members if m in doers]
+    return holding(who, done, state) if who.quantity in HOLDINGS else quantified(who, len(done), len(members))
 
 
 def holding(who: Who, parties: Iterable[str], state: State) -> bool:

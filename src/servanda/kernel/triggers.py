@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.calendar import Moment
 from servanda.kernel.dates import Context
-from servanda.kernel.matching import among, match
+from servanda.kernel.matching import UNCOUNTED, among, counted, match
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Cause, Event
 from servanda.kernel.truth import holds, qualified
@@ -46,17 +46,26 @@ def triggers(when: Condition | None) -> tuple[Trigger, ...]:
     match when:
         case None:
             return ()
+        case Happening() | Transition() if of_many(when):
+            return (Trigger(None, (when,)),)
         case Happening() | Transition():
             return (Trigger(when, ()),)
         case AnyOf(conditions=alternatives):
             split = tuple(t for a in alternatives for t in triggers(a))
             return split if any(t.moment for t in split) else (Trigger(None, (when,)),)
         case AllOf(conditions=together):
-            momentary = [c for c in together if isinstance(c, Happening | Transition)]
+            momentary = [c for c in together if isinstance(c, Happening | Transition) and not of_many(c)]
             rest = tuple(c for c in together if c not in momentary)
             return (Trigger(momentary[0] if momentary else None, rest),)
         case _:
             return (Trigger(None, (when,)),)
+
+
+def of_many(moment: Happening | Transition) -> bool:
+    """Whether so many must have done it, so that the moment is that at which they are enough."""
+    if isinstance(moment, Happening):
+        return counted(moment.phrase) is not None
+    return moment.by is not None and moment.by.quantity not in UNCOUNTED
 
 
 def occasions(trigger: Trigger, event: Event, context: Context, state: State) -> Iterator[Occasion]:

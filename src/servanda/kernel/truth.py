@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon, start_order
-from servanda.kernel.matching import among, compare, holding, match, quantified, resolve
+from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, compare, enough, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
 from servanda.kernel.relations import in_force_between
 from servanda.kernel.speaking import bound_by_part
@@ -39,7 +40,6 @@ from servanda.model.points import TimeWord
 from servanda.model.words import Grade, NormKind, NormState, Quantity
 
 _BREACHES = frozenset(("breached", "met", "cured"))
-HOLDINGS = (Quantity.HOLDING_AT_LEAST, Quantity.HOLDING_EXACTLY, Quantity.HOLDING_MORE_THAN)
 
 
 def holds(condition: Condition, context: Context, state: State) -> bool:
@@ -113,7 +113,9 @@ def _happened(condition: HasHappened | Happening, context: Context, state: State
     phrase = condition.phrase
     counted = next(((role, who) for role, who in phrase.roles if _counts(who)), None)
     seen: dict[tuple[tuple[str, str], ...], Env] = {}
-    doers: set[str] = set()
+    if counted is not None:
+        seen[tuple(sorted(context.env.items()))] = context.env  # none has done it: enough for ``by none of …``
+    doers: dict[tuple[tuple[str, str], ...], set[str]] = defaultdict(set)
     bare = isinstance(
         condition, Happening
     )  # a bare happening counts since the clause speaks; what has happened, has happened
@@ -123,38 +125,37 @@ def _happened(condition: HasHappened | Happening, context: Context, state: State
         env = match(phrase, event, context.env, state, bearer=context.bearer)
         if env is None or not qualified(condition.qualifiers, event, rebound(context, env), state):
             continue
-        if counted is None:
-            seen[tuple(sorted(env.items()))] = env
-        elif isinstance(value := event.roles.get(counted[0]), str):
-            doers.add(value)
-    if counted is None:
-        yield from seen.values()
-    elif _enough(counted[1], doers, context, state):
-        yield context.env
+        if counted is not None and counted[1].alias in env:
+            env = {name: value for name, value in env.items() if name != counted[1].alias}  # one name for so many
+        key = tuple(sorted(env.items()))
+        seen[key] = env
+        if counted is not None and isinstance(value := event.roles.get(counted[0]), str):
+            doers[key].add(value)
+    for key, env in seen.items():
+        if counted is None or enough(counted[1], doers[key], env, state):
+            yield env
 
 
 def _came_about(condition: Transition, context: Context, state: State) -> Iterator[Env]:
-    """A norm has reached the state since the clause speaks."""
+    """A norm has reached the state since the clause speaks, with enough different bearers where so many are asked."""
+    doers: set[str] = set()
     for event in state.transitions[condition.norm, condition.state]:
         if (context.since is not None and event.order < context.since) or event.number <= context.later_than:
             continue
         if condition.instance is not None and event.label != condition.instance:
             continue
-        if condition.by is None or (event.actor is not None and among(event.actor, condition.by, context.env, state)):
+        by = condition.by
+        if by is not None:
+            if event.actor is None or not among(event.actor, by, context.env, state):
+                continue
+            doers.add(event.actor)
+        if by is None or by.quantity in UNCOUNTED or enough(by, doers, context.env, state):
             yield context.env
             return
 
 
 def _counts(who: Who) -> bool:
     return who.quantity not in (Quantity.ONE, Quantity.ANY, Quantity.SOME)
-
-
-def _enough(who: Who, doers: set[str], context: Context, state: State) -> bool:
-    members = resolve(who, context.env, state)
-    done = [m for m in members if m in doers]
-    if who.quantity in HOLDINGS:
-        return holding(who, done, state)
-    return quantified(who, len(done), len(members))
 
 
 def qualified(qualifiers: Iterable[Qualifier], event: Event, context: Context, state: State) -> bool:

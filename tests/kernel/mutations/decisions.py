@@ -53,6 +53,7 @@ MUTATIONS.add("powers-do-not-reach-statuses", (powers._on_status, nothing))
 MUTATIONS.add("a-power-never-ends", (living.end_came, nothing))
 MUTATIONS.add("leave-is-always-there", (permitted.leave_for, lambda *_: True))
 MUTATIONS.add("amended-texts-never-switch", (state_module.present, lambda *_: True))
+MUTATIONS.add("a-prohibition-outlives-its-text", (living._standing, lambda _: False))
 MUTATIONS.add(
     "amendment-sweeps-started-duties-away",
     (living._still, lambda norm, bearer, *rest: speaking.speaks(norm, bearer, rest[-1])),

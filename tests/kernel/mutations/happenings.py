@@ -22,7 +22,7 @@ from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
 from servanda.kernel.run import _items
 from servanda.kernel.state import Env, Instance, State
-from servanda.kernel.timeline import Event
+from servanda.kernel.timeline import Event, Value
 from servanda.kernel.triggers import Occasion, Trigger
 from servanda.kernel.watching import Watch
 from servanda.kernel.world import World
@@ -284,3 +284,12 @@ def the_journal_is_read_backwards(right: Rule, *of: object) -> list[object]:
     """Of two lines at one instant the later one is taken first."""
     items = right(*of)
     return [items[i] for i in sorted(range(len(items)), key=lambda i: (items[i][0], -i))]
+
+
+MUTATIONS.add("the-first-of-many-suffices", (matching.counted, lambda _: None))
+
+
+@MUTATIONS.around(matching.among)
+def no_party_holds_anything(right: Rule, value: Value, who: Who, *rest: object) -> bool:
+    """Parties that hold so much are nobody."""
+    return right(value, replace(who, weights=None), *rest)

@@ -190,6 +190,7 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
     if dating is not None:
         reckoned = effect_date(dating, context(dating, party, event.moment), state)
         if reckoned is None:
+            yield Once(_undated(event))
             return
         date = reckoned
     cause = Cause("consent to be bound", dating.name if dating else None, event.moment, (event,), date)
@@ -198,6 +199,22 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
     elif dating is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
         yield Timer(order, date.moment, "party-entry", (party, cause))
+
+
+def _undated(event: Event) -> str:
+    return f"undated:{event.number}"
+
+
+def awaited_dates(state: State) -> Iterator[Effect]:
+    """Consents whose day counts from what had not happened yet, such as the notice of them: once it has, it is set."""
+    for party in state.program.states:
+        event = state.consent_to_be_bound(party)
+        if event is None or _undated(event) not in state.once or f"dated:{event.number}" in state.once:
+            continue
+        set_ = [e for e in late_consent(event, state) if isinstance(e, Timer)]
+        if set_:
+            yield Once(f"dated:{event.number}")
+            yield from set_
 
 
 def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:

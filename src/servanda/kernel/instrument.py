@@ -19,7 +19,7 @@ from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import due_order, start_order
 from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Renewed, Say, TakesEffect, Timer
-from servanda.kernel.entering import entries, late_consent, provisional
+from servanda.kernel.entering import awaited_dates, entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
@@ -114,6 +114,7 @@ def conditions(state: State) -> Iterator[Effect]:
         yield from entries(named, state)
     for part in (None, *state.program.part_names):
         yield from cutoffs(part, state)
+    yield from awaited_dates(state)
     yield from provisional(state)
     yield from _by_condition(state)
     yield from waiting(state)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.journal import phrase_words
+from servanda.kernel.dates import anchor
+from servanda.kernel.keys import walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
@@ -12,7 +14,9 @@ from servanda.kernel.terms import IN_FORCE, context
 from servanda.kernel.timeline import Cause, Fluent
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
-from servanda.model.conditions import AllOf, Condition, Is
+from servanda.model.conditions import AllOf, Condition, Happening, Is
+from servanda.model.phrases import Phrase
+from servanda.model.points import At
 from servanda.model.wording import condition_words
 from servanda.model.words import StageKind
 
@@ -23,10 +27,11 @@ def not_in_force(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
     """What keeps the whole, a part, or the agreement for a party from being in force."""
     state = outcome.state
     part = part_of(condition, outcome)
-    if condition.subject is None or not (state.holds(IN_FORCE, part=part)):
+    whom = condition.subject or dict(condition.roles).get("for")
+    if whom is None or not (state.holds(IN_FORCE, part=part)):
         yield from of_whole(outcome, part)
         return
-    for party in resolve(condition.subject, {}, state) or condition.subject.names:
+    for party in resolve(whom, {}, state) or whom.names:
         if not state.holds(IN_FORCE, party):
             yield from _of_party(party, outcome)
 
@@ -107,11 +112,19 @@ def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator
         if holds(condition, where, outcome.state):
             clear = False
             yield Obstacle(f"kept out: {condition_words(condition)}", stage.name, holding=condition)
-    if clear:
+    wanted = [p for p in _anchors(stage) if anchor(p, where, outcome.state) is None] if clear else []
+    for phrase in wanted:  # its day is counted from this
+        yield Obstacle(f"not yet: {condition_words(Happening(phrase))}", stage.name)
+    if clear and not wanted:
         due = ("entry", stage.part or "agreement") if party is None else ("party-entry", party)
         day = next((c.moment for c in outcome.timeline.coming if (c.what, c.clause) == due), None)
         waits = f"it enters into force on {day}" if day else "its day has not come"
         yield Obstacle(f"nothing is missing; {waits}", stage.name)
+
+
+def _anchors(stage: Stage) -> Iterator[Phrase]:
+    """The happenings from which the day is counted."""
+    return (point.phrase for point in walk_value((stage.on, stage.not_before)) if isinstance(point, At))
 
 
 def _flat(conditions: tuple[Condition, ...]) -> Iterator[Condition]:

@@ -498,3 +498,5 @@ MUTATIONS.add("places-never-change", (dates.lying_now, lambda *_: True))
 MUTATIONS.attribute("everything-lies-everywhere", State, "lies", lambda *_: True)
 
 MUTATIONS.add("notices-are-revocable-for-ever", (leaving._last_day, lambda *_: None))
+
+MUTATIONS.add("a-day-not-known-at-the-deposit-never-comes", (entering.awaited_dates, nothing))

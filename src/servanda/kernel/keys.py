@@ -85,7 +85,7 @@ def reads(node: object) -> frozenset[Key]:  # noqa: C901, PLR0912 - one case for
     for part in walk_value(node):
         match part:
             case Phrase(head=word):
-                found |= {head(word), norm(word)}
+                found |= {head(word), norm(word)} | ({head("withdrawal")} if word == "objection" else set())
             case Who(names=names, excluding=excluding):
                 found |= {name(n) for n in (*names, *excluding)}
             case Is(fluent=word, subject=subject):

@@ -48,8 +48,11 @@ def meetings(state: State) -> Iterator[Effect]:
 
 def _meeting(stage: Stage, newcomer: str, other: str, state: State) -> Iterator[Effect]:
     deposit = state.consent_to_be_bound(newcomer)
-    key = f"between:{stage.name}:{newcomer}:{other}:{deposit.number if deposit else ''}"
-    if key in state.once or deposit is None or not applies(stage, newcomer, other, state):
+    key = _key(stage, newcomer, other, state)
+    if key in state.once:
+        yield from _objections_gone(stage, newcomer, other, state)
+        return
+    if deposit is None or not applies(stage, newcomer, other, state):
         return
     where = _context(stage, newcomer, other, state.now if stage.when else deposit.moment)
     date = effect_date(stage, where, state) if all(holds(c, where, state) for c in stage.when) else None
@@ -59,7 +62,26 @@ def _meeting(stage: Stage, newcomer: str, other: str, state: State) -> Iterator[
         yield Timer(order, date.moment, "between", (stage, newcomer, other, date))
 
 
+def _key(stage: Stage, newcomer: str, other: str, state: State) -> str:
+    """Two clauses may be for the same two, and a newcomer may leave and come back."""
+    deposit = state.consent_to_be_bound(newcomer)
+    return f"between:{pair_stages(state).index(stage)}:{newcomer}:{other}:{deposit.number if deposit else ''}"
+
+
 def meet(stage: Stage, newcomer: str, other: str, date: Reckoned, state: State) -> Iterator[Effect]:
     """The day has come: in force between the two, unless what the clause excepts is true."""
-    if not any(holds(u, _context(stage, newcomer, other), state) for u in stage.unless):
+    if _excepted(stage, newcomer, other, state):
+        yield Once(f"apart:{_key(stage, newcomer, other, state)}")
+    else:
         yield Begin(Fluent(BETWEEN, (newcomer, other)), Cause("entry into force", stage.name, state.now, (), date))
+
+
+def _excepted(stage: Stage, newcomer: str, other: str, state: State) -> bool:
+    return any(holds(u, _context(stage, newcomer, other), state) for u in stage.unless)
+
+
+def _objections_gone(stage: Stage, newcomer: str, other: str, state: State) -> Iterator[Effect]:
+    """Two whom an objection kept apart on the day: in force between them from when it is withdrawn."""
+    fluent, apart = Fluent(BETWEEN, (newcomer, other)), f"apart:{_key(stage, newcomer, other, state)}"
+    if apart in state.once and fluent not in state.fluents and not _excepted(stage, newcomer, other, state):
+        yield Begin(fluent, Cause("entry into force", stage.name, state.now, state.latest()))

@@ -13,8 +13,9 @@ from servanda.calendar import Span, Unit, after
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.effects import Begin, Effect, End, Say
 from servanda.kernel.matching import resolve
+from servanda.kernel.objections import takes_back
 from servanda.kernel.relations import APART, RESERVED
-from servanda.kernel.state import State
+from servanda.kernel.state import State, matter_of
 from servanda.kernel.terms import ENTRY_HEAD, all_true
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds
@@ -66,7 +67,12 @@ def withdrawn(event: Event, state: State) -> Iterator[Effect]:
     """A reservation or an objection is withdrawn (VCLT art. 22): by its label, or by what it was to."""
     cause = Cause("withdrawal", None, event.moment, (event,))
     of, to = event.roles.get("of", event.roles.get("object")), event.roles.get("to")
-    for reservation in _reservations(to if of == "reservation" else of, state):
+    objections = [o for o in state.history["objection"] if takes_back(event, o)]
+    reservations = _reservations(to if of == "reservation" else of, state)
+    if of is not None and not (objections or reservations or _of_something_else(of, state)):
+        words = f"{event.actor} withdraws nothing that the journal has: no legal effect"
+        yield Say(Report("K113", event.moment, words, None, event))
+    for reservation in reservations:
         party, clause = reservation.actor or "", str(reservation.roles["to"])
         if party == event.actor:
             gone = [Fluent(RESERVED, (party, clause))]
@@ -74,12 +80,19 @@ def withdrawn(event: Event, state: State) -> Iterator[Effect]:
             gone += [] if left else [Fluent(RESERVED, (party,))]
             gone += [f for f in state.named[APART] if f.args[1:] == (party, clause)]
             yield from (End(f, cause) for f in gone if f in state.fluents)
-    for objection in state.history["objection"]:
-        if objection.actor == event.actor and (objection.label == of or (of == "objection" and _to(objection) == to)):
-            for reservation in _reservations(_to(objection), state):
-                apart = Fluent(APART, (event.actor or "", reservation.actor or "", str(reservation.roles["to"])))
-                if apart in state.fluents:
-                    yield End(apart, cause)
+    for objection in objections:
+        for reservation in _reservations(_to(objection), state):
+            apart = Fluent(APART, (event.actor or "", reservation.actor or "", str(reservation.roles["to"])))
+            if apart in state.fluents:
+                yield End(apart, cause)
+
+
+def _of_something_else(of: object, state: State) -> bool:
+    """Whether it is from the agreement or a group, or of a matter under negotiation."""
+    if of in (None, "agreement", state.program.agreement.name) or of in state.program.groups:
+        return True
+    others = (e for word in ("proposal", "acceptance", "refusal") for e in state.history[word])
+    return any(of in (e.label, e.head, matter_of(e)) for e in others)
 
 
 def _to(objection: Event) -> object:

@@ -11,6 +11,7 @@ from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, compare, enough, holding, match, quantified, resolve
 from servanda.kernel.measures import baseline, value_of, window_start
+from servanda.kernel.objections import stands
 from servanda.kernel.relations import in_force_between
 from servanda.kernel.speaking import bound_by_part
 from servanda.kernel.state import Env, Instance, State
@@ -123,7 +124,11 @@ def _happened(condition: HasHappened | Happening, context: Context, state: State
         if bare and ((context.since is not None and event.order < context.since) or event.number <= context.later_than):
             continue
         env = match(phrase, event, context.env, state, bearer=context.bearer)
-        if env is None or not qualified(condition.qualifiers, event, rebound(context, env), state):
+        if (
+            env is None
+            or not stands(event, state)
+            or not qualified(condition.qualifiers, event, rebound(context, env), state)
+        ):
             continue
         if counted is not None and counted[1].alias in env:
             env = {name: value for name, value in env.items() if name != counted[1].alias}  # one name for so many

@@ -16,6 +16,7 @@ from servanda.kernel import (
     leaving,
     living,
     matching,
+    objections,
     out_of_order,
     pairs,
     relations,
@@ -25,6 +26,7 @@ from servanda.kernel import (
     suspending,
     suspending_others,
     terms,
+    truth,
     upkeep,
 )
 from servanda.kernel import program as program_module
@@ -500,3 +502,8 @@ MUTATIONS.attribute("everything-lies-everywhere", State, "lies", lambda *_: True
 MUTATIONS.add("notices-are-revocable-for-ever", (leaving._last_day, lambda *_: None))
 
 MUTATIONS.add("a-day-not-known-at-the-deposit-never-comes", (entering.awaited_dates, nothing))
+MUTATIONS.add("an-objection-stands-for-ever", (objections.stands, lambda *_: True))
+MUTATIONS.add("objectors-stay-apart", (pairs._objections_gone, nothing))
+MUTATIONS.add("one-clause-for-two-parties", (relations.pair_stages, lambda state: _pair_stages(state)[:1]))
+MUTATIONS.add("entry-between-two-knows-no-limit", (truth.qualified, lambda *_: True))
+_pair_stages = relations.pair_stages

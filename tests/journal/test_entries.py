@@ -68,7 +68,7 @@ ATTACK = said("attack", on="Ukraine", by="Russia")
             (
                 '2023-01-01 alleged attack on Ukraine by Russia\n    called strike-1\n    source "One"\n'
                 '    source "Two"\n    link "https://example.org"\n    reported 2023-01-02 16:30\n'
-                '    proposed by Ukraine\n    on behalf of Turkey\n    note "unclear"\n    effective 2023-02-01'
+                '    proposed by Ukraine\n    on behalf of Turkey\n    note "unclear"'
             ),
             Happened(
                 DAY,
@@ -77,7 +77,6 @@ ATTACK = said("attack", on="Ukraine", by="Russia")
                 PLACE,
                 "strike-1",
                 alleged=True,
-                effective=at("2023-02-01"),
                 evidence=Evidence(("One", "Two"), ("https://example.org",), ("unclear",), ("Ukraine",), "Turkey"),
             ),
         ),

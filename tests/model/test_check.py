@@ -69,6 +69,8 @@ def test_every_check_is_listed_once() -> None:
                 "\nobligation o-1\n    Ukraine shall help Poland\n    within soon of signature\n"
             ),
         ),
+        ("C102", "decision amending\n    taken by all of Ukraine, Russia\n"),
+        ("C102", "status watched of Party\n    starts when help any of Parties as watched-one\n"),
         ("C103", "places\n    Ukraine in Area\n"),
         ("C105", "claim c-1\n    never attack on Ukraine by Russia at North\n"),
         ("C105", "claim c-1\n    never notice by Russia (effective: 2030-01-01)\n"),

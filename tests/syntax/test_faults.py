@@ -91,3 +91,20 @@ def test_what_was_expected_is_said_in_short() -> None:
     )
     assert sentence(["ZONE_WORD", "DATE"]) == 'Expected here: a date or "zone".'
     assert sentence(["WHEN", "IF", "UNLESS", "WHILE", "UNTIL", "BY", "ON", "FOR", "AFTER", "BEFORE"]).endswith(" …")
+
+
+def test_a_parameter_says_how_its_value_can_be_written() -> None:
+    """Where a value is due, a word of the language is no name that slipped: the comparisons are told."""
+    _, faults = parse_unit("obligation o\n    Ukraine shall ship (tons: while 3)\n    by 2030-01-01\n")
+
+    assert [(fault.code, fault.suggestion) for fault in faults] == [("S102", None)]
+    assert "at most, more than, less than or exactly" in (faults[0].expected or "")
+
+
+def test_names_below_their_line_are_told_where_to_stand() -> None:
+    """Names below the first line of parties belong on it, or after a comma; where there are none, a name is missing."""
+    _, below = parse_unit("parties\n    Ukraine, Russia\n")
+    _, alone = parse_unit("parties\n")
+
+    assert "go on below" in (below[0].expected or "")
+    assert "go on below" not in (alone[0].expected or "")

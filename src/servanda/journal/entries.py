@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from servanda.calendar import Moment
 from servanda.journal.belonging import belonging
 from servanda.journal.dates import date_of
+from servanda.journal.deferring import check_effective
 from servanda.journal.details import Details, details_of, names
 from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happened, Note, Place, Retracted
 from servanda.journal.expectations import expectation
 from servanda.journal.happenings import check_happening
 from servanda.journal.names import Names, unknown
 from servanda.model import Draft, Scope, Sort, elaborate_phrase
+from servanda.model.beside import apart
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.syntax import Diagnostic, Node, Related
 
@@ -41,6 +43,7 @@ class Reading:
     asked: Names  # what expectations may name: of the one asked about
     draft: Draft
     choices: dict[str, str]
+    deferring: frozenset[str]  # the happenings that can say from when they count
     of: tuple[str, ...] = ()  # the instruments that the file at hand is of
     order: int = 0
     labels: dict[str, Place] = field(default_factory=dict)
@@ -128,6 +131,10 @@ def _happened(
     meaning = _meaning(body.nodes("phrase")[0], text, reading, scope)
     if meaning is None:
         return None
+    effective = details.effective or meaning.effective
+    if effective is not None:
+        lines = details.nodes.get("effective", [body])
+        check_effective(apart(meaning.phrase.head)[0], lines[0].span, reading.deferring, scope)
     return Happened(
         moment,
         meaning.phrase,
@@ -136,7 +143,7 @@ def _happened(
         details.label,
         body.kind == "alleged",
         details.performs,
-        details.effective or meaning.effective,
+        effective,
         details.evidence,
         meaning.instrument,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from servanda.journal.deferring import deferring
 from servanda.journal.entries import Reading, read_entry
 from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happened, Journal, Retracted
 from servanda.journal.expectations import labels_in
@@ -67,7 +68,7 @@ def _assemble(files: tuple[File, ...], heard: Diagnostics, draft: Draft) -> tupl
         agreement, _ = draft.under(dict(choices))
         scope.meanings = draft.scope(dict(choices)).meanings
     names = Names(scope, {act.name: act for act in agreement.acts}, dict(agreement.kinds))
-    reading = Reading(of_all(names, agreement), names, draft, dict(choices))
+    reading = Reading(of_all(names, agreement), names, draft, dict(choices), deferring(agreement))
     items = _items(files, headings, reading, scope, agreement.zone)
     _check_labels(items, reading.labels, scope)
     found = (*heard, *scope.heard)

@@ -18,6 +18,7 @@ from servanda.kernel.effects import (
     Expires,
     Happen,
     Move,
+    NoticeOver,
     OfTheLife,
     Once,
     Open,
@@ -179,6 +180,8 @@ def _remember(effect: OfTheLife, world: World) -> None:
             state.notices.append(notice)
         case Revoked(notice=notice):
             notice.revoked_on = state.order
+        case NoticeOver(notice=notice):
+            notice.done = True
 
 
 def recompute_held(world: World) -> bool:

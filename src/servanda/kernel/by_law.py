@@ -46,14 +46,16 @@ def _met(stage: Stage, party: str, bound: Cause, state: State) -> bool:
 
 def _planned(stage: Stage, party: str, state: State) -> Iterator[Effect]:
     """On the day the clause gives, else at once."""
-    date = departure_date(stage, Reckoned(state.now, ()), context(stage, party), state)
+    decided = state.latest()
+    effective = next((e.effective for e in decided if e.effective is not None), None)
+    date = departure_date(stage, Reckoned(effective or state.now, ()), context(stage, party), state)
     if date is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-        cause = Cause("withdrawal", stage.name, state.now, state.latest(), date)
-        yield Timer(order, date.moment, "departure", (party, cause))
+        cause = Cause("withdrawal", stage.name, state.now, decided, date)
+        yield Timer(order, date.moment, "departure", (party, cause, state.fluents[Fluent("bound", (party,))]))
 
 
-def depart(party: str, cause: Cause, state: State) -> Iterator[Effect]:
-    """The day has come on which a condition ends the tie."""
-    if state.bound(party):
+def depart(party: str, cause: Cause, tie: Cause, state: State) -> Iterator[Effect]:
+    """The day has come on which a condition ends the tie for which it came true; a later tie is another."""
+    if state.fluents.get(Fluent("bound", (party,))) is tie:
         yield from leave(party, replace(cause, moment=state.now), state)

@@ -8,6 +8,7 @@ from typing import Any
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.state import Instance, Notice
 from servanda.kernel.timeline import Cause, Fluent, InstanceId, Order, Report, Value
+from servanda.model.clauses import Stage
 from servanda.model.words import NormState
 
 
@@ -124,14 +125,22 @@ class TakesEffect:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A notice is served and waits to take effect."""
+    """A notice is served under a clause and waits to take effect."""
 
     notice: Notice
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
     """A notice is taken back."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOver:
+    """A notice waits no longer: it has taken effect, or the tie that it was to end has ended without it."""
 
     notice: Notice
 
@@ -143,5 +152,5 @@ class Say:
     report: Report
 
 
-OfTheLife = Once | TermBegins | Expires | Renewed | TakesEffect | Served | Revoked
+OfTheLife = Once | TermBegins | Expires | Renewed | TakesEffect | Served | Revoked | NoticeOver
 Effect = Begin | End | Open | Move | Perform | Adjust | Happen | Timer | OfTheLife | Say

@@ -211,6 +211,8 @@ def awaited_dates(state: State) -> Iterator[Effect]:
         event = state.consent_to_be_bound(party)
         if event is None or _undated(event) not in state.once or f"dated:{event.number}" in state.once:
             continue
+        if not state.holds("deposited", party):
+            continue  # taken back, or spent by who has left
         set_ = [e for e in late_consent(event, state) if isinstance(e, Timer)]
         if set_:
             yield Once(f"dated:{event.number}")

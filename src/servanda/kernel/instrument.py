@@ -216,8 +216,8 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
     cause = Cause("suspended" if begins else "resumed", stage.name if stage else None, event.moment, (event,))
     yield _took_effect(event)
     effect = event.effective
-    if begins and stage is not None and stage.notice is not None:
-        effect = calendar.after(event.effective or event.moment, stage.notice.duration, zone=stage.zone).moment
+    if begins and stage is not None and stage.period is not None:
+        effect = calendar.after(event.effective or event.moment, stage.period, zone=stage.zone).moment
     if effect is not None and effect.start > event.moment.start:
         yield Timer(
             start_order(effect, TimeWord.ON), effect, "suspension", (fluent, replace(cause, moment=effect), begins)

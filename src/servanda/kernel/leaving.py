@@ -10,9 +10,10 @@ from servanda import calendar
 from servanda.calendar import Moment, Reckoned, Span, deadline_end
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, reckon, start_order
-from servanda.kernel.effects import Effect, End, Once, Revoked, Say, Served, Timer
+from servanda.kernel.effects import Effect, End, NoticeOver, Once, Revoked, Say, Served, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
 from servanda.kernel.matching import resolve
+from servanda.kernel.qualifying import stands_within
 from servanda.kernel.state import Notice, State, matter_of
 from servanda.kernel.terms import IN_FORCE, PROVISIONAL, all_true, context, effect_date, finish, leave, survive
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
@@ -59,9 +60,25 @@ def notice_given(event: Event, state: State) -> Iterator[Effect]:
             yield Once(f"untied:{event.number}")
             yield Timer(Order(state.order.micros, Phase.EXACT_ENDS), state.now, "early-notice", event)
         wanted = []
-    for stage in wanted:
-        yield from served(stage, event, actor, state)
+    for alike in dict.fromkeys((s.kind, s.part) for s in wanted):
+        yield from _by_one_of([s for s in wanted if (s.kind, s.part) == alike], event, actor, state)
     yield from _ends_provisional(event, actor, state)
+
+
+def _by_one_of(stages: list[Stage], event: Event, actor: str, state: State) -> Iterator[Effect]:
+    """Of several clauses that a notice fits, it works by the one under which it takes effect first.
+
+    So their order in the text never matters; what keeps it from working is told only where no clause lets it.
+    """
+    tried = [tuple(served(stage, event, actor, state)) for stage in stages]
+    working = [effects for effects in tried if any(isinstance(e, Served) for e in effects)]
+    yield from min(working, key=_first) if working else itertools.chain(*tried)
+
+
+def _first(effects: tuple[Effect, ...]) -> tuple[int, bool]:
+    """When a notice takes effect; of two that fall together, the one that nothing holds back goes first."""
+    notice, stage = next((e.notice, e.stage) for e in effects if isinstance(e, Served))
+    return notice.effect.start, bool(stage.not_while)
 
 
 def _tied(actor: str, state: State) -> bool:
@@ -90,13 +107,10 @@ def served(stage: Stage, event: Event, actor: str, state: State) -> Iterator[Eff
         return
     if not (yield from asked(stage, event, state)):
         return
-    effect = departure_date(stage, Reckoned(event.effective or event.moment, ()), where, state)
+    effect = departure_date(stage, Reckoned(event.effective or event.moment, ()), where, state, day_named(event))
     if effect is None:
         return
-    stated = event.arguments.get("takes-effect")
-    if isinstance(stated, Moment) and stated.start > effect.moment.start:
-        effect = Reckoned(stated, effect.steps)  # "or later if it says so"
-    yield Served(Notice(stage.name, actor, event, effect.moment))
+    yield Served(Notice(stage.name, actor, event, effect.moment), stage)
     order = max(start_order(effect.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
     yield Timer(order, effect.moment, "notice", (stage, actor, event.number, effect))
 
@@ -116,7 +130,9 @@ def _no_effect(stage: Stage, event: Event, actor: str, state: State) -> str | No
 
 
 def _inside(window: Window, event: Event, where: Context, state: State) -> bool:
-    """Whether a notice falls into one of the times that come round again and again: first after one whole period."""
+    """Whether a notice falls into its time, or into one of those that come round again: first after a whole period."""
+    if window.every is None:
+        return stands_within(window.duration, window.since, event, where, state)
     since = reckon(window.since, where, state)
     if since is None:
         return False
@@ -130,12 +146,25 @@ def _inside(window: Window, event: Event, where: Context, state: State) -> bool:
     return False  # pragma: no cover - the count has no end
 
 
-def departure_date(stage: Stage, given: Reckoned, where: Context, state: State) -> Reckoned | None:
-    """When who gives notice on a day leaves: once the notice has run, then on the day that ``on`` counts from there."""
-    if stage.notice is not None:
+def day_named(event: Event) -> Moment | None:
+    """The day on which a notice itself says that it is to take effect: ``withdrawal by Arden to 2030-06-30``."""
+    day = event.roles.get("to")
+    return day if isinstance(day, Moment) else None
+
+
+def departure_date(
+    stage: Stage, given: Reckoned, where: Context, state: State, named: Moment | None = None
+) -> Reckoned | None:
+    """When who gives notice on a day leaves: once the notice has run, then on the day that ``on`` counts from there.
+
+    A notice may give more time than the clause asks for, and never less: the later day counts.
+    """
+    if stage.period is not None:
         working = state.program.agreement.working
-        run = calendar.after(given.moment, stage.notice.duration, working=working, zone=stage.zone)
+        run = calendar.after(given.moment, stage.period, working=working, zone=stage.zone)
         given = Reckoned(run.moment, (*given.steps, *run.steps))
+    if named is not None and named.start > given.moment.start:
+        given = Reckoned(named, ())
     if stage.on is None:
         return given
     found = effect_date(replace(stage, not_before=None), replace(where, that=given.moment), state)
@@ -152,7 +181,7 @@ def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: 
     if stage.not_while and any(holds(c, context(stage, actor), state) for c in stage.not_while):
         return  # conditions() looks again at every stable state
     cause = Cause(stage.kind.value, stage.name, state.now, (notice.event,), effect)
-    notice.done = True
+    yield NoticeOver(notice)
     if stage.kind is StageKind.TERMINATION:
         if state.holds(IN_FORCE, part=stage.part):  # under another clause it may have ended sooner
             yield from finish("terminated", "termination", stage.part, cause, state)
@@ -228,8 +257,8 @@ def _resumed(notice: Notice, stage: Stage, event: Event) -> Reckoned:
     *stops* keeps what was left, *restarts* runs the period again, *continues* ran on.
     """
     assert notice.suspended_on is not None
-    if stage.clock is Clock.RESTARTS and stage.notice is not None:
-        return calendar.after(event.moment, stage.notice.duration, zone=stage.zone)
+    if stage.clock is Clock.RESTARTS and stage.period is not None:
+        return calendar.after(event.moment, stage.period, zone=stage.zone)
     if stage.clock is Clock.STOPS:
         rested = calendar.Span(calendar.days_between(notice.suspended_on, event.moment), calendar.Unit.DAYS)
         return calendar.after(notice.effect, rested, zone=stage.zone)
@@ -250,7 +279,7 @@ def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect
     """
     if not state.holds(PROVISIONAL, actor):
         return
-    periods = [(s, s.notice.duration) for s in state.stages(StageKind.PROVISIONAL) if s.notice is not None]
+    periods = [(s, s.period) for s in state.stages(StageKind.PROVISIONAL) if s.period is not None]
     for stage, duration in periods:
         effect = calendar.after(event.moment, duration, zone=stage.zone)
         order = start_order(effect.moment, TimeWord.ON)

@@ -14,8 +14,8 @@ from servanda.kernel.decisions import Counted, granted
 from servanda.kernel.effects import Adjust, Effect, Move
 from servanda.kernel.instances import DEADLINES, ENDS, context_of, dated, wants
 from servanda.kernel.matching import resolve
-from servanda.kernel.speaking import binds, present
-from servanda.kernel.state import Instance, State
+from servanda.kernel.speaking import binds
+from servanda.kernel.state import Instance, State, present
 from servanda.kernel.timeline import Cause
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Norm
@@ -63,7 +63,7 @@ def _still(norm: Norm, bearer: str, members: tuple[str, ...], state: State) -> b
     What stands without being set off, or is forbidden, ends with its text (VCLT arts 39, 40).
     A leaver's open duty lapses unless it survives, be it the group or the agreement it leaves.
     """
-    if _standing(norm) and not present(norm, state, bearer):
+    if _standing(norm) and not present(norm.origin, state, bearer):
         return False
     if state.holds("surviving", norm.name, bearer):
         return True

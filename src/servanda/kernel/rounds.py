@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from servanda.calendar import Moment, after
+from servanda.calendar import Moment, after, deadline_end
 from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
 from servanda.kernel.applying import apply, recompute_held
 from servanda.kernel.awaited import put_on_the_agenda
@@ -175,6 +175,10 @@ def _leaving_windows(event: Event, world: World) -> Iterator[Effect]:
         for span in world.watches.windows.get(word, ()):
             leaves = after(event.moment, span, working=world.program.agreement.working).moment
             yield Timer(Order(leaves.start, Phase.STARTS), leaves, "recheck", word)
+        for span in world.watches.lately.get(word, ()):
+            last = after(event.moment, span, working=world.program.agreement.working).moment
+            end = max(deadline_end(last), last.start + 1)  # once it is over, that is: the last day or instant counts
+            yield Timer(Order(end, Phase.STARTS), last, "recheck", word)
 
 
 def newly_true(world: World) -> Iterator[Effect]:

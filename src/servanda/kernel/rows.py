@@ -281,6 +281,7 @@ _COMING = {
     "provisional-end": "is no longer applied provisionally",
     "provisional-leave": "is no longer applied provisionally",
     "notice": "takes effect",
+    "departure": "takes effect",
     "ending": "ends",
 }
 
@@ -289,7 +290,8 @@ def _next(run: Run, outcome: Outcome) -> Iterator[Row]:
     """What happens next if nothing happens."""
     for coming in outcome.timeline.coming:
         if coming.order >= run.at:
-            who = coming.instance.bearers if coming.instance else ()
+            alone = () if coming.party is None else (coming.party,)
+            who = coming.instance.bearers if coming.instance else alone
             steps = reckoning(coming.reckoned)
             what = _COMING.get(coming.what, coming.what)
             yield Row(

@@ -22,7 +22,8 @@ MATTER_ROLES = ("to", "of", "on", "object", "for")
 
 def matter_of(event: Event) -> str | None:
     """What a vote, proposal or notice is about; None when it does not say."""
-    return next((str(event.roles[r]) for r in MATTER_ROLES if r in event.roles), None)
+    named = (event.roles[r] for r in MATTER_ROLES if r in event.roles)
+    return next((str(matter) for matter in named if not isinstance(matter, Moment)), None)  # a day is no matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,11 @@ class Notice:
     def revoked(self) -> bool:
         """Whether it was taken back."""
         return self.revoked_on is not None
+
+    @property
+    def pending(self) -> bool:
+        """Whether it can still take effect, and its clock runs."""
+        return not (self.revoked or self.done) and self.suspended_on is None
 
 
 @dataclass

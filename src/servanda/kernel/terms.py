@@ -8,12 +8,25 @@ from dataclasses import replace
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.dates import Context, due_order, fitting, reckon
-from servanda.kernel.effects import Begin, Effect, End, Expires, Happen, Once, Renewed, Say, TermBegins, Timer
+from servanda.kernel.effects import (
+    Begin,
+    Effect,
+    End,
+    Expires,
+    Happen,
+    NoticeOver,
+    Once,
+    Renewed,
+    Say,
+    TermBegins,
+    Timer,
+)
 from servanda.kernel.matching import resolve
+from servanda.kernel.qualifying import qualified
 from servanda.kernel.relations import APART, BETWEEN, RESERVED, SUSPENDED
 from servanda.kernel.state import State, amended, matter_of
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
-from servanda.kernel.truth import holds, qualified
+from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Condition, Happening, HasHappened
 from servanda.model.points import POINTS, At, Point, TimeWord
@@ -243,6 +256,7 @@ def finish(status: str, head: str, part: str | None, cause: Cause, state: State)
     for fluent in list(state.named["suspended"]):
         yield End(fluent, cause)  # what has ended is suspended no longer
     yield from part_ways(None, cause, state)
+    yield from (NoticeOver(notice) for notice in state.notices if not notice.done)
     for name in (IN_FORCE, PROVISIONAL, "bound"):
         for fluent in list(state.named[name]):
             if fluent.args:
@@ -260,10 +274,16 @@ def leave(party: str, cause: Cause, state: State) -> Iterator[Effect]:
         if state.holds(name, party):
             yield End(Fluent(name, (party,)), cause)
     yield from part_ways(party, cause, state)
+    yield from _notices_over(party, state)
     yield from survive((party,), cause, state)
     if not state.holds("withdrawn", party):
         yield Begin(Fluent("withdrawn", (party,)), cause)
     yield Happen("withdrawal", {"by": party}, cause)
+
+
+def _notices_over(party: str, state: State) -> Iterator[Effect]:
+    """A tie that has ended takes with it the notices that were to end it: they are not kept for a return."""
+    yield from (NoticeOver(notice) for notice in state.notices if notice.by == party and not notice.done)
 
 
 def part_ways(party: str | None, cause: Cause, state: State) -> Iterator[Effect]:

@@ -154,7 +154,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What happens next if nothing happens: a deadline, an end, a start, with its date."""
+    """What happens next if nothing happens: a deadline, an end, a start, with its date, and for which party alone."""
 
     moment: Moment
     order: Order
@@ -162,6 +162,7 @@ class Coming:
     clause: str
     instance: InstanceId | None = None
     reckoned: Reckoned | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,22 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
         planned = state.expiries.get(key[0])
         if planned is None or planned.moment != key[1] or not state.holds(terms.IN_FORCE, part=key[0]):
             return None
-    if timer.kind == "notice" and any(n.event.number == key[2] and n.revoked for n in state.notices):
-        return None
+    if timer.kind in ("notice", "departure"):
+        return _leaving(order, timer, state)
     if isinstance(key, Fluent):
         return Coming(timer.moment, order, timer.kind, key.name)
     first = key[0] if isinstance(key, tuple) else key
     reckoned = state.expiries.get(first) if timer.kind == "expiry" else None
     return Coming(timer.moment, order, timer.kind, str(getattr(first, "name", first or "agreement")), None, reckoned)
+
+
+def _leaving(order: Order, timer: Timer, state: State) -> Coming | None:
+    """A notice that still waits, or a departure that a condition has brought about, with the party that leaves."""
+    if timer.kind == "notice":
+        stage, party, number, effect = timer.key
+        kept = (n for n in state.notices if n.event.number == number and n.stage == stage.name)
+        waits = any(n.effect == effect.moment and n.pending for n in kept)
+        return Coming(timer.moment, order, "notice", stage.name, None, effect, party) if waits else None
+    party, cause, tie = timer.key
+    stays = state.fluents.get(Fluent("bound", (party,))) is not tie
+    return None if stays else Coming(timer.moment, order, "departure", cause.clause or "", None, cause.reckoned, party)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from servanda.calendar import Moment
 from servanda.kernel.dates import Context
 from servanda.kernel.matching import UNCOUNTED, among, counted, match
+from servanda.kernel.qualifying import qualified
 from servanda.kernel.state import Env, State
 from servanda.kernel.timeline import Cause, Event
-from servanda.kernel.truth import holds, qualified
+from servanda.kernel.truth import holds
 from servanda.model.conditions import AllOf, AnyOf, Condition, Happening, Relation, Transition
 from servanda.model.points import At
 

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from servanda.calendar import after, deadline_end
 from servanda.kernel import permitted
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, compare, enough, holding, match, quantified, resolve
-from servanda.kernel.measures import baseline, value_of, window_start
+from servanda.kernel.measures import baseline, value_of
 from servanda.kernel.objections import stands
+from servanda.kernel.qualifying import qualified
 from servanda.kernel.relations import in_force_between
 from servanda.kernel.speaking import bound_by_part
 from servanda.kernel.state import Env, Instance, State
-from servanda.kernel.timeline import Event, Fluent
+from servanda.kernel.timeline import Fluent
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -31,8 +31,6 @@ from servanda.model.conditions import (
     Owed,
     Owes,
     Permitted,
-    Qualifier,
-    Relation,
     TermHolds,
     Transition,
 )
@@ -161,34 +159,6 @@ def _came_about(condition: Transition, context: Context, state: State) -> Iterat
 
 def _counts(who: Who) -> bool:
     return who.quantity not in (Quantity.ONE, Quantity.ANY, Quantity.SOME)
-
-
-def qualified(qualifiers: Iterable[Qualifier], event: Event, context: Context, state: State) -> bool:
-    """Whether a happening stands as asked to the points its qualifiers name."""
-    return all(_qualified(q, event, context, state) for q in qualifiers)
-
-
-def _qualified(qualifier: Qualifier, event: Event, context: Context, state: State) -> bool:
-    if qualifier.relation is Relation.DURING_THE_LAST:
-        assert qualifier.duration is not None
-        return event.moment.start >= window_start(qualifier.duration, state)
-    if qualifier.point is None:
-        return True
-    point = reckon(qualifier.point, context, state)
-    if point is None:
-        return qualifier.relation is Relation.BEFORE  # before something that has not come
-    there = point.moment
-    match qualifier.relation:
-        case Relation.BEFORE:
-            return event.moment.end <= there.start if event.moment != there else False
-        case Relation.AFTER | Relation.SINCE:
-            return event.moment.start >= there.start
-        case Relation.NO_LATER_THAN:
-            return event.moment.end <= deadline_end(there)
-        case _:
-            assert qualifier.duration is not None
-            limit = after(there, qualifier.duration, working=state.program.agreement.working, zone=context.zone).moment
-            return there.start <= event.moment.start and event.moment.end <= deadline_end(limit)
 
 
 # ---------------------------------------------------------------- statuses

@@ -70,6 +70,7 @@ class Watches:
     decision_reads: frozenset[Key]
     measures: Mapping[Key, tuple[str, ...]]
     windows: Mapping[str, tuple[Duration, ...]]
+    lately: Mapping[str, tuple[Duration, ...]]
     dates: tuple[Awaited, ...]
 
     def norms_on(self, event: Event, program: Program) -> Iterable[Norm]:
@@ -130,6 +131,7 @@ def watches(program: Program) -> Watches:
         | {head(d.name) for d in agreement.decisions},
         measures={k: tuple(v) for k, v in measured.items()},
         windows=_windows(program),
+        lately=_lately(program),
         dates=awaited(program),
     )
 
@@ -271,6 +273,12 @@ def _windows(program: Program) -> Mapping[str, tuple[Duration, ...]]:
         if measure.window is not None:
             for phrase in (*measure.of, *((measure.among,) if measure.among else ())):
                 index[phrase.head][measure.window] = None
+    return {k: tuple(v) for k, v in index.items()}
+
+
+def _lately(program: Program) -> Mapping[str, tuple[Duration, ...]]:
+    """Happenings that have happened ``during the last`` so much time until some day: by word, for how long."""
+    index: dict[str, dict[Duration, None]] = defaultdict(dict)
     agreement = program.agreement
     for family in (agreement.norms, agreement.statuses, agreement.stages, agreement.claims):
         for clause in family:

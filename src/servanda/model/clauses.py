@@ -177,9 +177,9 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Notice to be given: how long, and to whom."""
+    """Notice to be given: how long (None: it works at once), and to whom."""
 
-    duration: Duration
+    duration: Duration | None
     to: Who | None
 
 
@@ -246,10 +246,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A time that comes round again and again: ``within 1 year after every 10 years since entry into force``."""
+    """When a notice can be given: ``within 1 month of send-copy``.
+
+    With `every`, one that comes round again and again: ``within 1 year after every 10 years since entry into force``.
+    """
 
     duration: Duration
-    every: Duration
+    every: Duration | None
     since: Point
 
 
@@ -258,7 +261,7 @@ class Stage:
     """A stage of the instrument's own life, of the whole or a named `part`, for all or per party (`each`)."""
 
     kind: StageKind
-    name: str  # "entry into force", "duration of peacekeeping", "entry into force for each of States"
+    name: str  # "entry into force", "duration of peacekeeping"; a second clause that begins alike: "withdrawal (2)"
     part: str | None
     each: Who | None
     by: Who | None
@@ -294,10 +297,15 @@ class Stage:
     not_to: tuple[str, ...] = ()
 
     @property
+    def period(self) -> Duration | None:
+        """How long a notice has to run, if it has to run at all."""
+        return None if self.notice is None else self.notice.duration
+
+    @property
     def amendment(self) -> str:
         """Of an amendment: what it is called, ``amendment`` when it has no name."""
         words = self.name.split()
-        return words[1] if len(words) > 1 and words[1] != "for" else words[0]
+        return words[1] if len(words) > 1 and words[1][0] != "(" and words[1] != "for" else words[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,9 +124,10 @@ def slot(value: object) -> str:  # noqa: C901, PLR0912 - one case for each thing
         case Silence(duration=duration, outcome=outcome):
             return f"for {duration} means {outcome}"
         case Window():
-            return f"within {value.duration} after every {value.every} since {point_words(value.since)}"
+            every = "of" if value.every is None else f"after every {value.every} since"
+            return f"within {value.duration} {every} {point_words(value.since)}"
         case Notice(duration=duration, to=to):
-            return f"{duration}{'' if to is None else f' to {who_words(to)}'}"
+            return f"{'at once' if duration is None else duration}{'' if to is None else f' to {who_words(to)}'}"
         case Consent():
             return _consent(value)
         case Baseline():

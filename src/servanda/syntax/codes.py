@@ -114,6 +114,7 @@ CODES: dict[str, str] = {
     "J203": "A line stands under an entry it has no meaning for.",
     "J204": "A line stands twice under one entry.",
     "J205": "A deed performs something that is not a norm.",
+    "J206": "An act says from when it is effective, and no clause reads it.",
     "J301": "A date does not exist.",
     "J302": "The clock never showed this time.",
     "J303": "There is no such time zone.",

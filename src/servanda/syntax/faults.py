@@ -28,6 +28,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)[ ]+$")
 _QUOTED = re.compile(r'"[^"]*"')
 _ENDS = frozenset(("_NL", "_DEDENT", "$END"))
 _FEW = 4  # so few words fit only where a thing is named
+_COMPARING = frozenset(("NUMBER", "EXACTLY", "LESS", "MORE"))  # fit where a parameter takes its value
+_VALUES = "Expected here: at least, at most, more than, less than or exactly, or a number, a date, a name, a text."
 _MODALS = "shall, shall not, shall endeavour to, intends to, may"
 _COMMON_SLIPS = {
     "upon": "on",
@@ -181,9 +183,10 @@ def _names_alone(stop: Stop) -> Diagnostic | None:
 
 
 def _reserved(stop: Stop) -> Diagnostic | None:
-    word = str(stop.token)
-    if "NAME" not in stop.accepts or word not in reserved_words():
+    if "NAME" not in stop.accepts or (word := str(stop.token)) not in reserved_words():
         return None
+    if stop.accepts >= _COMPARING:
+        return Diagnostic("S102", f'"{word}" cannot stand here.', stop.span(), expected=_VALUES)
     if word in BINDING and not stop.accepts <= {"NAME", "THE"}:
         return None
     return Diagnostic(
@@ -282,12 +285,14 @@ def _no_lines(stop: Stop) -> Diagnostic | None:
 
 
 def _too_early(stop: Stop) -> Diagnostic:
-    return Diagnostic("S105", "The line ends too early.", stop.span(length=1), expected=sentence(stop.accepts))
+    expected = sentence(stop.accepts)
+    if stop.accepts == {"NAME"} and re.match(r"[^\n]*\n[ ]+\w", stop.piece.text[stop.offset :]):
+        expected += " The names stand on this line; where a comma ends it, they go on below."
+    return Diagnostic("S105", "The line ends too early.", stop.span(length=1), expected=expected)
 
 
 def _line_span(stop: Stop) -> Span:
-    lead = len(stop.before) - len(stop.before.lstrip())
-    return stop.span(len(stop.before) - lead, max(1, len(stop.before.strip())))
+    return stop.span(len(stop.before.lstrip()), max(1, len(stop.before.strip())))
 
 
 # ---------------------------------------------------------------- found before the grammar is asked

@@ -80,7 +80,7 @@ _LIFE = (
     "on",
     "for_span for_at_most same_period",
     "once repeatedly at_most_times",
-    "not_before window_every",
+    "not_before window_every window_of",
     "while_",
     "not_while",
     "until",

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from servanda import calendar
 from servanda.kernel import (
     conflicts,
     dates,
     instances,
     matching,
     opening,
+    qualifying,
     rounds,
     scheduling,
     speaking,
@@ -28,13 +30,22 @@ from servanda.kernel.watching import Watch
 from servanda.kernel.world import World
 from servanda.model import check as checks
 from servanda.model.clauses import Norm
-from servanda.model.conditions import Condition
+from servanda.model.conditions import Condition, Qualifier
 from servanda.model.phrases import Phrase, Who
 from servanda.model.points import At
 from servanda.model.words import NormState, Repeat
 from tests.kernel.mutations.wrong import Mutations, Rule, nothing
 
 MUTATIONS = Mutations()
+
+
+@MUTATIONS.around(qualifying._qualified)
+def the_last_month_ends_a_day_early(
+    right: Rule, qualifier: Qualifier, event: Event, context: Context, state: State
+) -> bool:
+    """The present day is the first of the days that are counted back."""
+    day_before = replace(event, moment=calendar.before(event.moment, calendar.Span(1, calendar.Unit.DAYS)).moment)
+    return right(qualifier, day_before, context, state)
 
 
 # ---------------------------------------------------------------- the check

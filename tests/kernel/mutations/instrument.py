@@ -19,6 +19,7 @@ from servanda.kernel import (
     objections,
     out_of_order,
     pairs,
+    qualifying,
     relations,
     reservations,
     rounds,
@@ -34,7 +35,7 @@ from servanda.kernel import state as state_module
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
-from servanda.kernel.timeline import Cause, Event
+from servanda.kernel.timeline import Cause, Event, Fluent
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Condition, Happening
 from servanda.model.phrases import Phrase, Who
@@ -369,10 +370,10 @@ MUTATIONS.add("no-date-ever-comes", (awaited.put_on_the_agenda, nothing))
 
 @MUTATIONS.around(leaving.departure_date)
 def who_leaves_leaves_when_the_notice_has_run(
-    right: Rule, stage: Stage, given: Reckoned, where: Context, state: State
+    right: Rule, stage: Stage, given: Reckoned, where: Context, state: State, *named: Moment | None
 ) -> Reckoned | None:
     """On which day a withdrawal takes effect is not read."""
-    return right(replace(stage, on=None), given, where, state)
+    return right(replace(stage, on=None), given, where, state, *named)
 
 
 @MUTATIONS.around(by_law.departures)
@@ -396,6 +397,37 @@ def one_objection_ends_it_for_all(right: Rule, stage: Stage, part: str | None, s
 def ages_count_from_the_first_entry(right: Rule, phrase: Phrase, context: Context, state: State) -> Moment | None:
     """Since when the agreement is in force for a party is not read."""
     return right(replace(phrase, its=False) if phrase.head == "entry into force" else phrase, context, state)
+
+
+MUTATIONS.add("of-two-clauses-the-first-in-the-text-counts", (leaving._first, lambda _: (0, False)))
+MUTATIONS.add("the-day-a-notice-names-is-not-read", (leaving.day_named, lambda _: None))
+MUTATIONS.add("an-old-notice-outlives-its-tie", (terms._notices_over, nothing))
+MUTATIONS.add("a-span-runs-from-the-first-of-several", (qualifying._last_before, nothing))
+
+
+@MUTATIONS.around(leaving._by_one_of)
+def of_two_clauses_the_last_in_the_text_counts(right: Rule, stages: list[Stage], *notice: object) -> Iterator[Effect]:
+    """Only one of the clauses that a notice may fit is tried."""
+    return right(stages[-1:], *notice)
+
+
+@MUTATIONS.of(by_law._planned)
+def acts_that_end_a_tie_work_at_once(stage: Stage, party: str, state: State) -> Iterator[Effect]:
+    """From when an act that ends a tie is effective is not read."""
+    cause = Cause("withdrawal", stage.name, state.now)
+    yield Timer(state.order, state.now, "departure", (party, cause, state.fluents[Fluent("bound", (party,))]))
+
+
+@MUTATIONS.of(by_law.depart)
+def a_departure_outlives_its_tie(party: str, cause: Cause, _: Cause, state: State) -> Iterator[Effect]:
+    """For which tie a condition came true is not read."""
+    return leaving.leave(party, cause, state) if state.bound(party) else nothing()
+
+
+@MUTATIONS.around(leaving.notice_given)
+def a_notice_without_a_span_is_none(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """A notice that need not run does not end anything."""
+    return (e for e in right(event, state) if not isinstance(e, Timer) or e.key[0].period is not None)
 
 
 # ---------------------------------------------------------------- between the parties

@@ -23,15 +23,13 @@ _WORTH_USING = frozenset(
     (
         Sort.ACT,
         Sort.OCCURRENCE,
-        Sort.STATUS,
         Sort.MEASURE,
         Sort.TERM,
         Sort.GROUP,
         Sort.KIND,
         Sort.WEIGHTS,
-        Sort.DECISION,
     )
-)
+)  # a status is on the board, and a decision says how something is decided, whether or not a clause reads them
 # A state and its territory, a place named in two trees, a thing of two kinds, a part with several stages.
 _MAY_SHARE = (
     {Sort.PLACE},

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from servanda.model.clauses import Claim, Origin, Stage, Step, Window
 from servanda.model.conditions import AllOf
 from servanda.model.elaborate.conditions import conditions_in, conjuncts
@@ -76,11 +80,11 @@ def stage(node: Node, scope: Scope, origin: Origin) -> Stage:
 
 
 def _window(lines: Lines, scope: Scope) -> Window | None:
-    line = lines.one("window_every")
+    line = lines.one("window_every") or lines.one("window_of")
     if line is None:
         return None
-    length, every = (duration(child, scope)[0] for child in line.nodes("span"))
-    return Window(length, every, points_in(line, scope)[0])
+    length, *every = (duration(child, scope)[0] for child in line.nodes("span"))
+    return Window(length, next(iter(every), None), points_in(line, scope)[0])
 
 
 def _names(lines: Lines, kind: str) -> tuple[str, ...]:
@@ -111,6 +115,14 @@ def stage_name(node: Node) -> str:
         if given is not None
     )
     return " ".join(words)
+
+
+def told_apart(stages: Iterable[Stage]) -> Iterator[Stage]:
+    """The stages with a name each: of several that begin alike the later are numbered, ``withdrawal (2)``."""
+    seen: Counter[str] = Counter()
+    for stage in stages:
+        seen[stage.name] += 1
+        yield stage if seen[stage.name] == 1 else replace(stage, name=f"{stage.name} ({seen[stage.name]})")
 
 
 def _value(node: Node | None, scope: Scope) -> Who | None:

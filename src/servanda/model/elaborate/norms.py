@@ -201,12 +201,12 @@ def outcome(node: Node | None) -> Outcome | None:
 
 
 def notice(lines: Lines, scope: Scope) -> Notice | None:
-    """``giving 6 months notice to Depositary``."""
+    """``giving 6 months notice to Depositary``, or without a span."""
     line = lines.one("notice")
     if line is None:
         return None
     to = next((who(child) for child in line.nodes() if child.kind in WHO_KINDS), None)
-    return Notice(span_of(line, scope)[0], to)
+    return Notice(span_of(line, scope)[0] if line.node("span") is not None else None, to)
 
 
 def clock(lines: Lines) -> Clock:

@@ -200,6 +200,7 @@ _BOUNDS = {
     "at_most": Comparison.AT_MOST,
     "above": Comparison.MORE_THAN,
     "below": Comparison.LESS_THAN,
+    "just": Comparison.EXACTLY,
 }
 
 

@@ -169,6 +169,7 @@ def agreement(
         clause = kept.clause(unit, node, ground, scope, meaning)
         if clause is not None:
             getattr(parts, _LISTS[type(clause)]).append(clause)
+    parts.stages = list(life.told_apart(parts.stages))
     held: dict[str, Any] = {
         name: tuple(value) if isinstance(value := getattr(parts, name), list) else value for name in _Parts.__slots__
     }

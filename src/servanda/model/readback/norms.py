@@ -73,9 +73,9 @@ def _leave(clause: Norm, said: Voice) -> Iterator[str]:
         )
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
-        span = f"{clause.notice.duration}"
-        span += "'" if span.endswith("s") else "'s"
-        yield f"giving {span} notice{to}"
+        span = "" if clause.notice.duration is None else f"{clause.notice.duration}"
+        span += "" if not span else "' " if span.endswith("s") else "'s "
+        yield f"giving {span}notice{to}"
 
 
 def deciders(consent: Consent, said: Voice) -> str:

@@ -102,7 +102,7 @@ def _further(clause: Stage, said: Voice) -> Iterator[str]:
     yield from _bars(clause, said)
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
-        yield f"Notice of {clause.notice.duration}{to} is needed."
+        yield f"Notice{'' if clause.period is None else f' of {clause.period}'}{to} is needed."
     if clause.on is not None and _acts(clause):
         yield f"It takes effect {on(clause.on, said)}."
     if clause.consent is not None:
@@ -135,7 +135,8 @@ def _bars(clause: Stage, said: Voice) -> Iterator[str]:
         yield f"{barred} before {'its general entry into force' if general else point(clause.not_before, said)}."
     if clause.window is not None:
         window = clause.window
-        yield f"{_only(clause)} {window.duration} after every {window.every} since {point(window.since, said)}."
+        every = "of" if window.every is None else f"after every {window.every} since"
+        yield f"{_only(clause)} {window.duration} {every} {point(window.since, said)}."
     if clause.unless:
         yield f"{barred} if {listed([state_of(each, said) for each in clause.unless], 'or')}."
     if clause.not_while:

@@ -1,0 +1,63 @@
+"""Does a happening stand as asked to a point: before or after it, within a span of it, during the last so many days?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from servanda.calendar import Span as Duration
+from servanda.calendar import after, deadline_end
+from servanda.kernel.dates import Context, due_order, fitting, reckon
+from servanda.kernel.keys import walk_value
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Event
+from servanda.model.conditions import Qualifier, Relation
+from servanda.model.phrases import Phrase
+from servanda.model.points import Point, TimeWord
+
+
+def qualified(qualifiers: Iterable[Qualifier], event: Event, context: Context, state: State) -> bool:
+    """Whether a happening stands as asked to the points its qualifiers name."""
+    return all(_qualified(q, event, context, state) for q in qualifiers)
+
+
+def _qualified(qualifier: Qualifier, event: Event, context: Context, state: State) -> bool:
+    if qualifier.relation is Relation.DURING_THE_LAST:
+        assert qualifier.duration is not None
+        last = after(event.moment, qualifier.duration, working=state.program.agreement.working, zone=context.zone)
+        return state.order <= due_order(last.moment, TimeWord.BY)
+    if qualifier.point is None:
+        return True
+    if qualifier.relation is Relation.WITHIN:
+        assert qualifier.duration is not None
+        return stands_within(qualifier.duration, qualifier.point, event, context, state)
+    point = reckon(qualifier.point, context, state)
+    if point is None:
+        return qualifier.relation is Relation.BEFORE  # before something that has not come
+    there = point.moment
+    match qualifier.relation:
+        case Relation.BEFORE:
+            return event.moment.end <= there.start if event.moment != there else False
+        case Relation.AFTER | Relation.SINCE:
+            return event.moment.start >= there.start
+        case _:
+            return event.moment.end <= deadline_end(there)
+
+
+def stands_within(duration: Duration, point: Point, event: Event, context: Context, state: State) -> bool:
+    """Whether a happening comes within a span of a point; of several happenings that give it, the last before it."""
+    there = reckon(
+        point, replace(context, anchors=(*context.anchors, *_last_before(event, point, context, state))), state
+    )
+    if there is None:
+        return False
+    limit = after(there.moment, duration, working=state.program.agreement.working, zone=context.zone).moment
+    return there.moment.start <= event.moment.start and event.moment.end <= deadline_end(limit)
+
+
+def _last_before(event: Event, point: Point, context: Context, state: State) -> Iterator[Event]:
+    """For each declared happening a point is counted from, the last that stands no later than the event."""
+    for phrase in walk_value(point):
+        if isinstance(phrase, Phrase) and phrase.head in state.program.acts:
+            fit = [e for e in fitting(phrase, context, state) if e.moment.start <= event.moment.start]
+            yield from fit[-1:]

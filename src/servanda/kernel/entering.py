@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from servanda.calendar import Moment, Reckoned
+from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
-from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Say, Timer
+from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Timer
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, MOST_CLAUSES, walk_value
 from servanda.kernel.matching import resolve
@@ -28,7 +29,7 @@ from servanda.kernel.terms import (
     survive,
     term_begins,
 )
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Happening, HasHappened, Is
@@ -176,12 +177,8 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
         if state.holds(PROVISIONAL) and not any(s.each for s in state.stages(StageKind.PROVISIONAL)):
             yield from apply_for(party, Cause(PROVISIONAL_HEAD, None, event.moment, (event,)), state)
         return
-    accessions = state.stages(StageKind.ACCESSION)
-    if event.head == "accession" and accessions and not any(_admits(a, party, state) for a in accessions):
-        words = f"no clause lets {party} accede: no legal effect"
-        yield Say(Report("K103", event.moment, words, accessions[0].name, event))
-        return
     clauses = _clauses_for(event, party, state)
+    yield from (Once(_passing_over(s, event)) for s in _per_party(state) if not _conditions_met(s, event, state))
     for stage in clauses:
         if not (yield from asked(stage, event, state)):
             return
@@ -194,8 +191,9 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
             return
         date = reckoned
     cause = Cause("consent to be bound", dating.name if dating else None, event.moment, (event,), date)
-    if dating is None and state.holds(IN_FORCE):
-        yield from bind(party, cause, state)
+    if dating is None and state.holds(IN_FORCE):  # at once, or with the whole when that enters into force later
+        here = event.moment if event.order == state.order else state.now
+        yield from bind(party, replace(cause, moment=here), state)
     elif dating is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
         yield Timer(order, date.moment, "party-entry", (party, cause))
@@ -221,8 +219,8 @@ def awaited_dates(state: State) -> Iterator[Effect]:
 
 def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
     """The clauses per party that concern this act: who accedes comes under the accession clauses first."""
-    stages = [s for s in _per_party(state) if _admits(s, party, state)]
-    stages = [s for s in stages if all_true((*s.ifs, *s.when), s, state, party)]
+    stages = [s for s in _per_party(state) if admits(s, party, state) and _conditions_met(s, event, state)]
+    stages = [s for s in stages if s.kind is StageKind.ACCESSION or all_true(s.when, s, state, party)]
     if event.head == "succession":  # it dates from the succession of states, unless a clause says otherwise
         return [s for s in stages if "succession" in _words(s)]
     if event.head != "accession":
@@ -230,13 +228,21 @@ def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
     return sorted(stages, key=lambda s: s.kind is not StageKind.ACCESSION)
 
 
-def _admits(stage: Stage, party: str, state: State) -> bool:
-    """Whether the clause is for this state: one of ``for each of …``, or of those ``by`` whom it is.
+def _conditions_met(stage: Stage, event: Event, state: State) -> bool:
+    """Whether the ``if`` of a clause per party was true, and no ``unless``, when the instrument was deposited.
 
-    Unaddressed, for all.
+    What was read then stands when the clause is looked at again on the day on which the whole enters into force.
     """
-    who = stage.each or stage.by
-    return who is None or party in resolve(who, {}, state)
+    if stage.kind is StageKind.ACCESSION:
+        return True  # read before the instrument was admitted
+    if event.order < state.order:
+        return _passing_over(stage, event) not in state.once
+    true = all_true(stage.ifs, stage, state, event.actor)
+    return true and not any(holds(u, context(stage, event.actor), state) for u in stage.unless)
+
+
+def _passing_over(stage: Stage, event: Event) -> str:
+    return f"passed over:{stage.name}:{stage.origin.span}:{event.number}"
 
 
 def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:

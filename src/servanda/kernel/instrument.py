@@ -45,7 +45,7 @@ def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR
         case "signature":
             yield from late_consent(event, state)
         case word if word in CONSENTS_TO_BE_BOUND and not _of_negotiation(event, state):
-            yield from late_consent(event, state)
+            yield Timer(state.order, state.now, "late-party", event)  # once it counts as deposited, acceded, …
         case "notice" | "withdrawal" | "denounce" | "denunciation" if actor is not None and not _of_negotiation(
             event, state
         ):

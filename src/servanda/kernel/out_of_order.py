@@ -19,7 +19,7 @@ def out_of_order(event: Event, state: State) -> str | None:
     """Why a signature or an instrument comes to nothing; None when it is in order, or is none."""
     party = event.actor
     consents = event.head == "signature" or event.head in CONSENTS_TO_BE_BOUND
-    if party not in state.program.states or not consents or not _of_the_agreement(event, state):
+    if party not in state.program.states or not consents or not of_the_agreement(event, state):
         return None
     for ended in ("expired", "terminated"):
         if state.holds(ended):
@@ -32,14 +32,16 @@ def out_of_order(event: Event, state: State) -> str | None:
     return None
 
 
-def _of_the_agreement(event: Event, state: State) -> bool:
+def of_the_agreement(event: Event, state: State) -> bool:
     """An acceptance of a proposal, or an accession to a group, is no instrument of consent to be bound."""
+    if event.head == "accession" and event.roles.get("to") in state.program.groups:
+        return False
     return matter_of(event) in (None, "agreement", state.program.agreement.name)
 
 
 def _signature(event: Event, party: str, state: State) -> str | None:
     deposit = state.consent_to_be_bound(party)
-    if deposit is not None and state.holds("deposited", party) and deposit.moment.end <= event.moment.start:
+    if deposit is not None and state.bound(party) and deposit.moment.end <= event.moment.start:
         return f"{party} signs after its {deposit.head}, which has made it a party already"
     for stage in state.stages(StageKind.SIGNATURE):
         if (why := _closed(stage, event, party, state)) is not None:

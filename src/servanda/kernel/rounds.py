@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from servanda.calendar import Moment, after, deadline_end
 from servanda.kernel import deeds, instrument, negotiation, opening, powers, speaking, statuses
+from servanda.kernel.admission import not_admitted
 from servanda.kernel.applying import apply, recompute_held
 from servanda.kernel.awaited import put_on_the_agenda
 from servanda.kernel.conflicts import conflicts
@@ -70,12 +71,15 @@ def _in_order(events: Iterable[Event], world: World) -> tuple[list[Event], list[
     batch: list[Event] = []
     said: list[Effect] = []
     for event in events:
-        why = out_of_order(event, world.state)
-        if why is None:
+        why, barred = out_of_order(event, world.state), not_admitted(event, world.state)
+        if why is None and barred is None:
             batch.append(event)
-        else:
-            world.state.everything.append(event)
+            continue
+        world.state.everything.append(event)
+        if why is not None:
             said.append(Say(Report("K110", event.moment, f"{why}: no legal effect", None, event)))
+        elif barred is not None:
+            said.append(Say(Report("K103", event.moment, f"{barred[0]}: no legal effect", barred[1].name, event)))
     return batch, said
 
 

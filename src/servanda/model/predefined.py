@@ -7,6 +7,7 @@ from __future__ import annotations
 
 STAGES = (
     "signature",
+    "ratification",
     "accession",
     "duration",
     "renewal",

@@ -80,6 +80,7 @@ class StageKind(StrEnum):
     SIGNATURE = "signature"
     ENTRY = "entry into force"
     PROVISIONAL = "provisional application"
+    RATIFICATION = "ratification"
     ACCESSION = "accession"
     DURATION = "duration"
     RENEWAL = "renewal"

@@ -6,6 +6,7 @@ from math import inf
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import (
+    admission,
     amending,
     awaited,
     by_law,
@@ -108,7 +109,28 @@ def a_part_binds_nobody_by_itself(actor: str, state: State) -> bool:
 
 
 MUTATIONS.add("a-part-binds-everybody", (speaking.bound_by_part, lambda *_: True))
-MUTATIONS.add("anyone-may-accede", (entering._admits, lambda *_: True))
+MUTATIONS.add("anyone-may-accede", (admission.admits, lambda *_: True))
+MUTATIONS.add("anyone-may-accede-on-no-condition", (admission.met, lambda *_: True))
+
+
+@MUTATIONS.of(entering._conditions_met)
+def conditions_per_party_are_read_on_the_day_of_entry(stage: Stage, event: Event, state: State) -> bool:
+    """The conditions of a clause per party are read whenever the clause is."""
+    return terms.all_true(stage.ifs, stage, state, event.actor)
+
+
+@MUTATIONS.around(instrument.on_event)
+def an_instrument_is_read_before_it_counts(right: Rule, event: Event, state: State) -> Iterator[Effect]:
+    """The clauses per party are read in the state that the deposit found."""
+    for effect in right(event, state):
+        early = isinstance(effect, Timer) and effect.kind == "late-party"
+        yield from entering.late_consent(event, state) if early else (effect,)
+
+
+@MUTATIONS.around(out_of_order._signature)
+def who_has_deposited_cannot_sign(right: Rule, event: Event, party: str, state: State) -> str | None:
+    """A signature after the deposit counts for nothing, whether or not the state is bound."""
+    return "too late" if state.holds("deposited", party) else right(event, party, state)
 
 
 @MUTATIONS.around(entering._clauses_for)

@@ -19,6 +19,7 @@ _HAPPENS = {
     StageKind.SIGNATURE: "{whole} is signed",
     StageKind.ENTRY: "{whole} enters into force",
     StageKind.PROVISIONAL: "{whole} applies provisionally",
+    StageKind.RATIFICATION: "{whole} is open to ratification",
     StageKind.ACCESSION: "{whole} is open to accession",
     StageKind.DURATION: "{whole} lasts",
     StageKind.RENEWAL: "{whole} is renewed",
@@ -30,6 +31,7 @@ _HAPPENS = {
     StageKind.RESERVATION: "reservations to {whole} may be made",
 }
 _DONE = {
+    StageKind.RATIFICATION: "{by} may ratify {whole}",
     StageKind.ACCESSION: "{by} may accede to {whole}",
     StageKind.RENEWAL: "{by} may renew {whole}",
     StageKind.SUSPENSION: "{by} may suspend {whole}",

@@ -134,6 +134,30 @@ def test_why_not(servanda: Servanda, truce: Path, condition: str, day: str, said
     assert said in printed.out
 
 
+def test_a_pending_notice(servanda: Servanda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which a pending notice takes effect is told of its author, and how many have ratified so far."""
+    monkeypatch.chdir(tmp_path)
+    clauses = (
+        "agreement pact\nparties North, South, West\nentry into force\n    when at least 2 of States have ratified\n"
+    )
+    clauses += "withdrawal\n    by any of Parties\n    giving 1 year notice\n"
+    Path("pact.md").write_text(f"# Pact\n\n```clause\n{clauses}```\n", encoding="utf-8")
+    story = (
+        "of pact\n\n2030-01-01 ratification by North\n2030-01-02 ratification by South\n2030-02-01 notice by North\n"
+    )
+    Path("story.journal").write_text(story, encoding="utf-8")
+
+    def told(condition: str, day: str) -> str:
+        return servanda("explain", "pact.md", condition, "--why-not", "-j", "story.journal", "--as-of", day).out
+
+    pending = "the notice of North, 2030-02-01, is pending: it takes effect on 2031-02-01 [withdrawal"
+    assert pending in told("North has withdrawn", "2030-03-01")
+    assert "not so: at least 2 of States have ratified, so far 1 of 2" in told(
+        "at least 2 of States have ratified", "2030-01-01"
+    )
+    assert "not yet: at least 2 of States have ratified, so far 1 of 2" in told("agreement is in force", "2030-01-01")
+
+
 def test_a_terminated_agreement(servanda: Servanda, truce: Path) -> None:
     """An end by notice names the clause, the notice and who gave it."""
     servanda("log", ".", "2030-03-01 notice of termination by South")

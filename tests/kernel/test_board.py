@@ -244,3 +244,60 @@ def test_few_readings_say_what_all_of_them_say(root: Path, text: str, record: st
 def rows(found: Board) -> set[Row]:
     """The rows, in no order."""
     return set(found.rows)
+
+
+LEAVING = """```clause
+agreement pact
+zone UTC
+parties Ames, Bern, Cork
+bodies Board
+act exclude Party
+weights ships
+    Ames 1500
+    Bern 1500
+    Cork 7000
+entry into force
+    when parties holding at least 60 percent of ships have deposited
+accession
+    by Bern
+withdrawal
+    by any of Parties
+    giving 1 year notice
+withdrawal
+    by any of Parties as member
+    when exclude member by Board
+    on 6 months after that
+```
+"""
+
+
+def _told(entries: str, section: Section) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    draft, _ = draft_from_text(LEAVING)
+    journal, _ = journal_from_text(f"of pact\n{entries}", draft)
+    assert journal is not None
+    found, _, _ = board(draft, journal, {}, moment("2030-04-01", "UTC"))
+    assert found is not None
+    return [(row.who, row.what, row.note) for row in found.section(section)]
+
+
+def test_who_leaves_next_is_named() -> None:
+    """A notice and a departure by decision that are still to come stand under their own clauses, with their parties."""
+    story = "2030-01-01 deposit by all of Ames, Bern, Cork\n2030-02-01 notice by Bern\n"
+    story += "2030-02-02 exclude Cork by Board\n"
+
+    assert _told(story, Section.NEXT) == [
+        (("Cork",), "withdrawal (2) takes effect", ()),
+        (("Bern",), "withdrawal takes effect", ()),
+    ]
+    assert _told(f"{story}2030-03-01 revocation by Bern\n", Section.NEXT) == [
+        (("Cork",), "withdrawal (2) takes effect", ()),
+    ]
+
+
+def test_how_much_is_there_is_told() -> None:
+    """A share that entry waits for is told with how much of it there is; who acceded is not said to have ratified."""
+    rows = _told("2030-01-01 deposit by Ames\n2030-01-02 accession by Bern\n", Section.FORCE)
+
+    waits = "waits for: parties holding at least 60 percent of ships have deposited, so far 30 of 60 percent"
+    assert [note for _, _, note in rows if note] == [(waits,)]
+    assert [what for who, what, _ in rows if who == ("Bern",)] == ["has"]

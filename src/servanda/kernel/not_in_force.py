@@ -10,6 +10,7 @@ from servanda.kernel.keys import walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
+from servanda.kernel.so_far import so_far
 from servanda.kernel.terms import IN_FORCE, context
 from servanda.kernel.timeline import Cause, Fluent
 from servanda.kernel.truth import holds
@@ -107,7 +108,8 @@ def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator
     for condition in _flat((*stage.when, *stage.ifs)):
         if not holds(condition, where, outcome.state):
             clear = False
-            yield Obstacle(f"not yet: {condition_words(condition)}", stage.name)
+            missing = condition_words(condition) + so_far(condition, where, outcome.state)
+            yield Obstacle(f"not yet: {missing}", stage.name)
     for condition in stage.unless:
         if holds(condition, where, outcome.state):
             clear = False

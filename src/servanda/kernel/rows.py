@@ -13,6 +13,7 @@ from servanda.kernel.evidence import Because, Evidence, because, event_words, ev
 from servanda.kernel.program import program
 from servanda.kernel.row import Row, Section
 from servanda.kernel.run import Outcome, Run
+from servanda.kernel.so_far import so_far
 from servanda.kernel.timeline import Fluent, InstanceId, Interval, NormInterval
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Decision, Drafting, Finding, Group, Norm, Origin, Stage, Status, Step
@@ -116,7 +117,7 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
             what = fluent.part or "the agreement"
             row = _held(Section.FORCE, fluent.args, what, fluent.name, _entry(run, fluent), interval)
             yield replace(row, note=_ranks(run)) if fluent == Fluent("in force") else row
-        elif fluent.name == "deposited" and _by_instrument(run, outcome, fluent):
+        elif fluent.name in ("deposited", "ratified") and _by_instrument(run, outcome, fluent):
             continue  # told by the name of the instrument
         elif fluent.name in OF_PARTIES:
             yield _held(Section.FORCE, fluent.args, "has", fluent.name, None, interval)
@@ -137,8 +138,10 @@ def _held(section: Section, who: tuple[str, ...], what: str, state: str, clause:
     return Row(section, who, what, state, clause, since=interval.cause.moment, because=because(interval.cause))
 
 
-def _by_instrument(run: Run, outcome: Outcome, deposited: Fluent) -> bool:
-    return any(outcome.timeline.holds(Fluent(word, deposited.args), run.at) for word in _INSTRUMENTS)
+def _by_instrument(run: Run, outcome: Outcome, consented: Fluent) -> bool:
+    """Whether a more telling word holds: who acceded has also ratified and deposited, in the words of entry clauses."""
+    words = _INSTRUMENTS[1:] if consented.name == "ratified" else _INSTRUMENTS
+    return any(outcome.timeline.holds(Fluent(word, consented.args), run.at) for word in words)
 
 
 def _entry(run: Run, fluent: Fluent) -> str | None:
@@ -151,7 +154,9 @@ def _missing(run: Run, outcome: Outcome) -> Iterator[str]:
     """The conditions of entry into force that do not hold yet."""
     for stage in run.agreement.stages:
         if stage.kind is StageKind.ENTRY and stage.part is None:
-            yield from (condition_words(c) for c in _flat((*stage.when, *stage.ifs)) if not _true(c, stage, outcome))
+            where = replace(EVERYWHERE, zone=stage.zone)
+            for missing in (c for c in _flat((*stage.when, *stage.ifs)) if not holds(c, where, outcome.state)):
+                yield condition_words(missing) + so_far(missing, where, outcome.state)
 
 
 def _flat(conditions: Iterable[Condition]) -> Iterator[Condition]:
@@ -160,10 +165,6 @@ def _flat(conditions: Iterable[Condition]) -> Iterator[Condition]:
             yield from _flat(condition.conditions)
         else:
             yield condition
-
-
-def _true(condition: Condition, stage: Stage, outcome: Outcome) -> bool:
-    return holds(condition, replace(EVERYWHERE, zone=stage.zone), outcome.state)
 
 
 def _statuses(run: Run, outcome: Outcome) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from servanda.kernel.measures import value_of
 from servanda.kernel.not_in_force import ending_words, not_in_force
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
+from servanda.kernel.so_far import so_far
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Fluent, Interval
 from servanda.kernel.truth import holds
@@ -165,7 +166,24 @@ def _is_not(condition: Is, outcome: Outcome) -> Iterator[Obstacle]:
     if name == "passed" and decision is not None and decision.by is not None:
         yield from _not_passed(decision, state)
         return
-    yield Obstacle(f"nothing in the journal makes {who} {name.replace('-', ' ')}")
+    waiting = tuple(_notices(condition, state)) if name == "withdrawn" else ()
+    yield from waiting or (_nothing_makes(condition, who, state),)
+
+
+def _nothing_makes(condition: Is, who: str, state: State) -> Obstacle:
+    some = so_far(condition, EVERYWHERE, state)
+    if some:
+        return Obstacle(f"not so: {condition_words(condition)}{some}")
+    return Obstacle(f"nothing in the journal makes {who} {condition.fluent.replace('-', ' ')}")
+
+
+def _notices(condition: Is, state: State) -> Iterator[Obstacle]:
+    """Notices of those asked about that wait for their day."""
+    meant = () if condition.subject is None else resolve(condition.subject, {}, state)
+    for notice in state.notices:
+        if notice.by in meant and notice.pending:
+            given = f"the notice of {notice.by}, {notice.event.moment}, is pending"
+            yield Obstacle(f"{given}: it takes effect on {notice.effect}", notice.stage)
 
 
 def _not_passed(decision: Decision, state: State) -> Iterator[Obstacle]:

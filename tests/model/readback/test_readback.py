@@ -709,3 +709,21 @@ def test_the_examples_of_the_design_read_back(shared: Path) -> None:
                 assert "{" not in sentence
                 assert "  " not in sentence
             assert core(under)
+
+
+def test_leaving_by_notice_and_by_decision() -> None:
+    """Who is put out has no right to leave; a notice without a span, and the time for one, are told."""
+    text = (
+        "withdrawal\n    by any of Parties as follower\n    within 1 month of help follower by Council\n"
+        "    giving notice to Council\n\n"
+        "withdrawal\n    when help member by Council\n    by any of Parties as member\n"
+    )
+    told_of = dict(read_back(agreement(text)))
+
+    assert told_of["withdrawal"].endswith(
+        "This is possible only within 1 month of the moment when the Council helps the follower. "
+        "Notice to the Council is needed."
+    )
+    assert told_of["withdrawal (2)"] == (
+        "Once the Council helps the member, any of the Parties (the member) ceases to be a party to the agreement."
+    )

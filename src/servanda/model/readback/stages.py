@@ -8,7 +8,7 @@ from servanda.model.clauses import Stage
 from servanda.model.conditions import Condition
 from servanda.model.points import At, Point
 from servanda.model.readback.conditions import moment, state_of
-from servanda.model.readback.happenings import Voice, listed, who
+from servanda.model.readback.happenings import Voice, listed, many, who
 from servanda.model.readback.naming import label
 from servanda.model.readback.norms import capital, deciders, names
 from servanda.model.readback.times import on, point
@@ -64,6 +64,9 @@ def stage(clause: Stage, said: Voice) -> str:
 def _happens(clause: Stage, said: Voice) -> str:
     by = "" if clause.by is None else who(clause.by, said)
     template = _DONE.get(clause.kind) if by else None
+    if clause.kind is StageKind.WITHDRAWAL and clause.when:  # a condition ends the tie: nobody chooses to leave
+        cease = "cease" if clause.by is not None and many(clause.by, said) else "ceases"
+        template = f"{by or 'each party'} {cease} to be a party to {{whole}}"
     if template is None:
         template = _HAPPENS[clause.kind] + (" by {by}" if by else "")
     if clause.to_nothing:
@@ -76,7 +79,7 @@ def _happens(clause: Stage, said: Voice) -> str:
     )
     if clause.kind is StageKind.SIGNATURE and (clause.since is not None or clause.until):
         words = words.replace("is signed", "is open for signature")
-    named = clause.name.removeprefix("amendment ") if clause.kind is StageKind.AMENDMENT else "amendment"
+    named = clause.amendment if clause.kind is StageKind.AMENDMENT else "amendment"
     words += "" if named == "amendment" else f" as in {label(named)}"
     words += "" if clause.each is None else f" for {who(clause.each, said)}"
     return words + ("" if clause.towards is None else f" with {who(clause.towards, said)}")

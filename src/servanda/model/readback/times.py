@@ -104,7 +104,9 @@ _THEN = {TimeWord.ON: "that day", TimeWord.FROM: "then"}
 def timing(value: Timing, said: Voice, *, due: bool = True) -> str:
     """A time line as a sentence of its own: a deed is due in its time, what is forbidden or allowed is so in it."""
     words = _timing(value, said)
-    return words if due else words.replace("This is due", "It holds").replace("It is not due", "It does not hold")
+    return (
+        words if due else words.replace("This is due", "This applies").replace("It is not due", "This does not apply")
+    )
 
 
 def _timing(value: Timing, said: Voice) -> str:

@@ -93,7 +93,53 @@ def test_every_check_is_listed_once() -> None:
         ("C205", "obligation o-1\n    when request\n    Ukraine shall help Poland\n    by 2 days after the request\n"),
         ("C205", "obligation o-1\n    Ukraine shall help Poland\n    from 1 May 2030\n    by 2 May 2030\n"),
         ("C206", "obligation o-1\n    Ukraine shall endeavour to help Poland\n"),
-        ("C206", "obligation o-1\n    Ukraine shall help Poland\n    from 1 May 2030 until 1 June 2030\n"),
+        (
+            "C206",
+            (
+                "obligation o-1\n    Ukraine shall ensure that strikes is at most 5\n"
+                "    from 1 May 2030 until 1 June 2030\n"
+            ),
+        ),
+        (
+            "C218",
+            (
+                "measure helped\n    share of request among help\n    over 7 days\n\n"
+                "status s-1\n    holds while helped is at most 140 percent\n"
+            ),
+        ),
+        ("C234", "part aid: help-victim\n\nduration of aid\n    for 5 years\n"),
+        ("C234", "entry into force of aid\n    when ceasefire\n\nclaim c-1\n    possible aid is in force\n"),
+        ("C228", "renewal\n    for 1 year\n\nduration\n    for 5 years\n"),
+        (
+            "C230",
+            (
+                "duration\n    for 5 years\n\n"
+                "withdrawal\n    by any of Parties\n    not before 60 months after entry into force\n"
+            ),
+        ),
+        (
+            "C230",
+            (
+                "duration\n    for 5 years\n\n"
+                "renewal\n    for 9 years\n\n"
+                "withdrawal\n    by any of Parties\n    not before 10 years after entry into force\n"
+            ),
+        ),
+        (
+            "C306",
+            (
+                "duration\n    for 5 years\n\n"
+                "renewal\n    for 1 year\n"
+                "    unless notice by any of Parties no later than 2 years before expiry\n"
+            ),
+        ),
+        (
+            "C231",
+            (
+                "permission p-1\n    Ukraine may enter North\n    notwithstanding shut\n\n"
+                "prohibition shut\n    Ukraine shall not enter North\n    subject to p-1\n"
+            ),
+        ),
         ("C207", "permission p-1\n    Ukraine may enter North\n    notwithstanding keep-out\n"),
         ("C208", "power p-1\n    Council may waive help-victim\n"),
         (
@@ -193,6 +239,39 @@ def test_what_is_written_right_is_left_alone(code: str, clause: str) -> None:
                 "permission p-1\n    from 3 May 2030\n    Ukraine may help Poland\n"
             ),
         ),
+        ("C206", "obligation o-1\n    Ukraine shall help Poland\n    for 3 years\n"),
+        (
+            "C218",
+            (
+                "measure helped\n    share of request among help\n    over 7 days\n\n"
+                "status s-1\n    holds while helped is more than 100 percent\n"
+            ),
+        ),
+        ("C234", "part aid: help-victim\n\nduration of aids\n    for 5 years\n"),
+        ("C228", "part aid: help-victim\n\nduration\n    for 5 years\n\nrenewal of aid\n    for 1 year\n"),
+        (
+            "C229",
+            (
+                "obligation o-1\n    when at least 0 of Guarantors have signed\n"
+                "    Ukraine shall help Poland\n    within 3 days of that\n"
+            ),
+        ),
+        (
+            "C230",
+            (
+                "duration\n    for 5 years\n\n"
+                "termination\n    by any of Parties\n    not before 100 months after entry into force\n"
+            ),
+        ),
+        (
+            "C231",
+            (
+                "prohibition p-1\n    Ukraine shall not enter Area\n    subject to p-2\n\n"
+                "prohibition p-2\n    Ukraine shall not enter North\n    subject to p-3\n\n"
+                "permission p-3\n    Ukraine may enter Area\n    subject to p-1\n"
+            ),
+        ),
+        ("C232", "obligation o-1\n    each of Ukraine, Ukraine shall help Poland\n    by 2031-01-01\n"),
         ("C302", "status calm\n    holds while not (calm holds)\n"),
         (
             "C304",

@@ -29,9 +29,18 @@ from servanda.model.check.frames import (
     check_permission,
     check_power,
 )
-from servanda.model.check.instruments import check_instruments, check_taken_over
+from servanda.model.check.in_vain import (
+    check_named_once,
+    check_objection_in_time,
+    check_part_has_clauses,
+    check_renewal_of_a_term,
+    check_somebody_asked,
+    check_way_out_in_time,
+)
+from servanda.model.check.instruments import check_instruments, check_others_entry, check_taken_over
 from servanda.model.check.names import check_declared_twice, check_undefined, check_unused
 from servanda.model.check.places import check_place_circle, check_place_outside
+from servanda.model.check.ranks import check_ranks
 from servanda.model.check.roles import check_roles, role_faults
 from servanda.model.check.times import check_deadline_after_trigger, check_deadline_given
 from servanda.model.check.too_early import check_decision_can_pass, check_set_off_too_early
@@ -77,6 +86,14 @@ CHECKS: tuple[Check, ...] = (
     check_enough,
     check_order_of_dates,
     check_waiting_circles,
+    check_part_has_clauses,
+    check_renewal_of_a_term,
+    check_somebody_asked,
+    check_way_out_in_time,
+    check_objection_in_time,
+    check_named_once,
+    check_others_entry,
+    check_ranks,
 )
 
 

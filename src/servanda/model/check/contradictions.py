@@ -8,10 +8,11 @@ from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
 from servanda.model.check.walk import Clause, clauses, inside, members
 from servanda.model.clauses import Baseline, Decision, Measure, Stage, Weights
+from servanda.model.conditions import Compares
 from servanda.model.draft import Draft
 from servanda.model.phrases import Who
 from servanda.model.points import Point, Stated, TimeWord, Timing
-from servanda.model.words import Quantity, StageKind
+from servanda.model.words import Comparison, Quantity, StageKind
 from servanda.syntax import Diagnostic, Related
 
 WHOLE = 100
@@ -60,6 +61,31 @@ def check_shares(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
                     label=label,
                     expected="at most 100 percent",
                 )
+        for level in inside(clause, Compares):
+            if level.percent and level.measure in _shares(agreement) and _out_of_reach(level):
+                yield fault(
+                    "C218",
+                    f'"{level.measure}" is a share, and never {level.comparison} {level.number:g} percent.',
+                    clause.origin,
+                    level.span,
+                    label=label,
+                    expected="at most 100 percent",
+                )
+
+
+def _shares(agreement: Agreement) -> frozenset[str]:
+    """The measures that are shares of a whole."""
+    return frozenset(measure.name for measure in agreement.measures if measure.kind == "share")
+
+
+def _out_of_reach(level: Compares) -> bool:
+    match level.comparison:
+        case Comparison.AT_LEAST | Comparison.EXACTLY:
+            return level.of is None and level.number > WHOLE
+        case Comparison.MORE_THAN:
+            return level.of is None and level.number >= WHOLE
+        case _:
+            return False
 
 
 _NEVER_THE_WHOLE = (Quantity.MORE_THAN_SHARE, Quantity.HOLDING_MORE_THAN)
@@ -87,7 +113,7 @@ def check_enough(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
         if not isinstance(clause, Stage | Decision):
             continue
         for who in inside(clause, Who):
-            most = _most(who, agreement)
+            most = most_of(who, agreement)
             needed = (who.number or 0) + (who.quantity is Quantity.MORE_THAN)
             if most is not None and who.quantity in (*_COUNTED, Quantity.MORE_THAN) and needed > most:
                 yield fault(
@@ -100,7 +126,7 @@ def check_enough(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
                 )
 
 
-def _most(who: Who, agreement: Agreement) -> int | None:
+def most_of(who: Who, agreement: Agreement) -> int | None:
     """How many there can be at most; None when the text does not fix it."""
     excluded = members(who.excluding, agreement)
     if set(who.names) <= {"States", "Parties", "Signatories"} and who.names:

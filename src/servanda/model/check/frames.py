@@ -177,9 +177,19 @@ def check_power(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
                     deed.span,
                     label=label_of(norm),
                     severity="error" if deed.head in predefined.POWERS else "warning",
-                    expected=f"{', '.join(predefined.POWERS)} with a norm, a status, a stage or the agreement; "
-                    "or an act that another clause waits for",
+                    expected=_something(deed, scope),
                 )
+
+
+def _something(deed: Phrase, scope: Scope) -> str:
+    """What a power can act on. Another instrument has its own text, and no clause of this one acts on it."""
+    if deed.object is not None and scope.has(deed.object.names[0], Sort.INSTRUMENT):
+        other = deed.object.names[0]
+        return f"a clause of this text; what may be done to {other} stands in the text of {other}"
+    return (
+        f"{', '.join(predefined.POWERS)} with a norm, a status, a stage or the agreement; "
+        "or an act that another clause waits for"
+    )
 
 
 def _acts_on(deed: Phrase, scope: Scope) -> bool:

@@ -94,6 +94,7 @@ def _labels(clause: Clause) -> Iterator[_Named]:
         yield from ((name, None, (Sort.NORM, Sort.DECISION), "clause") for name in others if name is not None)
     if isinstance(clause, Stage):
         yield from ((name, None, (Sort.NORM, Sort.PART), "clause") for name in clause.of)
+        yield from ((name, None, (Sort.NORM, Sort.PART), "clause") for name in (*clause.to, *clause.not_to))
 
 
 def _is_date(name: str) -> bool:

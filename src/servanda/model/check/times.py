@@ -23,7 +23,7 @@ def check_deadline_given(agreement: Agreement, _draft: Draft) -> Iterable[Diagno
     for norm in agreement.norms:
         if norm.kind is not NormKind.OBLIGATION or norm.grade is not Grade.SHALL or considered(norm.origin):
             continue
-        if not any(timing.word in _DEADLINES or timing.end is not None for timing in norm.timings):
+        if not any(_ends_in_breach(timing, norm) for timing in norm.timings):
             yield fault(
                 "C206",
                 f'"{norm.name}" has no deadline, so it can never be breached.',
@@ -31,8 +31,14 @@ def check_deadline_given(agreement: Agreement, _draft: Draft) -> Iterable[Diagno
                 norm.bearer.span,
                 label=label_of(norm),
                 severity="warning",
-                expected="within, by, before, on, for, or from … until …",
+                expected="within, by, before, or on",
             )
+
+
+def _ends_in_breach(timing: Timing, norm: Norm) -> bool:
+    """Whether what is not done in this time is a breach: a duty to do something lapses with its time."""
+    over = timing.word is TimeWord.FOR or timing.end is not None
+    return norm.ensure is not None if over else timing.word in _DEADLINES
 
 
 def check_deadline_after_trigger(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from servanda.model.agreement import Agreement
+from servanda.model.check.contradictions import most_of
 from servanda.model.check.fault import fault
 from servanda.model.check.frames import label_of
 from servanda.model.check.walk import inside, walk
@@ -83,8 +84,19 @@ def _who(who: Who | None) -> tuple[Quantity, tuple[str, ...]] | None:
 
 
 def check_decision_can_pass(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
-    """C226: a decision that nobody takes passes when its time is up; without a time it never does."""
+    """C226: a decision that nobody takes passes when its time is up; without a time it never does, nor by nobody."""
     for decision in agreement.decisions:
+        takers = () if decision.by is None else (decision.by, *decision.also)
+        for who in takers:
+            if most_of(who, agreement) == 0:
+                yield fault(
+                    "C226",
+                    f'Nobody is left to take "{decision.name}": all are excluded.',
+                    decision.origin,
+                    who.span,
+                    label=f"decision {decision.name}",
+                    expected="a group in which somebody is left",
+                )
         if decision.by is None and not decision.timings:
             yield fault(
                 "C226",

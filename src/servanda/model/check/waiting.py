@@ -23,7 +23,7 @@ def check_waiting_circles(agreement: Agreement, _draft: Draft) -> Iterable[Diagn
     """C307: each of these duties (or steps) is due only after the next, so none of them is ever due first."""
     duties: dict[str, _Due] = {norm.name: norm for norm in agreement.norms if norm.kind is NormKind.OBLIGATION}
     duties |= {step.name: step for step in agreement.steps}
-    graph = {name: {other for other in _awaited(due, duties) if other != name} for name, due in duties.items()}
+    graph = {name: set(_awaited(due, duties)) for name, due in duties.items()}
     for circle in circles(graph):
         first, *others = (duties[name] for name in circle)
         if any(considered(duty.origin) for duty in (first, *others)):
@@ -32,7 +32,9 @@ def check_waiting_circles(agreement: Agreement, _draft: Draft) -> Iterable[Diagn
         chain = " → ".join((*circle, circle[0]))
         yield fault(
             "C307",
-            f"Each waits for the next, so none is due before another is done: {chain}.",
+            f"Each waits for the next, so none is due before another is done: {chain}."
+            if others
+            else f'"{first.name}" waits for itself, so it is never due.',
             first.origin,
             label=f"{kind} {first.name}",
             severity="warning",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from servanda.kernel.dates import Context
-from servanda.kernel.matching import resolve
+from servanda.kernel.matching import HOLDINGS, resolve
 from servanda.kernel.state import State
-from servanda.kernel.truth import HOLDINGS, holds
+from servanda.kernel.truth import holds
 from servanda.model.conditions import Condition, Is
 from servanda.model.phrases import Who
 from servanda.model.wording import number_words

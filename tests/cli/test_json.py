@@ -13,6 +13,7 @@ COMMANDS = {
     "board": ["run", "{}"],
     "check": ["check", "{}"],
     "coverage": ["coverage", "{}"],
+    "find": ["find", "{}"],
     "explain": ["explain", "{}", "agreement is in force"],
     "test": ["test", "{}"],
     "weave": ["weave", "{}"],

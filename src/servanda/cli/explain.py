@@ -134,7 +134,7 @@ def _told(asked: Asked, condition: str, answers: list[Answered], *, every: bool)
     for answered in answers:
         yield f"{answered.answer.standing}{_under(asked, answered, every=every)}"
         yield from _witnesses(answered.answer)
-        yield from (line for child in answered.tree.children or (answered.tree,) for line in _lines(child, "  "))
+        yield from (line for child in answered.tree.children or (answered.tree,) for line in lines_of(child, "  "))
     yield NOTICE
 
 
@@ -163,7 +163,7 @@ def _decided(completion: Completion, texts: dict[int, str]) -> list[str]:
     return [f"{texts.get(order, order)} {decision.words()}" for order, decision in completion.decisions]
 
 
-def _lines(node: Node, indent: str) -> Iterator[str]:
+def lines_of(node: Node, indent: str) -> Iterator[str]:
     """A node and what it rests on, two spaces further in."""
     where = f" [{node.clause}{', ' + node.address[-1] if node.address else ''}]" if node.clause else ""
     entry = ""
@@ -174,7 +174,7 @@ def _lines(node: Node, indent: str) -> Iterator[str]:
     yield f"{indent}{node.text}{where}{entry}{sources}"
     yield from (f"{indent}  {step}" for step in node.steps)
     for child in node.children:
-        yield from _lines(child, indent + "  ")
+        yield from lines_of(child, indent + "  ")
 
 
 def _plain(answered: Answered) -> dict[str, Any]:

@@ -24,6 +24,7 @@ VERBS = {
     "explain": ("explain", "Why does something hold, or why not?"),
     "test": ("test", "Are the expectations of journals met?"),
     "log": ("log", "Add a checked entry to the journal of a case."),
+    "find": ("find", "Which course of events breaks a claim? Or is there none?"),
     "date": ("date", "Reckon a date, step by step."),
     "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }

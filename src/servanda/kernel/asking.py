@@ -26,9 +26,9 @@ def norm_words(norm: Norm, instance: InstanceId, agreement: Agreement | None = N
         done = deed_words(norm, instance)
     else:
         said = voice(agreement)
-        done = " or ".join(deed(_bound(each, names), said) for each in norm.deeds)
+        done = " or ".join(deed(bound(each, names), said) for each in norm.deeds)
         if norm.ensure is not None:
-            done = f"ensure that {state_of(_bound(norm.ensure, names), said)}"
+            done = f"ensure that {state_of(bound(norm.ensure, names), said)}"
     return f"{norm.grade}{' to' if norm.grade in _TO else ''} {done}"
 
 
@@ -36,14 +36,14 @@ def deed_words(norm: Norm, instance: InstanceId) -> str:
     """The deeds a norm names, or the state it wants ensured, as the clause writes them: ``assist Ukraine``."""
     names = dict(instance.assignment)
     if norm.ensure is not None:
-        return f"ensure that {condition_words(_bound(norm.ensure, names))}"
-    return " or ".join(phrase_words(_bound(each, names)) for each in norm.deeds)
+        return f"ensure that {condition_words(bound(norm.ensure, names))}"
+    return " or ".join(phrase_words(bound(each, names)) for each in norm.deeds)
 
 
-def _bound(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - any part of a phrase or condition
+def bound(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - any part of a phrase or condition
     """A phrase or condition with the names its trigger bound put in the place of the words that stand for them."""
     if isinstance(value, tuple):
-        return tuple(_bound(item, names) for item in value)
+        return tuple(bound(item, names) for item in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
     if isinstance(value, Who):
@@ -51,5 +51,5 @@ def _bound(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - any part
         return replace(value, names=put, excluding=tuple(names.get(name, name) for name in value.excluding))
     if isinstance(value, Argument):
         return replace(value, value=names.get(value.value, value.value)) if isinstance(value.value, str) else value
-    changed = {f.name: _bound(getattr(value, f.name), names) for f in fields(value) if f.init}
+    changed = {f.name: bound(getattr(value, f.name), names) for f in fields(value) if f.init}
     return replace(value, **changed)

@@ -261,22 +261,23 @@ def _decided(
         ahead = min((o for o in (coming_item, coming_timer) if o is not None), default=None)
         while asked < len(questions) and (ahead is None or questions[asked][1].at < ahead):
             index, probe = questions[asked]
-            _arrive(world, probe.at)
+            arrive(world, probe.at)
             answers[index] = holds(probe.condition, EVERYWHERE, world.state)
             asked += 1
         if ahead is None or ahead > horizon:
             break
-        _arrive(world, ahead)
+        arrive(world, ahead)
         if coming_timer == ahead:
-            _fire(world, ahead, limit)
+            fire_due(world, ahead, limit)
         while position_ < len(items) and items[position_][0] == ahead:
-            _enter(world, items[position_][1], decisions)
+            enter(world, items[position_][1], decisions)
             position_ += 1
         rounds.stabilise(world)
     return _Result(world, tuple(answers))
 
 
-def _arrive(world: World, order: Order) -> None:
+def arrive(world: World, order: Order) -> None:
+    """The run reaches a point of order."""
     for each in world.worlds:
         if order != each.state.order:
             each.state.order = order
@@ -292,7 +293,8 @@ def _moment_of(order: Order, zone: str) -> Moment:
     return instant(order.micros, zone)
 
 
-def _fire(world: World, at: Order, limit: int | None) -> None:
+def fire_due(world: World, at: Order, limit: int | None) -> None:
+    """What is due at a point of order comes; silences that ended after `limit` are not known yet."""
     fired = {}
     for each in world.worlds:
         due = [t for t in each.due(at) if t.kind != "silence" or limit is None or at.micros <= limit]
@@ -333,7 +335,7 @@ def _items(heard: Journal, decisions: _Decisions) -> list[_Item]:
     return [(item[0], item[3]) for item in found]
 
 
-def _enter(world: World, entry: Happened | Found, decisions: _Decisions) -> None:
+def enter(world: World, entry: Happened | Found, decisions: _Decisions) -> None:
     """A journal entry is settled by every instrument that hears it, together."""
     if isinstance(entry, Found):
         for each in world.worlds:

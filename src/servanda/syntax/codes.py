@@ -151,6 +151,8 @@ CODES: dict[str, str] = {
     "K201": "Clauses set each other off without end within one instant.",
     "K202": "A status begins and ends in one round.",
     "K203": "A date that the clauses ask for cannot be reckoned.",
+    "P101": "There is no claim of this name.",
+    "P102": "Whoever is to act against the others is no party.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",
     "U102": "A folder does not say which text is its agreement.",

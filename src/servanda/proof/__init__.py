@@ -1,0 +1,40 @@
+"""The prover: the course of events in which a claim fails, or the proof that there is none.
+
+The reference interpreter is the step of the search: a state is a run of the kernel at a point (`worlds`), a move is a
+journal entry or the passing of time, and what follows is what the interpreter makes of it. So the prover cannot differ
+from the interpreter in what a clause means; what it adds is which moves to try and which states are one.
+
+A claim is put to the clauses in its cone alone (`slicing`). What can happen are ground happenings that those clauses
+tell apart (`happenings`, `lifetime`). Two runs are one state when the same facts, without dates, hold of both
+(`facts`, `reading`), up to an exchange of parties that no clause tells apart (`symmetry`). A claim about one occasion
+may be asked for one kind of occasion at a time (`splitting`). `questions` says when a claim is broken, kept or waiting.
+
+`search` goes through the states, fewest outside happenings first: once with dates, where every course found is real;
+and once without, where whatever is due may run out in any order, so that finding nothing is a proof, unless the clauses
+compare dates (`fragment`) or a bound was reached. `shortening` makes courses short and finds those next to them,
+`stories` has the interpreter replay each before it is told, `find` puts it together, `blockers` asks who can block.
+
+    find(draft, claim, choices, Wish(...)) -> Verdict …: outcome, reading, method, states, why, story, working
+    Story: journal (with expectations, to be saved), steps (Told: moment, words, changes), end, because
+"""
+
+from __future__ import annotations
+
+from servanda.proof.blockers import Blocker, blockers
+from servanda.proof.find import decide, find
+from servanda.proof.stories import Change, Story, Told
+from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
+
+__all__ = [
+    "MOST_STATES",
+    "Blocker",
+    "Change",
+    "Outcome",
+    "Story",
+    "Told",
+    "Verdict",
+    "Wish",
+    "blockers",
+    "decide",
+    "find",
+]

@@ -1,0 +1,92 @@
+"""A course of events: outside happenings and the passing of time, and the journal entries that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servanda.calendar import Moment
+from servanda.journal import Found, Happened
+from servanda.journal.entry import Place
+from servanda.kernel.completing import Decision
+from servanda.kernel.findings import governing
+from servanda.kernel.matching import resolve
+from servanda.kernel.scheduling import expanded
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Order
+from servanda.kernel.world import World
+from servanda.model.clauses import Finding
+from servanda.model.phrases import Who
+from servanda.model.words import Quantity
+from servanda.proof.happenings import Candidate
+
+HERE = "supposed"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a happening with its journal entries, or time passing to a point of order."""
+
+    candidate: Candidate | None
+    moment: Moment | None
+    entries: tuple[Any, ...] = ()
+    until: Order | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """Steps one after another; `cost` counts the outside happenings."""
+
+    steps: tuple[Step, ...]
+    cost: int = 0
+
+    def then(self, candidate: Candidate, moment: Moment, entries: tuple[Any, ...]) -> Course:
+        """The course with one more happening."""
+        return Course((*self.steps, Step(candidate, moment, entries)), self.cost + candidate.batch)
+
+    def passing(self, until: Order) -> Course:
+        """The course with time passing."""
+        return Course((*self.steps, Step(None, None, (), until)), self.cost)
+
+
+def entries_of(
+    candidate: Candidate, moment: Moment, number: int, world: World
+) -> tuple[tuple[Any, ...] | None, Mapping[int, Decision]]:
+    """The journal entries of a happening: itself and, where a finding governs it, that it was found.
+
+    None when nobody is there to find it: it can never be established.
+    """
+    state = world.state
+    place = Place(HERE, 2 * number, None)
+    entry = Happened(moment, candidate.phrase, moment, place)
+    if not state.program.findings_on(candidate.phrase.head):
+        return (entry,), {}
+    event = expanded(entry, state, None)[0]
+    finding = governing(event, state)
+    if finding is None:
+        return (entry,), {}
+    label = f"{candidate.phrase.head}-{number + 1}"
+    finders = _finders(finding, candidate, state)
+    if finders is None:
+        return None, {}
+    labelled = Happened(moment, candidate.phrase, moment, place, label)
+    said = Found(moment, label, True, finders, moment, Place(HERE, 2 * number + 1, None))  # noqa: FBT003 - as the entry
+    return (labelled, said) if finders else (labelled,), {place.order: Decision(True, moment)}  # noqa: FBT003
+
+
+def _finders(finding: Finding, candidate: Candidate, state: State) -> tuple[str, ...] | None:
+    """The fewest who can find it; nobody else where its own author may; None where there is nobody."""
+    for who in finding.finders:
+        members = resolve(who, {}, state)
+        if candidate.actor in members and _one_suffices(who, members):
+            return ()
+    for who in finding.finders:
+        members = resolve(who, {}, state)
+        if members:
+            return members[:1] if _one_suffices(who, members) else members
+    return None
+
+
+def _one_suffices(who: Who, members: tuple[str, ...]) -> bool:
+    return who.quantity in (Quantity.ANY, Quantity.SOME) or len(members) == 1

@@ -1,0 +1,256 @@
+"""What of a run can matter to its future, as a set of facts without dates: two runs with the same facts go on alike.
+
+Every field of the interpreter's state is either written into facts here or named in `DERIVED` with the reason why it
+need not be; a test holds the two against `State`, so that a new notion is never passed over in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from servanda.kernel import speaking
+from servanda.kernel.decisions import YES, Counted, votes
+from servanda.kernel.effects import Timer
+from servanda.kernel.measures import value_of
+from servanda.kernel.permitted import matters
+from servanda.kernel.state import Instance, State
+from servanda.kernel.timeline import Event, Fluent, InstanceId
+from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.clauses import Norm
+from servanda.model.phrases import Phrase
+from servanda.model.words import NormKind, NormState
+from servanda.proof.reading import Relevant
+
+Fact = tuple[Any, ...]
+NOBODY: Mapping[InstanceId, Fact] = {}
+MOST_RENEWALS = 3  # how often a term was renewed: three stand for three or more
+MOST_ALIKE = 2  # open instances that differ in their dates alone: two stand for two or more
+
+DERIVED = {
+    "program": "the same for all",
+    "now": "a date",
+    "order": "a date",
+    "named": "an index of fluents",
+    "by_norm": "an index of instances",
+    "alive": "an index of instances",
+    "everything": "history, by the words that are read",
+    "edges": "what was true at the last stable state, a function of it",
+    "speaking": "a function of fluents",
+    "plans": "for the reader",
+    "expiry_history": "for the reader",
+    "members_cache": "a function of fluents",
+    "found": "not used by the kernel",
+}
+WRITTEN = frozenset(
+    (
+        "fluents",
+        "instances",
+        "ballots",
+        "history",
+        "transitions",
+        "measured",
+        "speaks_since",
+        "once",
+        "took_effect",
+        "renewals",
+        "notices",
+        "expiries",
+        "terms_begun",
+        "applied",
+    )
+)
+_ACTED = frozenset(
+    ("suspend", "suspension", "resume", "resumption", "terminate", "termination", "extend", "amend", "amendment")
+)
+
+
+# ---------------------------------------------------------------- facts of one run
+
+
+def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping[InstanceId, Fact]]:
+    """The facts of a run at a stable state; and the instances each of which stands for any number alike."""
+    state = world.state
+    labels = {e.label: _event(e) for e in world.docket.events.values() if e.label}
+    found: list[Fact] = []
+    for fluent in state.fluents:
+        if fluent.name in ("found", "finding"):
+            if relevant.found:
+                found.append((fluent.name, *(labels.get(a, a) for a in fluent.args)))
+        else:
+            found.append(("is", *fluent))
+    timed = _timed(world)
+    found += _others(world)
+    found += _past(state, relevant)
+    found += _votes(state, relevant)
+    found += _life(state, relevant)
+    own = dict(_instances(state, relevant, timed))
+    alike = Counter(own.values())
+    # Without a date before them they go on alike for ever, so that one stands for all.
+    found += [(*fact, min(n, MOST_ALIKE if fact[-2] else 1)) for fact, n in alike.items()]
+    crowded = NOBODY
+    if len(alike) < len(own):
+        crowded = {i: fact for i, fact in own.items() if fact[-2] and alike[fact] >= MOST_ALIKE}
+    return frozenset(found), crowded
+
+
+def _event(event: Event) -> Fact:
+    roles = tuple(sorted((r, v) for r, v in event.roles.items() if isinstance(v, str) and r != "instance"))
+    arguments = tuple(sorted((k, str(v)) for k, v in event.arguments.items()))
+    return (event.head, roles, arguments)
+
+
+def _timed(world: World) -> dict[Any, tuple[str, ...]]:
+    """For each instance the kinds of its timers that can still do something."""
+    found: dict[Any, list[str]] = {}
+    for _, _, timer in world.agenda:
+        if timer.kind in INSTANCE_TIMERS:
+            instance = world.state.instances.get(timer.key)
+            if instance is not None and instance.version == timer.version:
+                found.setdefault(timer.key, []).append(timer.kind)
+    return {k: tuple(sorted(v)) for k, v in found.items()}
+
+
+def idle(timer: Timer, state: State) -> bool:
+    """Whether a timer can do nothing any more, or only marks a date."""
+    if timer.kind in INSTANCE_TIMERS:
+        instance = state.instances.get(timer.key)
+        if instance is None or instance.version != timer.version or not instance.alive:
+            return True
+        return timer.kind == "deadline" and (
+            instance.state in (NormState.BREACHED, NormState.CURED) or instance.norm.kind is not NormKind.OBLIGATION
+        )
+    if timer.kind == "cut-off":
+        return True
+    if timer.kind == "expiry":
+        expiry = state.expiries.get(timer.key[0])
+        return expiry is None or expiry.moment != timer.key[1] or not state.holds("in force", part=timer.key[0])
+    if timer.kind == "notice":
+        notice = next(
+            (n for n in state.notices if n.event.number == timer.key[2] and n.stage == timer.key[0].name), None
+        )
+        return notice is None or notice.done or notice.revoked or notice.effect != timer.key[3].moment
+    return False
+
+
+def name_of(timer: Timer) -> Fact:
+    """A timer without its date."""
+    key = timer.key
+    if isinstance(key, Fluent):
+        return ("timer", timer.kind, *key)
+    parts = key if isinstance(key, tuple) else (key,)
+    return ("timer", timer.kind, *(getattr(p, "name", p) for p in parts if isinstance(p, str) or hasattr(p, "name")))
+
+
+def _others(world: World) -> Iterator[Fact]:
+    for _, _, timer in world.agenda:
+        if timer.kind not in INSTANCE_TIMERS and not idle(timer, world.state):
+            yield name_of(timer)
+
+
+def _instances(
+    state: State, relevant: Relevant, timed: dict[Any, tuple[str, ...]]
+) -> Iterator[tuple[InstanceId, Fact]]:
+    for instance in state.instances.values():
+        clause = instance.norm
+        over = not instance.alive
+        if over and clause.when is not None and instance.state not in relevant.read_states[clause.name]:
+            continue
+        timers = timed.get(instance.id, ()) if instance.alive else ()
+        if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
+            timers = tuple(t for t in timers if t != "deadline")
+        yield instance.id, ("norm", clause.name, *_standing(instance), timers, _own_votes(instance, state))
+
+
+def _standing(instance: Instance) -> Fact:
+    """How an instance stands, whatever its dates."""
+    return (
+        instance.id.bearers,
+        instance.id.assignment,
+        instance.state,
+        instance.violation,
+        tuple(sorted(instance.done)),
+        tuple(sorted(instance.released)),
+        instance.started,
+        instance.decided,
+        instance.suspended_on is not None,
+    )
+
+
+def _own_votes(instance: Instance, state: State) -> tuple[str, ...]:
+    """Those whose consent counts for a duty that waits for a decision of its own."""
+    clause = instance.norm
+    if instance.decided or clause.decision is None or clause.decision.who is None:
+        return ()
+    labels = frozenset(a.label for a in instance.anchors if a.label) | frozenset(instance.id.bearers)
+    said = votes(matters(clause, None) | labels, state, Counted(since=instance.since, labels=labels))
+    return tuple(sorted(f"{who} {word}" if word != YES else who for who, word in said.items()))
+
+
+def _past(state: State, relevant: Relevant) -> Iterator[Fact]:
+    for phrase in relevant.ever:
+        for event in state.history.get(phrase.head, ()):
+            seen = relevant.projected(phrase, event)
+            if seen is not None:
+                yield ("past", phrase.head, seen)
+    for clause, phrases in relevant.since:
+        if state.speaking[clause.name]:  # else it will read only what comes once it speaks
+            yield from _heard(clause, phrases, state, relevant)
+    for (clause_name, reached), events in state.transitions.items():
+        if (clause_name, reached) in relevant.came:
+            yield from (("came", clause_name, reached, e.actor) for e in events)
+    for measure, cap in relevant.caps.items():
+        value = value_of(measure, state)
+        yield ("measure", measure, None if value is None else min(value, cap))
+
+
+def _heard(clause: Norm, phrases: tuple[Phrase, ...], state: State, relevant: Relevant) -> Iterator[Fact]:
+    """What a norm has heard since it speaks, the latest of each kind; and for whom it did not speak yet then."""
+    since = speaking.since(clause, state)
+    for place, phrase in enumerate(phrases):
+        latest: dict[Fact, Event] = {}
+        for event in state.history.get(phrase.head, ()):
+            seen = relevant.projected(phrase, event)
+            if seen is not None and (since is None or event.order >= since):
+                latest[seen] = event
+        for seen, event in latest.items():
+            yield ("since", clause.name, place, seen)
+            late = (b for b in state.speaking[clause.name] if _deaf(clause.name, b, event, state))
+            yield from (("unheard", clause.name, b, place, seen) for b in late)
+
+
+def _deaf(clause: str, bearer: str, event: Event, state: State) -> bool:
+    begun = state.speaks_since.get((clause, bearer))
+    return begun is not None and event.order < begun
+
+
+def _votes(state: State, relevant: Relevant) -> Iterator[Fact]:
+    if not relevant.ballots:
+        return
+    for matter, cast in state.ballots.items():
+        last: dict[tuple[str | None, Any], Event] = {}
+        for event in cast:
+            last[event.actor, event.roles.get("for")] = event
+        for (actor, about), event in last.items():
+            if event.head == YES or not relevant.only_ayes:
+                yield ("vote", matter, actor, event.head, about)
+
+
+def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
+    yield from (("once", key) for key in state.once if not key.startswith(("cut-off:", "decide:", "nobody:")))
+    for notice in state.notices:
+        if not (notice.done or notice.revoked):
+            yield ("notice", notice.stage, notice.by, notice.suspended_on is not None)
+    yield from (("renewed", part, min(n, MOST_RENEWALS)) for part, n in state.renewals.items() if n)
+    for part, begun in state.terms_begun.items():
+        given = (e for e in state.history.get("notice", ()) if e.order >= begun)
+        yield from (("in the term", part, _event(e)) for e in given if relevant.notices)
+    if state.applied:
+        yield ("applied",)
+    for word in _ACTED:
+        for event in state.history.get(word, ()):
+            target = event.roles.get("object", event.roles.get("of"))
+            kind = {"suspension": "suspend", "resumption": "resume", "termination": "terminate"}.get(word, word)
+            if event.cause is None and event.number > state.took_effect.get(f"effect:{kind}:{target}", -1):
+                yield ("acted", word, target, event.actor)

@@ -1,0 +1,313 @@
+"""The search for the course of events that breaks a claim, or the proof that there is none: one claim, one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from servanda.calendar import CalendarError, Moment, before, day, moment
+from servanda.calendar import Span as Duration
+from servanda.calendar.spans import Unit
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.program import Program
+from servanda.kernel.readings import readings_of
+from servanda.model import Agreement, Draft
+from servanda.model.clauses import Claim
+from servanda.model.conditions import AllOf, Qualifier
+from servanda.model.points import Offset
+from servanda.proof import shortening
+from servanda.proof.courses import Course
+from servanda.proof.fragment import askable, refusals
+from servanda.proof.happenings import Candidate, declared, mentions, powers
+from servanda.proof.lifetime import life
+from servanda.proof.limits import Limits
+from servanda.proof.questions import Occasion, Question
+from servanda.proof.search import Found, Search
+from servanda.proof.slicing import Slice, conditions_of, slice_of
+from servanda.proof.splitting import split
+from servanda.proof.stories import Story, story_of
+from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
+from servanda.proof.verdicts import Outcome, Verdict, Wish
+
+FIRST_DAY = "2030-01-01"
+HELPFUL = CONSENTS_TO_BE_BOUND | {"signature", "consent", "resumption", "resume"}
+HOSTILE = frozenset(
+    ("refusal", "revocation", "withdrawal", "termination", "suspension", "suspend", "denounce", "notice")
+)
+QUICK = 1500  # states of the first attempt
+
+
+@dataclass
+class Asked:
+    """A claim under one reading, made ready: its slice, its question, what can happen, who is alike."""
+
+    draft: Draft
+    reading: Mapping[str, str]
+    claim: Claim
+    part: Slice
+    question: Question
+    candidates: tuple[Candidate, ...]
+    symmetry: Symmetry
+    day: Moment
+    waits: tuple[int, ...]
+    refused: tuple[str, ...]
+    wish: Wish
+    choices: tuple[tuple[str, str], ...] = field(default=())
+
+    def search(self, candidates: tuple[Candidate, ...], states: int) -> Search:
+        """A search with these happenings."""
+        within = 1000 if self.wish.within is None else self.wish.within
+        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, self.waits)
+        helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
+        symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
+        return Search(self.part, self.question, candidates, symmetry, self.day, limits, helpful=helpful)
+
+
+def _helpful(candidates: tuple[Candidate, ...], against: str) -> tuple[Candidate, ...]:
+    """What everyone but one party does who cooperates, before time passes."""
+    return tuple(c for c in candidates if c.phrase.head in HELPFUL and c.actor != against)
+
+
+def find(
+    draft: Draft, claim: str, fixed: Mapping[str, str] | None = None, wish: Wish | None = None
+) -> Iterator[Verdict]:
+    """The verdicts on a claim, one for each reading that can matter to it."""
+    for reading, choices in readings_for(draft, claim, fixed or {}):
+        yield decide(draft, claim, reading, choices, wish or Wish())
+
+
+def readings_for(
+    draft: Draft, claim: str, fixed: Mapping[str, str]
+) -> Iterator[tuple[dict[str, str], tuple[tuple[str, str], ...]]]:
+    """The readings that can differ for a claim, each with the choices that tell it from the others."""
+    full = draft.full(fixed)
+    agreement, _ = draft.under(full)
+    named = named_claim(agreement, claim)
+    if named is None:
+        return
+    readings, _ = readings_of(draft, AllOf(conditions_of(named)), fixed)
+    varying = {k for k in full if len({r[k] for r in readings}) > 1} | set(fixed)
+    for reading in readings:
+        yield reading, tuple((k, v) for k, v in reading.items() if k in varying)
+
+
+def named_claim(agreement: Agreement, name: str) -> Claim | None:
+    """The claim of a name."""
+    return next((c for c in agreement.claims if c.name == name), None)
+
+
+def decide(
+    draft: Draft, name: str, reading: Mapping[str, str], choices: tuple[tuple[str, str], ...], wish: Wish
+) -> Verdict:
+    """The verdict on a claim under one reading."""
+    agreement, _ = draft.under(reading)
+    claim = named_claim(agreement, name)
+    assert claim is not None
+    unaskable = tuple(askable(claim))
+    if unaskable:
+        return Verdict(name, choices, Outcome.UNDECIDED, "none", 0, 0, unaskable)
+    asked = made_ready(draft, reading, claim, wish, choices)
+    try:
+        return _decided(asked)
+    except (KernelFault, CalendarError) as error:
+        return Verdict(name, choices, Outcome.UNDECIDED, "none", 0, 0, (f"the clauses cannot be run: {error}",))
+
+
+def made_ready(
+    draft: Draft, reading: Mapping[str, str], claim: Claim, wish: Wish, choices: tuple[tuple[str, str], ...]
+) -> Asked:
+    """Slice, question, happenings and symmetry of a claim under a reading."""
+    agreement, _ = draft.under(reading)
+    part = slice_of(agreement, claim)
+    candidates = tuple(c for c in happenings(part) if _allowed(c, wish))
+    return Asked(
+        draft,
+        reading,
+        claim,
+        part,
+        Question(claim),
+        candidates,
+        Symmetry(orbits_of(part.agreement, wish.apart)),
+        _first_day(part.program),
+        tuple(_waits(part)),
+        refusals(part),
+        wish,
+        choices,
+    )
+
+
+def _allowed(candidate: Candidate, wish: Wish) -> bool:
+    if candidate.actor in wish.without:
+        return False
+    return wish.against in (None, candidate.actor) or candidate.phrase.head not in HOSTILE
+
+
+def happenings(part: Slice) -> Iterator[Candidate]:
+    """Everything that can happen from outside and that the claim can depend on, each once."""
+    said = mentions(part)
+    seen = set()
+    for candidate in (*declared(said), *powers(said), *life(part, said)):
+        if candidate.phrase not in seen:
+            seen.add(candidate.phrase)
+            yield candidate
+
+
+def _first_day(program: Program) -> Moment:
+    """The courses begin before every date that the clauses state, so that each of them lies ahead."""
+    zone = program.agreement.zone
+    first = min(program.stated_dates, key=lambda m: m.start, default=None)
+    start = moment(f"{FIRST_DAY} 09:00", zone)
+    if first is None or first.start > start.start:
+        return start
+    earlier = before(day(first.day, zone), Duration(1, Unit.DAYS), zone=zone).moment
+    return moment(f"{earlier.day.isoformat()} 09:00", zone)
+
+
+def _waits(part: Slice) -> Iterator[int]:
+    """Spans after which a clause may read the past otherwise: those it compares dates by."""
+    agreement = part.agreement
+    spans = [q.duration for q in walk_value((agreement.norms, agreement.claims)) if isinstance(q, Qualifier)]
+    spans += [p.duration for s in agreement.stages for p in walk_value(s.not_before) if isinstance(p, Offset)]
+    spans += [m.window for m in agreement.measures]
+    for span in dict.fromkeys(s for s in spans if s is not None):
+        days = {Unit.YEARS: 366, Unit.MONTHS: 31, Unit.WEEKS: 7, Unit.DAYS: 1}.get(span.unit, 1)
+        yield (span.amount * days + 1) * 86_400_000_000
+
+
+# ---------------------------------------------------------------- one claim, one reading
+
+
+def _decided(asked: Asked) -> Verdict:
+    """First a quick look, then large steps, then the whole; what is not found may be proved not to be."""
+    total = Found()
+    sets = tuple(split(asked.part, asked.candidates, asked.symmetry))
+    quick = _dated(asked, sets, QUICK, total)
+    if quick is not None:
+        return quick
+    if not total.complete:
+        large = _large(asked, total)
+        if large is not None:
+            return large
+        whole = _dated(asked, sets, asked.wish.states, total)
+        if whole is not None:
+            return whole
+    return _proved(asked, sets, total)
+
+
+def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found) -> Verdict | None:
+    """The story of fewest happenings among courses with dates, if one is found."""
+    total.complete = True
+    total.states = 0
+    best: tuple[Course, Occasion] | None = None
+    for candidates in sets:
+        search = asked.search(candidates, states)
+        if best is not None:
+            search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
+        found = search.run(untimed=False)
+        _add(total, found)
+        best = found.broken or best
+    return None if best is None else _told(asked, best, total, "dated search")
+
+
+def _add(total: Found, found: Found) -> None:
+    total.states += found.states
+    total.events = max(total.events, found.events)
+    total.asked = total.asked or found.asked
+    total.complete = total.complete and found.complete
+    total.reached.update(found.reached)
+
+
+def _large(asked: Asked, total: Found) -> Verdict | None:
+    """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
+    steps = shortening.in_large_steps(asked.candidates)
+    if steps == asked.candidates:
+        return None
+    found = asked.search(steps, QUICK).run(untimed=False)
+    if found.broken is None:
+        found = asked.search(tuple(dict.fromkeys((*steps, *asked.candidates))), QUICK).run(untimed=False)
+    if found.broken is None:
+        return None
+    short = shortening.shortest(found.broken, asked.search((), QUICK))
+    verdict = _told(asked, short, total, "search in large steps")
+    return None if verdict is None else replace(verdict, fewest=False)
+
+
+def _told(asked: Asked, broken: tuple[Course, Occasion], total: Found, method: str) -> Verdict | None:
+    story = story_of(*broken, asked.claim, asked.draft, asked.reading, asked.part)
+    possible = asked.claim.form == "possible"
+    if story is None:
+        total.reached["replay"] = None
+        return None
+    outcome = Outcome.WITNESS if possible else Outcome.COUNTEREXAMPLE
+    verdict = _verdict(asked, outcome, method, total, story=story)
+    return replace(verdict, working=working(asked, broken)) if asked.claim.form == "whenever" else verdict
+
+
+def working(asked: Asked, broken: tuple[Course, Occasion]) -> Story | None:
+    """The nearest course on which the claim is kept: the same for as long as it can be, then otherwise."""
+    large = shortening.in_large_steps(asked.candidates)
+    steps = tuple(dict.fromkeys((*large, *asked.candidates)))
+    for kept in shortening.nearest_kept(broken, asked.search(steps, QUICK // 5)):
+        story = story_of(*kept, asked.claim, asked.draft, asked.reading, asked.part, broken=False)
+        if story is not None:
+            return story
+    return None
+
+
+def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -> Verdict:
+    """The claim is proved when the untimed search leaves nothing; else it is undecided, and says why."""
+    why = list(asked.refused)
+    if "replay" in dated.reached:
+        why.append("a course was found that the interpreter does not bear out")
+    total = Found(complete=True)
+    if not why:
+        for candidates in sets:
+            found = asked.search(candidates, asked.wish.states).run(untimed=True)
+            _add(total, found)
+            if found.broken is not None:
+                why.append("a course exists if dates are left aside; none was found whose dates fit")
+                break
+        why += [_BOUNDS[bound] for bound in total.reached]
+    if why:
+        return _verdict(asked, Outcome.UNDECIDED, "dated search", dated, tuple(why))
+    if asked.claim.form == "possible":
+        return _verdict(asked, Outcome.IMPOSSIBLE, "untimed search", total, RESTRICTIONS)
+    if not total.asked:
+        return _verdict(asked, Outcome.VACUOUS, "untimed search", total, _never(asked.claim))
+    return _verdict(asked, Outcome.PROVED, "untimed search", total, RESTRICTIONS)
+
+
+def _verdict(
+    asked: Asked, outcome: Outcome, method: str, total: Found, why: tuple[str, ...] = (), story: Story | None = None
+) -> Verdict:
+    return Verdict(
+        asked.claim.name,
+        asked.choices,
+        outcome,
+        method,
+        total.states,
+        total.events,
+        why,
+        story,
+        in_some_reading=asked.claim.every_reading is False,
+    )
+
+
+def _never(claim: Claim) -> tuple[str, ...]:
+    if claim.form == "whenever":
+        return ("its occasion never comes while what it assumes is so",)
+    return ("what it assumes is never so",)
+
+
+_BOUNDS = {
+    "states": "there are more states than were looked at",
+    "events": "there are courses of more happenings than were looked at",
+    "instances": "more instances of one duty were open than are told apart",
+    "fault": "on some course the clauses set each other off without end",
+}
+RESTRICTIONS = (
+    "outside happenings come one at a time",
+    "nothing is done that no clause provides for and only all parties together may do",
+    "what needs a finding is found at once or not at all",
+)

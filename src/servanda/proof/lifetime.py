@@ -1,0 +1,188 @@
+"""What can happen in the instrument's own life and in votes, as far as the clauses of the slice give it an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from servanda.kernel.cone import LIFE_FLUENTS
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, head, walk_value
+from servanda.kernel.program import Program
+from servanda.model.clauses import Consent, Stage
+from servanda.model.conditions import Is
+from servanda.model.phrases import Phrase, Who
+from servanda.model.words import StageKind
+from servanda.proof.happenings import Candidate, Mentions, ground, named
+from servanda.proof.slicing import Slice
+
+_CONSENTED = {
+    "ratified": "ratification",
+    "deposited": "deposit",
+    "acceded": "accession",
+    "accepted": "acceptance",
+    "approved": "approval",
+    "succeeded": "succession",
+}
+_OF_CONSENT = CONSENTS_TO_BE_BOUND | {"signature", "notice", "withdrawal", "entry into force"}
+_NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
+
+
+def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
+    """Signatures, instruments of consent, notices, suspensions, amendments; and votes on what asks for them."""
+    prog = part.program
+    words = _words(part, said)
+    if part.keys & (LIFE_FLUENTS | {head("entry into force")}) or words & {"signed", "deposited"}:
+        yield from _consents(words, _concerned(part), prog)
+        yield from _stages(part.agreement.stages, said, prog)
+    yield from _notices(said, prog)
+    yield from _votes(part, said, prog)
+
+
+def _words(part: Slice, said: Mentions) -> set[str]:
+    """The happenings and statuses that the slice names."""
+    agreement = part.agreement
+    named_ = {h for h, pairs in said.by_head.items() if pairs}
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+    return named_ | {p.fluent for p in walk_value(clauses) if isinstance(p, Is)}
+
+
+def _concerned(part: Slice) -> tuple[str, ...]:
+    """The states whose being bound some clause asks about: others may sign and ratify without any effect here."""
+    prog, agreement = part.program, part.agreement
+    if not any(s.kind is StageKind.ENTRY and s.part is None for s in agreement.stages):
+        return prog.states
+    found: set[str] = set()
+    for who in _asked_about(
+        (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.decisions)
+    ):
+        found.update(prog.states if who.weights else (m for n in who.names for m in named(n, prog) or ()))
+    for who in _asked_about((agreement.claims, agreement.measures)):
+        found.update(m for n in who.names for m in named(n, prog) or ())
+    return tuple(s for s in prog.states if s in found)
+
+
+def _asked_about(value: object) -> Iterator[Who]:
+    """Those that a clause speaks about, other than in the roles of a happening that itself consents to nothing."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _asked_about(item)
+    elif isinstance(value, Phrase) and value.head not in _OF_CONSENT:
+        return
+    elif isinstance(value, Who):
+        yield value
+    elif is_dataclass(value):
+        for item in fields(value):
+            if item.name not in ("origin", "span"):
+                yield from _asked_about(getattr(value, item.name))
+
+
+def _consents(words: set[str], states: tuple[str, ...], prog: Program) -> Iterator[Candidate]:
+    """How states consent to be bound here: by the words of the text, each told once; by signature where it counts."""
+    means: list[str] = [
+        w for w in ("ratification", "deposit", "accession", "acceptance", "approval", "succession") if w in words
+    ]
+    means += [act for status, act in _CONSENTED.items() if status in words and act not in means]
+    if prog.stages(StageKind.ACCESSION) and "accession" not in means:
+        means.append("accession")
+    if {"ratification", "deposit"} <= set(means):
+        means.remove("deposit")  # each is both: `ratified` and `deposited` begin together
+    entry = [s for s in prog.agreement.stages if s.kind is StageKind.ENTRY]
+    asked = set(means) & CONSENTS_TO_BE_BOUND
+    if not asked or {"signature", "signed"} & words or any(prog.agreement.parts) or _provisional(prog) or not entry:
+        means.append("signature")
+    for word in means:
+        for state in states:
+            yield ground(word, {}, state)
+
+
+def _provisional(prog: Program) -> bool:
+    return any(s.kind is StageKind.PROVISIONAL for s in prog.agreement.stages)
+
+
+def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterator[Candidate]:
+    """The acts that a stage of the instrument gives to somebody."""
+    for stage in stages:
+        actors = prog.states if stage.by is None else _meant(stage.by, prog)
+        roles = {} if stage.part is None else {"of": stage.part}
+        if stage.kind is StageKind.SUSPENSION and stage.by is not None:
+            for actor in actors:
+                yield ground("suspension", roles, actor)
+                yield ground("resumption", roles, actor)
+        elif stage.kind in _NOTICED and (stage.by is not None or stage.kind is StageKind.WITHDRAWAL):
+            for actor in actors:
+                yield ground(_NOTICED[stage.kind], roles, actor)
+                if stage.notice is not None:
+                    yield ground("revocation", {"of": "withdrawal"}, actor)
+        elif stage.kind is StageKind.AMENDMENT:
+            yield from _amendments(stage, said, prog)
+
+
+def _amendments(stage: Stage, said: Mentions, prog: Program) -> Iterator[Candidate]:
+    agreement = said.program.agreement
+    origins = [n.origin for n in agreement.norms]
+    texts = {o.amended_by or o.until_amended_by for o in origins} - {None}
+    for text in sorted(t for t in texts if t is not None):
+        for actor in prog.states if stage.by is None else _meant(stage.by, prog):
+            yield ground("amend", {} if text == "amendment" else {"object": text}, actor)
+
+
+def _meant(who: Who, prog: Program) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in who.names:
+        found.update(dict.fromkeys(named(name, prog) or prog.states))
+    return tuple(a for a in found if a in prog.actors)
+
+
+def _notices(said: Mentions, prog: Program) -> Iterator[Candidate]:
+    """Notices that a clause speaks of: against renewal, of suspension."""
+    for phrase, clause in said.by_head.get("notice", ()):
+        if clause is not None:
+            continue
+        by = phrase.role("by")
+        roles = {r: w.names[0] for r, w in phrase.roles if r not in ("by", "to")}
+        for actor in prog.states if by is None else _meant(by, prog):
+            yield ground("notice", roles, actor)
+            yield ground("revocation", {"of": "notice"}, actor)
+
+
+def _votes(part: Slice, said: Mentions, prog: Program) -> Iterator[Candidate]:
+    """Consent to what a clause makes depend on it, and refusal, by those whose word counts."""
+    agreement = part.agreement
+    asked: list[tuple[str, Consent | None]] = []
+    for clause in agreement.norms:
+        asked += [(clause.name, clause.consent), (clause.name, clause.decision)]
+    matters = [(name, _voters(c.who, prog)) for name, c in asked if c is not None and c.who is not None]
+    matters += [(d.name, _voters(d.by, prog)) for d in agreement.decisions if d.by is not None]
+    for stage in agreement.stages:
+        for leave in (stage.consent, stage.decision):
+            if leave is not None and leave.who is not None:
+                for actor in _voters(leave.who, prog):
+                    yield ground("refusal", {"of": stage.kind.value.replace(" ", "-")}, actor)
+    for matter, voters in dict(matters).items():
+        for actor in voters:
+            yield ground("consent", {"to": matter}, actor)
+            yield ground("refusal", {"of": matter}, actor)
+    for word in ("consent", "refusal", "abstention", "request", "proposal"):
+        yield from _as_written(word, said, prog)
+
+
+def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
+    if who is None:
+        return ()
+    return prog.states if who.weights is not None else _meant(who, prog)
+
+
+def _as_written(word: str, said: Mentions, prog: Program) -> Iterator[Candidate]:
+    """Predefined happenings exactly as a clause names them."""
+    if word in prog.acts:
+        return
+    for phrase, _ in said.by_head.get(word, ()):
+        by = phrase.role("by")
+        roles = _roles(phrase)
+        for actor in prog.states if by is None else _meant(by, prog):
+            yield ground(word, roles, actor)
+
+
+def _roles(phrase: Phrase) -> dict[str, str]:
+    found = {r: w.names[0] for r, w in phrase.roles if r != "by"}
+    return found if phrase.object is None else {"object": phrase.object.names[0], **found}

@@ -1,0 +1,28 @@
+"""How far a search goes before it says that it has not decided."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Limits:
+    """Bounds of one search.
+
+    Attributes:
+        events: outside happenings on one course.
+        states: different states looked at.
+        seconds: of processor time; None for no bound.
+        waits: spans, in microseconds, that may pass with nothing due.
+    """
+
+    events: int = 1000
+    states: int = 200_000
+    seconds: float | None = None
+    waits: tuple[int, ...] = ()
+    begun: float = field(default_factory=time.process_time)
+
+    def over(self, states: int) -> bool:
+        """Whether a bound is reached."""
+        return states >= self.states or (self.seconds is not None and time.process_time() - self.begun > self.seconds)

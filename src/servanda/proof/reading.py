@@ -1,0 +1,236 @@
+"""What a slice reads of the past, worked out once: which happenings, asked how, so that nothing else need be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, POWER_VERBS, VOTES, head, walk_value
+from servanda.kernel.timeline import Event
+from servanda.kernel.triggers import triggers
+from servanda.model.clauses import Consent, Norm
+from servanda.model.conditions import (
+    Compares,
+    Condition,
+    Happening,
+    HasHappened,
+    Is,
+    NormIs,
+    Owes,
+    Relation,
+    Transition,
+)
+from servanda.model.phrases import Phrase
+from servanda.model.points import At
+from servanda.model.predefined import INSTRUMENT
+from servanda.model.words import NormState
+from servanda.proof.happenings import named
+from servanda.proof.slicing import Slice
+
+
+@dataclass(frozen=True)
+class Relevant:
+    """What a slice reads of the past."""
+
+    part: Slice
+
+    @cached_property
+    def ever(self) -> tuple[Phrase, ...]:
+        """Phrases that a clause asks for whenever they happened."""
+        agreement = self.part.agreement
+        found: dict[Phrase, None] = {}
+        of_norms = tuple(_but_triggers(n) for n in agreement.norms)
+        for part in walk_value((of_norms, agreement.stages, agreement.groups, _tested(agreement.statuses))):
+            if isinstance(part, HasHappened):
+                found[part.phrase] = None
+        for norm in agreement.norms:
+            if norm.at_once or norm.outside:
+                found.update(dict.fromkeys(_read_since(norm)))
+        for part in walk_value((agreement.stages, _tested(agreement.statuses), agreement.groups, agreement.lyings)):
+            if isinstance(part, At | Happening):
+                found[part.phrase] = None
+        for part in walk_value((agreement.decisions, _tested_claims(self.part))):
+            if isinstance(part, Phrase):
+                found[part] = None
+        return tuple(found)
+
+    @cached_property
+    def since(self) -> tuple[tuple[Norm, tuple[Phrase, ...]], ...]:
+        """Norms that read only what happened since they speak, with the phrases they read so."""
+        agreement = self.part.agreement
+        pairs = ((n, tuple(_read_since(n))) for n in agreement.norms if not (n.at_once or n.outside))
+        return tuple((n, phrases) for n, phrases in pairs if phrases)
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        """Words of happenings that a clause may ask for once they are past."""
+        asked = {p.head for p in self.ever} | {p.head for _, phrases in self.since for p in phrases}
+        return frozenset(asked) | VOTES | POWER_VERBS | {"notice", *INSTRUMENT} - CONSENTS_TO_BE_BOUND - {"signature"}
+
+    def projected(self, phrase: Phrase, event: Event) -> tuple[Any, ...] | None:
+        """What of a happening a phrase can tell: the values of the roles it names; None when it can never fit."""
+        kept = []
+        program = self.part.program
+        roles = phrase.roles if phrase.object is None else (("object", phrase.object), *phrase.roles)
+        for role, who in roles:
+            value = event.roles.get(role)
+            if not isinstance(value, str):
+                return None
+            meant = [named(n, program) for n in who.names]
+            if not any(m is None or value in m for m in meant):
+                return None
+            kept.append((role, "" if value in program.places and not program.dated_places else value))
+        actor = event.actor if phrase.its and phrase.role("by") is None else None
+        return (tuple(kept), actor, tuple(sorted((k, str(v)) for k, v in event.arguments.items())))
+
+    @cached_property
+    def notices(self) -> bool:
+        """Whether a clause reads notices that were given."""
+        return any(isinstance(p, Phrase) and p.head == "notice" for p in walk_value(self.part.agreement.stages))
+
+    @cached_property
+    def read_states(self) -> dict[str, frozenset[NormState]]:
+        """For each norm the states that a condition asks about: what is over matters only through them."""
+        agreement = self.part.agreement
+        found: dict[str, set[NormState]] = {n.name: set() for n in agreement.norms}
+        everything = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+        for part in walk_value((*everything, agreement.decisions, agreement.measures)):
+            names, states = _asked_states(part)
+            for name in found if "*" in names else names & found.keys():
+                found[name] |= states
+        return {name: frozenset(states) for name, states in found.items()}
+
+    @cached_property
+    def came(self) -> frozenset[tuple[str, NormState]]:
+        """The transitions of norms that are asked about once they are past."""
+        agreement = self.part.agreement
+        found: set[tuple[str, NormState]] = set()
+        for part in walk_value((agreement.norms, agreement.statuses, agreement.stages, agreement.claims)):
+            match part:
+                case NormIs(norm=name, state=state, ever=True) | Transition(norm=name, state=state):
+                    found.add((name, state))
+                case At(phrase=phrase):
+                    found.add((phrase.head, NormState.MET))
+                case _:
+                    pass
+        return frozenset(found)
+
+    @cached_property
+    def ballots(self) -> bool:
+        """Whether votes are counted."""
+        return any(head(v) in self.part.keys for v in VOTES)
+
+    @cached_property
+    def only_ayes(self) -> bool:
+        """Whether a refusal counts for no more than silence: nobody counts those voting, nor a quorum, nor silence."""
+        agreement = self.part.agreement
+        leaves: list[Any] = [c for n in agreement.norms for c in (n.consent, n.decision) if c is not None]
+        leaves += agreement.decisions
+        staged = any(s.consent is not None or s.decision is not None for s in agreement.stages)
+        clauses = (agreement.norms, agreement.claims, agreement.statuses)
+        words = {p.head for p in walk_value(clauses) if isinstance(p, Phrase)}
+        return not staged and not words & VOTES and all(_plain(c) for c in leaves)
+
+    @cached_property
+    def caps(self) -> dict[str, float]:
+        """For each measure the greatest number it is compared with: beyond it, more is the same."""
+        found: dict[str, float] = {}
+        agreement = self.part.agreement
+        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.claims, agreement.groups)
+        for part in walk_value(clauses):
+            if isinstance(part, Compares) and part.measure is not None:
+                found[part.measure] = max(found.get(part.measure, 0), part.number + 1)
+        return found
+
+    @cached_property
+    def found(self) -> bool:
+        """Whether a clause asks what has been found."""
+        agreement = self.part.agreement
+        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.claims)
+        return any(isinstance(p, Is) and p.fluent == "found" for p in walk_value(clauses))
+
+
+def _asked_states(part: object) -> tuple[set[str], frozenset[NormState]]:
+    """Of which norms a condition asks which states of instances that are over, or stand as breaches."""
+    match part:
+        case NormIs(norm=name, state=state):
+            states = {state, NormState.CURED} if state is NormState.MET else {state}
+            return {name or "*"}, frozenset(states | ({NormState.BREACHED} if state is NormState.OWED else set()))
+        case Transition(norm=name):
+            return {name}, frozenset()
+        case Owes(norm=name):
+            return {name or "*"}, frozenset((NormState.BREACHED,))
+        case Is(fluent="passed", subject=subject) if subject is not None:
+            return set(subject.names), frozenset(NormState)
+        case Is(fluent="breached" | "met" | "cured" as word):
+            return {"*"}, frozenset((NormState(word),))
+        case _:
+            return set(), frozenset()
+
+
+def _plain(leave: Any) -> bool:  # noqa: ANN401 - a Consent or a Decision
+    who = leave.who if isinstance(leave, Consent) else leave.by
+    voting = who is not None and who.voting
+    return leave.quorum is None and leave.silence is None and not voting
+
+
+def _but_triggers(clause: Norm) -> Norm:
+    """The norm without its deeds: a deed is looked at when it is done, and no more."""
+    return replace(clause, deeds=())
+
+
+def _tested(statuses: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What statuses read of the past: everything but the happenings that begin and end them."""
+    return tuple(
+        replace(s, starts_when=tuple(_rest(c) for c in s.starts_when), ends_when=tuple(_rest(c) for c in s.ends_when))
+        for s in statuses
+    )
+
+
+def _rest(condition: Condition) -> Any:  # noqa: ANN401 - parts of a condition
+    """What a trigger reads beside the happening itself."""
+    return tuple(
+        (t.conditions, t.moment.qualifiers if isinstance(t.moment, Happening) else ()) for t in triggers(condition)
+    )
+
+
+def _tested_claims(part: Slice) -> Any:  # noqa: ANN401 - parts of a claim
+    claim = part.claim
+    if claim.form == "whenever":  # what it comes after is kept by `questions`
+        moments = (t.moment for t in triggers(claim.condition) if isinstance(t.moment, Happening))
+        other = (
+            q for m in moments for q in m.qualifiers if not (q.relation is Relation.AFTER and isinstance(q.point, At))
+        )
+        whole: Any = (tuple(t.conditions for t in triggers(claim.condition)), tuple(other))
+    else:
+        whole = claim.condition if claim.form == "always" else _rest(claim.condition)
+    until = tuple(u for u in claim.until)
+    return (whole, claim.then, claim.unless, claim.assuming, until)
+
+
+def _read_since(clause: Norm) -> Iterator[Phrase]:
+    """Phrases the norm reads since it speaks: ``after`` others, beside its trigger, and where a date counts from."""
+    own = [t.moment.phrase for t in triggers(clause.when) if isinstance(t.moment, Happening)]
+    anchors = list(own)
+    for trigger in triggers(clause.when):
+        for qualifier in trigger.moment.qualifiers if isinstance(trigger.moment, Happening) else ():
+            if qualifier.relation is Relation.AFTER and isinstance(qualifier.point, At):
+                yield qualifier.point.phrase
+                anchors.append(qualifier.point.phrase)
+            else:
+                yield from (p for p in walk_value(qualifier.point) if isinstance(p, Phrase))
+        yield from (p.phrase for p in walk_value(trigger.conditions) if isinstance(p, Happening))
+    for part in walk_value((clause.ifs, clause.whiles, clause.unless, clause.ensure)):
+        if isinstance(part, Happening):
+            yield part.phrase
+    for part in walk_value((clause.timings, tuple(u for u in clause.until if not isinstance(u, Happening)))):
+        if isinstance(part, At) and not _the_anchor(part.phrase, anchors):
+            yield part.phrase
+
+
+def _the_anchor(phrase: Phrase, anchors: list[Phrase]) -> bool:
+    """Whether a point is the happening that set the norm off, which it always finds."""
+    bare = not phrase.roles and phrase.object is None and not phrase.arguments and not phrase.its
+    return any(phrase.head == a.head and (bare or phrase == a) for a in anchors)

@@ -1,0 +1,330 @@
+"""The search through courses of events, fewest outside happenings first, with the interpreter as the one step.
+
+Two searches share it. The *dated* one lets each happening follow the last at once and lets time pass to what is due
+next: every course it finds is a course the interpreter runs as it stands. The *untimed* one lets whatever is due run
+out at any time, in any order: it covers every course whatever its dates, so where it finds nothing there is nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from servanda.calendar import Moment
+from servanda.kernel.effects import Timer
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.keys import walk_value
+from servanda.kernel.state import State
+from servanda.kernel.timeline import InstanceId, Order
+from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.phrases import Phrase
+from servanda.proof.courses import Course, entries_of
+from servanda.proof.facts import Fact, facts_of, idle, name_of
+from servanda.proof.happenings import Candidate
+from servanda.proof.limits import Limits
+from servanda.proof.questions import Marks, Occasion, Question
+from servanda.proof.reading import Relevant
+from servanda.proof.slicing import Slice
+from servanda.proof.symmetry import Symmetry
+from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
+
+MOST_WAYS = 81  # in which instances that stand for any number may stay, beyond which nothing is proved
+TOGETHER = 3  # so many things due are also tried in every combination at one instant
+
+
+Due = tuple[Any, ...]  # the point of order, the step that set it, what set it
+
+
+@dataclass
+class Node:
+    """A state on the way: how it was reached, at what cost, and the occasions whose time still runs."""
+
+    world: World
+    course: Course
+    facts: frozenset[Fact]
+    crowded: Mapping[InstanceId, Fact]
+    births: Mapping[int, int]  # for each timer the step in which it was set
+    classes: dict[str, int]
+    marks: Marks
+    waiting: tuple[Occasion, ...]
+    waited: bool = False
+
+
+@dataclass
+class Found:
+    """What a search came to.
+
+    Attributes:
+        broken: the course on which the question's answer was reached, with the occasion.
+        states: how many different states were looked at.
+        complete: whether there was nothing left to look at.
+        asked: whether the claim's occasion came on some course.
+        reached: bounds that were reached: the answer covers no more than they allow.
+        kept: a course on which the claim was kept.
+    """
+
+    broken: tuple[Course, Occasion] | None = None
+    states: int = 0
+    complete: bool = False
+    asked: bool = False
+    events: int = 0
+    reached: dict[str, None] = field(default_factory=dict)
+    kept: tuple[Course, Occasion] | None = None
+
+
+class Search:
+    """One search for one question in one slice."""
+
+    def __init__(
+        self,
+        part: Slice,
+        question: Question,
+        candidates: tuple[Candidate, ...],
+        symmetry: Symmetry,
+        day: Moment,
+        limits: Limits,
+        *,
+        helpful: tuple[Candidate, ...] | None = None,
+    ) -> None:
+        self.part = part
+        self.question = question
+        self.candidates = candidates
+        self.symmetry = symmetry
+        self.day = day
+        self.limits = limits
+        self.helpful = helpful
+        self.step = MINUTE
+        self.relevant = Relevant(part)
+        self.zone = part.agreement.zone
+        self.remembered = self.relevant.remembered | question.words
+
+    def run(self, *, untimed: bool, start: Node | None = None, kept: bool = False) -> Found:
+        """Go through the states, fewest happenings first, then earliest; `kept` looks for the claim kept instead."""
+        found = Found()
+        self.step = MILLISECOND if untimed else MINUTE
+        try:
+            return self._through(found, start or self.first(found), untimed=untimed, kept=kept)
+        finally:
+            self.step = MINUTE
+
+    def _through(self, found: Found, first: Node, *, untimed: bool, kept: bool) -> Found:
+        serial = itertools.count()
+        queue: list[tuple[int, int, int, Node]] = []
+        seen: set[Any] = set()
+        self._push(queue, serial, first)
+        while queue:
+            if self.limits.over(found.states):
+                found.reached["states"] = None
+                return found
+            node = heapq.heappop(queue)[3]
+            key, node.classes = self._key(node)
+            if key in seen:
+                continue
+            seen.add(key)
+            found.states += 1
+            found.events = max(found.events, node.course.cost)
+            for after in self._next(node, found, untimed=untimed):
+                if (found.kept if kept else found.broken) is not None:
+                    return found
+                if after is not None:
+                    self._push(queue, serial, after)
+        found.complete = True
+        return found
+
+    def first(self, found: Found) -> Node:
+        """The state in which nothing has happened yet."""
+        world = beginning(self.part.program, self.day)
+        node = self._node(world, Course(()), None, (), found)
+        assert node is not None
+        return node
+
+    @staticmethod
+    def _push(queue: list[tuple[int, int, int, Node]], serial: Iterator[int], node: Node) -> None:
+        heapq.heappush(queue, (node.course.cost, node.world.state.order.micros, next(serial), node))
+
+    def _key(self, node: Node) -> tuple[Any, dict[str, int]]:
+        facts = node.facts | {("waiting", occasion.names) for occasion in node.waiting}
+        key, classes = self.symmetry.key(facts)
+        return (key, node.waited), classes
+
+    # ------------------------------------------------------------ one step further
+
+    def _next(self, node: Node, found: Found, *, untimed: bool) -> Iterator[Node | None]:
+        if not self._help_is_open(node, found):
+            yield from self.of_time(node, found, untimed=untimed)
+        if node.course.cost >= self.limits.events:
+            found.reached["events"] = None
+            return
+        moment = next_instant(node.world, self.zone, self.step)
+        scratch = copy_of(node.world)
+        for candidate in self.symmetry.distinct(self.candidates, node.classes):
+            after = self._tried(node, candidate, moment, scratch, found)
+            if after is not None or candidate.phrase.head in self.remembered:
+                scratch = copy_of(node.world)  # what had no effect and is not remembered leaves the copy as it was
+            if after is not None:
+                yield after
+
+    def _help_is_open(self, node: Node, found: Found) -> bool:
+        """Whether somebody who cooperates has still something to do; then time does not pass yet."""
+        if not self.helpful:
+            return False
+        quiet = Found()
+        tried = (self.happening(node, c, quiet) for c in self.symmetry.distinct(self.helpful, node.classes))
+        del found
+        return any(after is not None and after.facts != node.facts for after in tried)
+
+    def _tried(self, node: Node, candidate: Candidate, moment: Moment, scratch: World, found: Found) -> Node | None:
+        """What a happening leads to; None when it changes nothing that can matter."""
+        after = self._happened(node, candidate, moment, scratch, found)
+        if after is not None and after.facts == node.facts and after.waiting == node.waiting and not node.waited:
+            return None
+        return after
+
+    def happening(self, node: Node, candidate: Candidate, found: Found) -> Node | None:
+        """The state after one more happening."""
+        return self._happened(
+            node, candidate, next_instant(node.world, self.zone, self.step), copy_of(node.world), found
+        )
+
+    def _happened(self, node: Node, candidate: Candidate, moment: Moment, world: World, found: Found) -> Node | None:
+        entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
+        if entries is None:
+            return None
+        try:
+            happen(world, entries, decisions)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        course = node.course.then(candidate, moment, entries)
+        return self._node(world, course, node, node.waiting, found)
+
+    def of_time(self, node: Node, found: Found, *, untimed: bool) -> Iterator[Node | None]:
+        """The states after time has passed to what is due next; untimed, to anything that is due at some time."""
+        due = self._due(node)
+        if not untimed:
+            if due:
+                soonest = min(order for order, *_ in due)
+                yield self._passing(node, [m for key, group in due.items() if key[0] == soonest for m in group], found)
+            yield from self._waits(node, found)
+            return
+        for keys in _combined(list(due)):
+            members = [m for key in keys for m in due[key]]
+            for staying in self._staying(node, members, found):
+                yield self._passing(node, members, found, staying)
+
+    @staticmethod
+    def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
+        """Of instances that stand for any number alike some run out: how many like them stay as they are?"""
+        yield ()
+        if not node.crowded:
+            return
+        members = [m[2].key for m in due if not isinstance(m, Occasion)]
+        alike: dict[Fact, list[InstanceId]] = {}
+        for key in members:
+            if isinstance(key, InstanceId) and key in node.crowded:
+                alike.setdefault(node.crowded[key], []).append(key)
+        choices = [[tuple(keys[:n]) for n in range(len(keys) + 1)] for keys in alike.values()]
+        if math.prod(map(len, choices)) > MOST_WAYS:
+            found.reached["instances"] = None
+            return
+        ways = itertools.product(*choices)
+        next(ways)  # none stays: as above
+        yield from (tuple(itertools.chain(*way)) for way in ways)
+
+    def _due(self, node: Node) -> dict[Due, list[Any]]:
+        """What is due, in groups that cannot but run out together; the time of the claim's occasions among it."""
+        groups: dict[Due, list[Any]] = {}
+        for entry in sorted(node.world.agenda, key=lambda e: e[:2]):
+            if not idle(entry[2], node.world.state):
+                set_by = _set_by(entry[2], node.world.state)
+                groups.setdefault((entry[0], node.births.get(entry[1], 0), *set_by), []).append(entry)
+        for occasion in node.waiting:
+            if occasion.due is not None:
+                groups.setdefault((occasion.due, -1, "claim", occasion.names), []).append(occasion)
+        return groups
+
+    def _passing(self, node: Node, due: list[Any], found: Found, staying: tuple[InstanceId, ...] = ()) -> Node | None:
+        """Time passes until these have run out, while others like those `staying` go on."""
+        world = copy_of(node.world)
+        for identity in staying:
+            another(world, identity)
+        world.agenda = [e for e in world.agenda if not idle(e[2], world.state)]
+        heapq.heapify(world.agenda)
+        at = max(m.due or world.state.order if isinstance(m, Occasion) else m[0] for m in due)
+        if self.step != MINUTE:
+            at = Order(world.state.order.micros + self.step, at.phase)  # at any time: so no other date comes to pass
+        timers: list[tuple[Order, int, Timer]] = [m for m in due if not isinstance(m, Occasion)]
+        try:
+            fire(world, timers, at)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        course = node.course.passing(at)
+        ended = [m for m in due if isinstance(m, Occasion)]
+        after = self._node(world, course, node, node.waiting, found)
+        if after is not None:
+            for occasion in ended:
+                if occasion in after.waiting and self.question.overdue(world, occasion):
+                    found.broken = found.broken or (course, occasion)
+            after.waiting = tuple(o for o in after.waiting if o not in ended)
+        return after
+
+    def _waits(self, node: Node, found: Found) -> Iterator[Node | None]:
+        """Time passes with nothing due, where a clause asks how long ago something was."""
+        if node.waited:
+            return
+        soonest = node.world.agenda[0][0].micros if node.world.agenda else None
+        for micros in self.limits.waits:
+            at = Order(node.world.state.order.micros + micros, node.world.state.order.phase)
+            if soonest is None or at.micros < soonest:
+                world = copy_of(node.world)
+                fire(world, [], at)
+                after = self._node(world, node.course.passing(at), node, node.waiting, found)
+                if after is not None:
+                    after.waited = True
+                    yield after
+
+    def _node(
+        self, world: World, course: Course, parent: Node | None, waiting: tuple[Occasion, ...], found: Found
+    ) -> Node | None:
+        before = None if parent is None else parent.marks
+        answer = self.question.ask(world, before, waiting)
+        found.asked = found.asked or answer.asked
+        if answer.broken is not None and found.broken is None:
+            found.broken = (course, answer.broken)
+        if answer.kept is not None and found.kept is None:
+            found.kept = (course, answer.kept)
+        marks = self.question.marks(world, before)
+        facts, crowded = facts_of(world, self.relevant)
+        counted = self.question.counted(world.state, marks)
+        facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
+        old = {} if parent is None else parent.births
+        births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
+        return Node(world, course, facts, crowded, births, {}, marks, answer.waiting)
+
+
+def _set_by(timer: Timer, state: State) -> tuple[Any, ...]:
+    """What two timers set at once share if they run out together whatever the dates: clause, what it counts from."""
+    if timer.kind not in INSTANCE_TIMERS:
+        return ("timer", name_of(timer))
+    instance = state.instances[timer.key]
+    own = instance.id.bearers if any(p.its for p in walk_value(instance.norm.timings) if isinstance(p, Phrase)) else ()
+    return (timer.kind, instance.norm.name, tuple(a.number for a in instance.anchors), own)
+
+
+def _combined(keys: list[Due]) -> Iterator[tuple[Due, ...]]:
+    """What may run out at one instant: one alone, two, all if they are few, and all that are due at one date."""
+    seen: set[tuple[Due, ...]] = set()
+    sizes = range(1, len(keys) + 1) if len(keys) <= TOGETHER else (1, 2)
+    alike: dict[Order, list[Due]] = {}
+    for key in keys:
+        alike.setdefault(key[0], []).append(key)
+    chosen = (c for size in sizes for c in itertools.combinations(keys, size))
+    for together in (*chosen, *(tuple(same) for same in alike.values())):
+        if together not in seen:
+            seen.add(together)
+            yield together

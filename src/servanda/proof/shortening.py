@@ -1,0 +1,135 @@
+"""Courses made shorter, and the courses next to one: by large steps, by leaving out, by going on otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from servanda.model.phrases import Who
+from servanda.model.words import Quantity
+from servanda.proof.courses import Course
+from servanda.proof.happenings import Candidate
+from servanda.proof.questions import Occasion
+from servanda.proof.search import Found, Node, Search
+
+
+def in_large_steps(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The same act by all who could do it, as one step; what only one can do by itself."""
+    alike: dict[object, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        phrase = candidate.phrase
+        rest = tuple(r for r in phrase.roles if r[0] != "by")
+        alike[phrase.head, rest, phrase.object, phrase.arguments].append(candidate)
+    return tuple(_joined(tuple(same)) if len(same) > 1 and same[0].actor else same[0] for same in alike.values())
+
+
+def _joined(same: tuple[Candidate, ...]) -> Candidate:
+    first = same[0].phrase
+    everyone = Who(Quantity.ALL, tuple(c.actor for c in same if c.actor is not None))
+    roles = tuple((r, everyone if r == "by" else w) for r, w in first.roles)
+    return Candidate(replace(first, roles=roles), None, (), 1)
+
+
+def without(candidate: Candidate, dropped: frozenset[str]) -> Candidate | None:
+    """A step without some of its actors; None when nobody is left."""
+    by = candidate.phrase.role("by")
+    if by is None:
+        return None
+    names = tuple(n for n in by.names if n not in dropped)
+    if not names:
+        return None
+    quantity = Quantity.ONE if len(names) == 1 else Quantity.ALL
+    roles = tuple(
+        (r, replace(by, names=names, quantity=quantity) if r == "by" else w) for r, w in candidate.phrase.roles
+    )
+    return replace(candidate, phrase=replace(candidate.phrase, roles=roles))
+
+
+def replayed(steps: list[Candidate | None], search: Search, *, kept: bool) -> tuple[Course, Occasion] | None:
+    """The course of these steps, None standing for time passing, if the question's answer is reached on it."""
+    found = Found()
+    node: Node | None = search.first(found)
+    for candidate in steps:
+        if node is None or _answer(found, kept=kept) is not None:
+            break
+        node = _one(node, candidate, found, search)
+    return _answer(found, kept=kept)
+
+
+def _answer(found: Found, *, kept: bool) -> tuple[Course, Occasion] | None:
+    return found.kept if kept else found.broken
+
+
+def _one(node: Node, candidate: Candidate | None, found: Found, search: Search) -> Node | None:
+    if candidate is None:
+        return next(iter(search.of_time(node, found, untimed=False)), None)
+    return search.happening(node, candidate, found)
+
+
+def shortest(broken: tuple[Course, Occasion], search: Search, *, kept: bool = False) -> tuple[Course, Occasion]:
+    """The course without any step or actor that it does without, tried in ever smaller portions."""
+    steps = steps_of(broken[0])
+    best = broken
+    index = len(steps) - 1
+    while index >= 0:
+        candidate = steps[index]
+        if candidate is not None:
+            fewer = steps[:index] + steps[index + 1 :]
+            again = replayed(fewer, search, kept=kept)
+            if again is not None:
+                steps, best = fewer, again
+            else:
+                best = _fewer_actors(steps, index, best, search, kept=kept)
+        index -= 1
+    cost = sum(len(by.names) for s in best[0].steps if s.candidate and (by := s.candidate.phrase.role("by")))
+    others = sum(1 for s in best[0].steps if s.candidate and s.candidate.phrase.role("by") is None)
+    return replace(best[0], cost=cost + others), best[1]
+
+
+def _fewer_actors(
+    steps: list[Candidate | None], index: int, best: tuple[Course, Occasion], search: Search, *, kept: bool
+) -> tuple[Course, Occasion]:
+    candidate = steps[index]
+    assert candidate is not None
+    by = candidate.phrase.role("by")
+    names = () if by is None else by.names
+    portion = len(names) // 2
+    while portion >= 1:
+        place = 0
+        while place < len(names):
+            fewer = without(candidate, frozenset(names[place : place + portion]))
+            again = None if fewer is None else replayed([*steps[:index], fewer, *steps[index + 1 :]], search, kept=kept)
+            if fewer is not None and again is not None:
+                candidate, best = fewer, again
+                steps[index] = candidate
+                left = candidate.phrase.role("by")
+                names = () if left is None else left.names
+            else:
+                place += portion
+        portion //= 2
+    return best
+
+
+def steps_of(course: Course) -> list[Candidate | None]:
+    """What is done at each step; None stands for time passing."""
+    return [step.candidate for step in course.steps]
+
+
+def nodes_of(steps: list[Candidate | None], search: Search) -> list[Node]:
+    """The states that a course goes through, the first and the last among them."""
+    nodes = [search.first(Found())]
+    for candidate in steps:
+        after = _one(nodes[-1], candidate, Found(), search)
+        if after is None:
+            break
+        nodes.append(after)
+    return nodes
+
+
+def nearest_kept(broken: tuple[Course, Occasion], search: Search) -> Iterator[tuple[Course, Occasion]]:
+    """Courses on which the claim is kept, those first that go with the broken one for longest."""
+    for node in reversed(nodes_of(steps_of(broken[0]), search)[:-1]):
+        found = search.run(untimed=False, start=node, kept=True)
+        if found.kept is not None:
+            yield shortest(found.kept, search, kept=True)

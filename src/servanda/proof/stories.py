@@ -1,0 +1,303 @@
+"""A course of events as a story: its journal, replayed by the interpreter, what each step changed, and how it ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from servanda.calendar import Moment, instant
+from servanda.journal import Happened, Journal, journal_from_text, print_entry
+from servanda.journal.wording import moment_words
+from servanda.kernel import Run, judge_all, run
+from servanda.kernel.asking import bound
+from servanda.kernel.explain import Node, why_not
+from servanda.kernel.explain import explain as explained
+from servanda.kernel.timeline import Cause, Fluent, InstanceId, Interval, Order, Timeline
+from servanda.model import Draft
+from servanda.model.clauses import Claim
+from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
+from servanda.model.wording import condition_words
+from servanda.model.words import NormKind, NormState, Quantity
+from servanda.proof.courses import Course
+from servanda.proof.questions import Occasion
+from servanda.proof.slicing import Slice
+from servanda.proof.worlds import MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one step changed: in whose standing, which clause did it, where it stands."""
+
+    text: str
+    clause: str | None
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step of a story: when, what happened (empty when only time passed), what it changed."""
+
+    moment: Moment
+    words: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A course of events told.
+
+    Attributes:
+        journal: the journal that tells it, with expectations that state what it shows.
+        steps: what happened and what each step changed.
+        end: what is so at the end, in the words of the language.
+        because: why, at the end: the first condition of the clause that failed, or what it rests on.
+        happenings: how many outside happenings it takes.
+        replayed: whether the interpreter, run on the journal, bears out every expectation.
+    """
+
+    journal: str
+    steps: tuple[Told, ...]
+    end: str
+    because: tuple[Node, ...]
+    happenings: int
+    replayed: bool
+
+
+def story_of(
+    course: Course,
+    occasion: Occasion,
+    claim: Claim,
+    draft: Draft,
+    reading: Mapping[str, str],
+    part: Slice,
+    *,
+    broken: bool = True,
+) -> Story | None:
+    """The story of a course; None when the interpreter, run on its journal, does not bear it out."""
+    expected = _expected(claim, occasion, broken=broken)
+    zone = draft.under(reading)[0].zone
+    end = _end(course, zone)
+    for lines in (_together(course, zone), _apart(course, zone)):
+        text = _journal(lines, claim, draft, reading, end, expected)
+        journal, heard = journal_from_text(text, draft)
+        if journal is None:
+            del heard
+            continue
+        if all(judgement.passed for judgement in judge_all(draft, journal)):
+            return _told(journal, text, course, end, _Asked(draft, reading, part, expected))
+    return None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a story is about: the text under its reading, the clauses that matter, what is expected at the end."""
+
+    draft: Draft
+    reading: Mapping[str, str]
+    part: Slice
+    expected: tuple[Condition, ...]
+
+
+# ---------------------------------------------------------------- what is expected
+
+
+def _expected(claim: Claim, occasion: Occasion, *, broken: bool) -> tuple[Condition, ...]:
+    names = dict(occasion.names)
+    if claim.form == "whenever":
+        kept = claim.then[0] if len(claim.then) == 1 else AllOf(claim.then)
+        return (Not(bound(kept, names)) if broken else bound(kept, names),)
+    condition = bound(_lasting(claim.condition), names)
+    whole = Not(condition) if claim.form == "always" else condition
+    return (*claim.assuming, whole)
+
+
+def _lasting(condition: Any) -> Any:  # noqa: ANN401 - a condition and its parts
+    """The condition with what is momentary told as having happened."""
+    match condition:
+        case Happening(phrase=phrase, qualifiers=qualifiers):
+            return HasHappened(phrase, qualifiers)
+        case AllOf(conditions=parts):
+            return AllOf(tuple(_lasting(p) for p in parts))
+        case Transition():
+            return condition
+        case _:
+            return condition
+
+
+def _end(course: Course, zone: str) -> Moment:
+    last = course.steps[-1] if course.steps else None
+    if last is None:
+        return instant(0, zone)
+    if last.moment is not None:
+        return last.moment
+    assert last.until is not None
+    return instant((last.until.micros // MINUTE + 1) * MINUTE, zone)
+
+
+# ---------------------------------------------------------------- the journal
+
+
+def _apart(course: Course, zone: str) -> list[str]:
+    """One line for each happening."""
+    return [print_entry(entry, zone).rstrip() for step in course.steps for entry in step.entries]
+
+
+def _together(course: Course, zone: str) -> list[str]:
+    """What several did alike, one after the other, in one line."""
+    lines: list[list[Any]] = []
+    for step in course.steps:
+        for entry in step.entries:
+            last = lines[-1] if lines else []
+            if last and _alike(last[-1], entry):
+                last.append(entry)
+            else:
+                lines.append([entry])
+        if step.until is not None:
+            lines.append([])
+    return [print_entry(_joined(entries), zone).rstrip() for entries in lines if entries]
+
+
+def _alike(one: object, other: object) -> bool:
+    if not isinstance(one, Happened) or not isinstance(other, Happened) or one.label or other.label:
+        return False
+    return _but_actor(one) == _but_actor(other) and one.phrase.role("by") is not None
+
+
+def _but_actor(entry: Happened) -> Any:  # noqa: ANN401 - a key
+    phrase = entry.phrase
+    return (phrase.head, phrase.object, phrase.arguments, tuple(r for r in phrase.roles if r[0] != "by"))
+
+
+def _joined(entries: list[Any]) -> Any:  # noqa: ANN401 - an entry
+    first = entries[0]
+    if len(entries) == 1:
+        return first
+    actors = tuple(name for entry in entries for name in entry.phrase.role("by").names)
+    by = replace(first.phrase.role("by"), quantity=Quantity.ALL, names=actors)
+    roles = tuple((r, by if r == "by" else w) for r, w in first.phrase.roles)
+    return replace(first, phrase=replace(first.phrase, roles=roles))
+
+
+def _journal(
+    lines: Sequence[str],
+    claim: Claim,
+    draft: Draft,
+    reading: Mapping[str, str],
+    end: Moment,
+    expected: tuple[Condition, ...],
+) -> str:
+    agreement, _ = draft.under(reading)
+    head = [
+        f'journal "What the claim {claim.name} comes to"',
+        f"of {agreement.name}",
+        f"zone {agreement.zone}",
+        "supposed",
+    ]
+    head += [f"choose {point} = {option}" for point, option in reading.items()]
+    day = moment_words(end, agreement.zone)
+    asked = [f"{day} expect {_words(condition)}" for condition in expected]
+    return "\n".join([*head, "", *lines, *asked]) + "\n"
+
+
+def _words(condition: Condition) -> str:
+    """A condition as a journal may write it: what stands alone needs no brackets."""
+    said = condition_words(condition)
+    return said[1:-1] if isinstance(condition, AllOf) else said
+
+
+# ---------------------------------------------------------------- what each step changed
+
+
+def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Asked) -> Story:
+    done, _ = run(asked.draft, journal, reading=asked.reading, as_of=end)
+    assert done is not None
+    steps = tuple(_steps(journal, done, asked.part))
+    expected = asked.expected
+    last = expected[-1]
+    why = why_not(done, last.condition) if isinstance(last, Not) else explained(done, last)
+    because = tuple(_gathered(why.children, asked.part))
+    return Story(text, steps, " and ".join(_words(c) for c in expected), because, course.cost, replayed=True)
+
+
+def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:
+    """What is so of several parties told once, and nothing of clauses that cannot matter."""
+    known = {n.name for n in part.agreement.norms}
+    norms = {n.name for n in part.program.agreement.norms} | known
+    alike: dict[tuple[str, str | None], list[tuple[str, Node]]] = defaultdict(list)
+    for node in nodes:
+        who, colon, rest = node.text.partition(": ")
+        if node.clause is not None and node.clause not in norms and rest.startswith(who):
+            continue  # a clause that does not address them
+        key = (rest, node.clause) if colon else (node.text, node.clause)
+        alike[key].append((who if colon else "", node))
+    for (rest, clause), held in alike.items():
+        if clause is not None and clause not in norms and "does not bear it" in rest:
+            continue
+        who = ", ".join(name for name, _ in held if name)
+        yield replace(held[0][1], text=f"{who}: {rest}" if who else rest)
+
+
+def _steps(journal: Journal, done: Run, part: Slice) -> Iterator[Told]:
+    said: dict[int, list[str]] = defaultdict(list)
+    for entry in journal.entries:
+        said[entry.moment.start].append(print_entry(entry, journal.zone).split("\n")[0])
+    changes = changes_of(done.first.timeline, done, part)
+    points = sorted({*said, *(order.micros for order in changes)})
+    for micros in points:
+        here = [c for order, found in sorted(changes.items()) if order.micros == micros for c in found]
+        moment = next((e.moment for e in journal.entries if e.moment.start == micros), instant(micros, journal.zone))
+        yield Told(moment, tuple(said.get(micros, ())), tuple(here))
+
+
+def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[Change]]:
+    """What began, ended or changed at each point of order for the claim, alike things told together."""
+    norms = {n.name for n in part.agreement.norms}
+    statuses = {s.name for s in part.agreement.statuses}
+    foreign = {s.name for s in done.agreement.statuses} - statuses
+    found: dict[Order, dict[tuple[str, str | None], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for fluent, intervals in timeline.fluents.items():
+        for interval in intervals if fluent.name not in foreign else ():
+            _fluent_change(fluent, interval, found)
+    for identity, past in timeline.norms.items():
+        for stretch in past if identity.norm in norms else ():
+            state = "forbidden" if _kind(identity, done) is NormKind.PROHIBITION else str(stretch.state)
+            until = f" until {stretch.deadline.moment}" if stretch.deadline and stretch.state is NormState.OWED else ""
+            said = f"{identity.norm} is {state}{until}"
+            found[stretch.interval.since][said, _clause(stretch.interval.cause)].extend(identity.bearers)
+    addresses = done.first.state.program.addresses
+    return {
+        order: [
+            Change(
+                f"{said}{': ' if who else ''}{', '.join(dict.fromkeys(who))}", clause, addresses.get(clause or "", ())
+            )
+            for (said, clause), who in kinds.items()
+        ]
+        for order, kinds in found.items()
+    }
+
+
+_QUIET = frozenset(("bound", "deposited", "found", "finding"))  # told by the happening itself, or by another status
+
+
+def _fluent_change(
+    fluent: Fluent, interval: Interval, found: dict[Order, dict[tuple[str, str | None], list[str]]]
+) -> None:
+    if fluent.name in _QUIET:
+        return
+    name = fluent.name.replace("-", " ")
+    what = f"{fluent.part or 'the agreement'} is {name}" if not fluent.args else name
+    found[interval.since][what, _clause(interval.cause)].extend(fluent.args)
+    if interval.until is not None and interval.end is not None:
+        ended = f"{fluent.part or 'the agreement'} is no longer {name}" if not fluent.args else f"no longer {name}"
+        found[interval.until][ended, _clause(interval.end)].extend(fluent.args)
+
+
+def _clause(cause: Cause) -> str | None:
+    return cause.clause
+
+
+def _kind(identity: InstanceId, done: Run) -> NormKind | None:
+    norm = done.first.state.program.norms.get(identity.norm)
+    return None if norm is None else norm.kind

@@ -1,0 +1,84 @@
+"""What `find` answers about a claim under one reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from servanda.proof.stories import Story
+
+MOST_STATES = 8_000
+
+
+class Outcome(StrEnum):
+    """What was found about a claim."""
+
+    COUNTEREXAMPLE = "counterexample"  # a course of events breaks it
+    WITNESS = "shown possible"  # a course of events on which what it calls possible comes about
+    PROVED = "proved"  # no course of events breaks it
+    IMPOSSIBLE = "proved impossible"  # no course of events brings about what it calls possible
+    VACUOUS = "vacuous"  # its occasion can never come
+    UNDECIDED = "undecided"  # neither found nor excluded
+
+
+HOLDS = frozenset((Outcome.WITNESS, Outcome.PROVED))
+FAILS = frozenset((Outcome.COUNTEREXAMPLE, Outcome.IMPOSSIBLE, Outcome.VACUOUS))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asks for beside the claim.
+
+    Attributes:
+        within: look no further than so many outside happenings.
+        without: parties that do nothing.
+        against: everyone but this party cooperates: consents, ratifies, does not leave or refuse.
+        states: how many states to look at before giving up.
+        seconds: of processor time, likewise; an answer that depends on it is not the same on every machine.
+    """
+
+    within: int | None = None
+    without: frozenset[str] = frozenset()
+    against: str | None = None
+    states: int = MOST_STATES
+    seconds: float | None = None
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Parties that are not interchangeable with others here."""
+        return self.without | ({self.against} if self.against else set())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one claim under one reading.
+
+    Attributes:
+        claim: its name.
+        reading: the choices that can matter to it.
+        outcome: what was found.
+        method: how: ``dated search``, ``untimed search``, ``search in large steps``.
+        states: how many different states were looked at.
+        events: up to how many outside happenings on one course.
+        why: why it is undecided or vacuous; else under which restrictions it holds.
+        story: the course of events that shows it.
+        working: beside a counterexample the nearest course on which the claim is kept.
+        fewest: whether no course of fewer happenings does the same.
+    """
+
+    claim: str
+    reading: tuple[tuple[str, str], ...]
+    outcome: Outcome
+    method: str
+    states: int
+    events: int
+    why: tuple[str, ...] = ()
+    story: Story | None = None
+    working: Story | None = None
+    fewest: bool = True
+    in_some_reading: bool = False  # the claim asks for one reading in which it holds
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the claim holds; None when that is not decided."""
+        return True if self.outcome in HOLDS else False if self.outcome in FAILS else None

@@ -1,0 +1,138 @@
+"""A run at a point of its course, copied so that several courses can go on from there.
+
+The courses are run by the reference interpreter itself: nothing here knows what a clause means.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from servanda.calendar import Moment, instant
+from servanda.kernel import rounds
+from servanda.kernel.completing import Decision
+from servanda.kernel.effects import Timer
+from servanda.kernel.findings import Docket
+from servanda.kernel.program import Program
+from servanda.kernel.recorder import Recorder
+from servanda.kernel.run import arrive, enter, fire_due
+from servanda.kernel.state import Notice, State
+from servanda.kernel.timeline import Cause, Fluent, InstanceId, Order, Phase
+from servanda.kernel.world import World
+
+MINUTE = 60_000_000
+MILLISECOND = 1_000
+MOST_ROUNDS_OF_TIMERS = 200
+
+
+class Unrecorded(Recorder):
+    """A recorder that keeps nothing: a search asks for states, not for how long they lasted."""
+
+    def begin(self, fluent: Fluent, at: Order, cause: Cause) -> None:
+        """Nothing is kept."""
+
+    def end(self, fluent: Fluent, at: Order, cause: Cause) -> None:
+        """Nothing is kept."""
+
+    def norm(self, instance: Any, at: Order, cause: Cause) -> None:  # noqa: ANN401 - as the recorder's
+        """Nothing is kept."""
+
+
+def beginning(program: Program, day: Moment) -> World:
+    """A run in which nothing has happened yet."""
+    world = rounds.begin(program, day)
+    world.recorder = Unrecorded()
+    return world
+
+
+# ---------------------------------------------------------------- copies
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    """A container to change apart from the other; what it holds is immutable, or a container, or a notice."""
+    if isinstance(value, dict):
+        found = value.copy()
+        if value and isinstance(next(iter(value.values())), dict | list | set):
+            found.update({k: v.copy() for k, v in value.items()})
+        return found
+    if isinstance(value, list):
+        return [replace(n) for n in value] if value and isinstance(value[0], Notice) else value.copy()
+    return value.copy() if isinstance(value, set) else value
+
+
+_DOCKET = tuple(f.name for f in fields(Docket))
+
+
+def copy_of(world: World) -> World:
+    """The same run, to go on separately."""
+    other = object.__new__(World)
+    other.__dict__.update(world.__dict__)
+    state = object.__new__(State)
+    state.__dict__.update({name: _copied(value) for name, value in world.state.__dict__.items()})
+    other.state = state
+    docket = object.__new__(Docket)
+    docket.__dict__.update({name: _copied(getattr(world.docket, name)) for name in _DOCKET})
+    other.docket = docket
+    other.recorder = Unrecorded()
+    other.agenda = list(world.agenda)
+    other.dirty, other.watched = set(world.dirty), set(world.watched)
+    other.following, other.boundaries = list(world.following), set()
+    other._begun = {}
+    return other
+
+
+def another(world: World, identity: InstanceId) -> None:
+    """One more instance like this one, with the same time before it."""
+    instance = world.state.instances[identity]
+    twin = identity
+    while twin in world.state.instances:
+        twin = twin._replace(trigger=f"{twin.trigger} again")
+    world.state.put(instance.but(id=twin))
+    for order, _, timer in [entry for entry in world.agenda if entry[2].key == identity]:
+        world.schedule(replace(timer, order=order, key=twin))
+
+
+# ---------------------------------------------------------------- what can come next
+
+
+def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decision]) -> None:
+    """Journal entries of one instant are settled, and whatever they set off at that instant."""
+    for entry in entries:
+        arrive(world, Order(entry.moment.start, Phase.HAPPENINGS))
+        enter(world, entry, decisions)
+    rounds.stabilise(world)
+    _at_once(world)
+
+
+def fire(world: World, timers: list[tuple[Order, int, Timer]], at: Order) -> None:
+    """These timers run out now, as one set; those that should have come before are taken to be set later."""
+    taken = {entry[1] for entry in timers}
+    later = [
+        entry if entry[0] > at else (Order(at.micros + 1, entry[0].phase), entry[1], entry[2])
+        for entry in world.agenda
+        if entry[1] not in taken
+    ]
+    world.agenda = [*((at, number, timer) for _, number, timer in timers), *later]
+    heapq.heapify(world.agenda)
+    arrive(world, at)
+    fire_due(world, at, None)
+    rounds.stabilise(world)
+    _at_once(world)
+
+
+def _at_once(world: World) -> None:
+    """What was set off for this very instant comes in it."""
+    for _ in range(MOST_ROUNDS_OF_TIMERS):
+        if not world.agenda or world.agenda[0][0] > world.state.order:
+            return
+        order = world.agenda[0][0]
+        arrive(world, order)
+        fire_due(world, order, None)
+        rounds.stabilise(world)
+
+
+def next_instant(world: World, zone: str, step: int) -> Moment:
+    """The instant of the next happening: one step after the last, on a whole one."""
+    return instant((world.state.order.micros // step + 1) * step, zone)

@@ -1,0 +1,162 @@
+"""Known answers: what the prover says of small texts, and that each story says so itself when it is run."""
+
+import pytest
+
+from servanda.journal import journal_from_text
+from servanda.kernel import judge_all
+from servanda.proof import Outcome, Wish
+from tests.proof.texts import EACH, OWED, TOGETHER, read, verdict
+
+WITHDRAWAL = """
+withdrawal
+    by any of Guarantors
+    giving 1 year notice to all of Parties
+"""
+RATIFICATION = """
+entry into force
+    when all of Parties have ratified
+"""
+
+
+def test_the_veto_is_found_with_the_fewest_happenings() -> None:
+    """Where all must decide, one silent guarantor suffices: everybody signs, one attacks, nobody votes."""
+    found = verdict(TOGETHER, OWED)
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert found.story.happenings == 5
+    assert found.story.replayed
+    assert found.fewest
+
+
+def test_the_story_is_a_journal_whose_expectations_come_true() -> None:
+    """What is saved is headed as supposed, and states the failure where `servanda test` can see it."""
+    found = verdict(TOGETHER, OWED)
+    assert found.story is not None
+
+    journal, heard = journal_from_text(found.story.journal, read(TOGETHER, OWED))
+
+    assert journal is not None, heard
+    assert journal.supposed
+    assert all(judgement.passed for judgement in judge_all(read(TOGETHER, OWED), journal))
+    assert journal.expectations
+
+
+def test_beside_a_failure_stands_the_nearest_course_that_works() -> None:
+    """The story that keeps the claim differs from the broken one by the votes alone."""
+    found = verdict(TOGETHER, OWED)
+
+    assert found.story is not None
+    assert found.working is not None
+    assert "consent to help by all of Veld, Corra, Dorn" in found.working.journal
+    assert "consent" not in found.story.journal
+
+
+def test_each_acting_alone_is_proved() -> None:
+    """Without a decision and without a way out somebody always owes help, whoever attacks."""
+    found = verdict(EACH, OWED)
+
+    assert found.outcome is Outcome.PROVED
+    assert found.method == "untimed search"
+    assert found.why
+
+
+def test_leaving_is_the_hole() -> None:
+    """With a right to leave, all but the attacker may have left: the proof is gone, and the story shows them leave."""
+    found = verdict(EACH, OWED, WITHDRAWAL)
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert found.story.journal.count("withdrawal by") == 1  # told in one line
+    assert found.story.happenings == 4 + 2 + 1
+
+
+def test_one_who_works_against_the_others_has_a_veto() -> None:
+    """Everyone else consents, and still nobody owes help, since the attacker does not."""
+    found = verdict(TOGETHER, OWED, wish=Wish(against="Veld"))
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert "consent to help by all of Corra, Dorn" in found.story.journal
+    assert "by Veld\n" in found.story.journal
+
+
+def test_nobody_has_a_veto_where_each_acts_alone() -> None:
+    """Where all must ratify, and all who cooperate do, one who stays outside does no harm to the claim."""
+    assert verdict(EACH, OWED, RATIFICATION, wish=Wish(against="Veld")).holds
+
+
+def test_possible_is_shown_by_a_story() -> None:
+    """What can come about is shown by a course of events."""
+    found = verdict(RATIFICATION, "claim reachable\n    possible agreement is in force", claim="reachable")
+
+    assert found.outcome is Outcome.WITNESS
+    assert found.story is not None
+    assert "ratification by all of Arden, Veld, Corra, Dorn" in found.story.journal
+
+
+def test_impossible_is_proved() -> None:
+    """What nobody's acts bring about is proved impossible."""
+    entry = "entry into force\n    when Arden has ratified and not (Arden has ratified)"
+    found = verdict(entry, "claim reachable\n    possible agreement is in force", claim="reachable")
+
+    assert found.outcome is Outcome.IMPOSSIBLE
+
+
+def test_a_claim_whose_occasion_never_comes_is_vacuous() -> None:
+    """A claim about an agreement that cannot enter into force holds of nothing, and is said to be vacuous."""
+    entry = "entry into force\n    when Arden has ratified and not (Arden has ratified)"
+    found = verdict(entry, EACH, OWED)
+
+    assert found.outcome is Outcome.VACUOUS
+    assert found.holds is False
+    assert found.why
+
+
+def test_a_bound_that_is_reached_leaves_it_undecided() -> None:
+    """With too few happenings allowed nothing is claimed, though the claim is true."""
+    found = verdict(EACH, OWED, wish=Wish(within=3))
+
+    assert found.outcome is Outcome.UNDECIDED
+    assert any("more happenings" in why for why in found.why)
+
+
+def test_too_few_states_leave_it_undecided() -> None:
+    """With too few states allowed nothing is claimed either."""
+    found = verdict(EACH, OWED, WITHDRAWAL, wish=Wish(states=3))
+
+    assert found.outcome is not Outcome.PROVED
+
+
+AFTER = """
+claim owed
+    assuming agreement is in force
+    whenever call by Arden after attack on Arden
+    then some of Guarantors owe help
+"""
+
+
+def test_an_attack_before_entry_into_force_is_no_occasion() -> None:
+    """What is assumed must be so when the happening came that the occasion follows."""
+    on_call = EACH.replace("when attack on Arden", "when call by Arden after attack on Arden")
+    unassuming = AFTER.replace("    assuming agreement is in force\n", "")
+
+    assert verdict(on_call, AFTER).outcome is Outcome.PROVED
+    assert verdict(on_call, unassuming).outcome is Outcome.COUNTEREXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("clause", "named"),
+    [
+        (EACH.replace("within 3 days of that", "not before 3 days after that"), "begins at a date"),
+        (TOGETHER.replace("all of Guarantors", "all of Guarantors\n    silence for 3 days means consent"), "silence"),
+    ],
+    ids=["starts", "silence"],
+)
+def test_clauses_that_compare_dates_are_not_proved(clause: str, named: str) -> None:
+    """A proof without dates is refused by the name of what compares them."""
+    claim = "claim never-late\n    never (help is owed and agreement is not in force)"
+    found = verdict(clause, claim, claim="never-late", wish=Wish(states=200))
+
+    assert found.outcome is Outcome.UNDECIDED
+    assert any(named in why for why in found.why)

@@ -1,0 +1,66 @@
+"""Parties that no clause tells apart are exchanged freely, and no others."""
+
+from servanda.proof.find import happenings, named_claim
+from servanda.proof.slicing import slice_of
+from servanda.proof.symmetry import Symmetry, orbits_of
+from tests.proof.texts import EACH, OWED, read
+
+PARTIES = ("Veld", "Corra", "Dorn")
+
+
+def symmetry() -> Symmetry:
+    """The symmetry of the text with three guarantors."""
+    agreement, _ = read(EACH, OWED).under()
+    claim = named_claim(agreement, "owed")
+    assert claim is not None
+    return Symmetry(orbits_of(slice_of(agreement, claim).agreement))
+
+
+def test_guarantors_are_interchangeable_and_the_guaranteed_is_not() -> None:
+    """The three guarantors form one orbit; the state that is helped stands by itself."""
+    assert symmetry().orbits == (PARTIES,)
+
+
+def test_states_that_differ_by_an_exchange_are_one() -> None:
+    """Two states in which another guarantor has signed have one key; with two signatures it is another."""
+    found = symmetry()
+    keys = {found.key(frozenset({("is", "signed", (party,), None)}))[0] for party in PARTIES}
+
+    assert len(keys) == 1
+    two = frozenset({("is", "signed", (party,), None) for party in PARTIES[:2]})
+    assert found.key(two)[0] not in keys
+
+
+def test_facts_about_two_parties_are_kept_apart() -> None:
+    """That a bearer owes help against itself is not that it owes help against another."""
+    found = symmetry()
+    own = found.key(frozenset({("norm", "help", ("Veld",), (("attacker", "Veld"),))}))[0]
+    other = found.key(frozenset({("norm", "help", ("Veld",), (("attacker", "Corra"),))}))[0]
+    again = found.key(frozenset({("norm", "help", ("Dorn",), (("attacker", "Veld"),))}))[0]
+
+    assert own != other
+    assert other == again
+
+
+def test_one_of_those_alike_acts_for_all() -> None:
+    """Where nothing has happened one guarantor signs for the three, and after that one more of the other two."""
+    agreement, _ = read(EACH, OWED).under()
+    claim = named_claim(agreement, "owed")
+    assert claim is not None
+    found = symmetry()
+    signatures = [c for c in happenings(slice_of(agreement, claim)) if c.phrase.head == "signature"]
+
+    _, nothing = found.key(frozenset())
+    _, signed = found.key(frozenset({("is", "signed", ("Veld",), None)}))
+
+    assert [c.actor for c in found.distinct(signatures, nothing)] == ["Arden", "Veld"]
+    assert [c.actor for c in found.distinct(signatures, signed)] == ["Arden", "Veld", "Corra"]
+
+
+def test_a_party_that_is_looked_at_by_itself_stands_by_itself() -> None:
+    """Whoever acts against the others is not exchanged with them."""
+    agreement, _ = read(EACH, OWED).under()
+    claim = named_claim(agreement, "owed")
+    assert claim is not None
+
+    assert orbits_of(slice_of(agreement, claim).agreement, frozenset({"Veld"})) == (PARTIES[1:],)

@@ -1,6 +1,6 @@
 """Parties that no clause tells apart are exchanged freely, and no others."""
 
-from servanda.proof.find import happenings, named_claim
+from servanda.proof.deciding import happenings, named_claim
 from servanda.proof.slicing import slice_of
 from servanda.proof.symmetry import Symmetry, orbits_of
 from tests.proof.texts import EACH, OWED, read

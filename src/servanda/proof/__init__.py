@@ -12,7 +12,7 @@ may be asked for one kind of occasion at a time (`splitting`). `questions` says 
 `search` goes through the states, fewest outside happenings first: once with dates, where every course found is real;
 and once without, where whatever is due may run out in any order, so that finding nothing is a proof, unless the clauses
 compare dates (`fragment`) or a bound was reached. `shortening` makes courses short and finds those next to them,
-`stories` has the interpreter replay each before it is told, `find` puts it together, `blockers` asks who can block.
+`stories` has the interpreter replay each before it is told, `deciding` puts it together, `blockers` asks who can block.
 
     find(draft, claim, choices, Wish(...)) -> Verdict …: outcome, reading, method, states, why, story, working
     Story: journal (with expectations, to be saved), steps (Told: moment, words, changes), end, because
@@ -21,7 +21,7 @@ compare dates (`fragment`) or a bound was reached. `shortening` makes courses sh
 from __future__ import annotations
 
 from servanda.proof.blockers import Blocker, blockers
-from servanda.proof.find import decide, find
+from servanda.proof.deciding import decide, find
 from servanda.proof.stories import Change, Story, Told
 from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
 

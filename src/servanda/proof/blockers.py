@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from servanda.journal.wording import phrase_words
 from servanda.model import Draft
-from servanda.proof.find import Asked, decide, made_ready, named_claim, readings_for
+from servanda.proof.deciding import Asked, decide, made_ready, named_claim, readings_for
 from servanda.proof.fragment import refusals
 from servanda.proof.search import Found, Node
 from servanda.proof.shortening import nodes_of, steps_of

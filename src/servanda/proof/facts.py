@@ -166,26 +166,26 @@ def _instances(
 def _standing(instance: Instance) -> Fact:
     """How an instance stands, whatever its dates."""
     return (
-        instance.id.bearers,
+        frozenset(instance.id.bearers),
         instance.id.assignment,
         instance.state,
         instance.violation,
-        tuple(sorted(instance.done)),
-        tuple(sorted(instance.released)),
+        frozenset(instance.done),
+        frozenset(instance.released),
         instance.started,
         instance.decided,
         instance.suspended_on is not None,
     )
 
 
-def _own_votes(instance: Instance, state: State) -> tuple[str, ...]:
+def _own_votes(instance: Instance, state: State) -> frozenset[tuple[str, str]]:
     """Those whose consent counts for a duty that waits for a decision of its own."""
     clause = instance.norm
     if instance.decided or clause.decision is None or clause.decision.who is None:
-        return ()
+        return frozenset()
     labels = frozenset(a.label for a in instance.anchors if a.label) | frozenset(instance.id.bearers)
     said = votes(matters(clause, None) | labels, state, Counted(since=instance.since, labels=labels))
-    return tuple(sorted(f"{who} {word}" if word != YES else who for who, word in said.items()))
+    return frozenset(said.items())
 
 
 def _past(state: State, relevant: Relevant) -> Iterator[Fact]:

@@ -21,6 +21,7 @@ class Limits:
     states: int = 200_000
     seconds: float | None = None
     waits: tuple[int, ...] = ()
+    ordered: bool = False  # states that differ in the order of what is due alone are told apart
     begun: float = field(default_factory=time.process_time)
 
     def over(self, states: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, POWER_VERBS, VOTES, head, walk_value
+from servanda.kernel.keys import POWER_VERBS, VOTES, head, walk_value
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import triggers
 from servanda.model.clauses import Consent, Norm
@@ -65,9 +65,14 @@ class Relevant:
 
     @cached_property
     def remembered(self) -> frozenset[str]:
-        """Words of happenings that a clause may ask for once they are past."""
-        asked = {p.head for p in self.ever} | {p.head for _, phrases in self.since for p in phrases}
-        return frozenset(asked) | VOTES | POWER_VERBS | {"notice", *INSTRUMENT} - CONSENTS_TO_BE_BOUND - {"signature"}
+        """Words of happenings that any clause names other than as a deed: they may be read once they are past."""
+        agreement = self.part.agreement
+        asked = {p.head for p in self.ever}
+        clauses = (tuple(_but_triggers(n) for n in agreement.norms), agreement.statuses, agreement.stages)
+        for part in walk_value((*clauses, agreement.groups, agreement.decisions, agreement.measures)):
+            if isinstance(part, Phrase):
+                asked.add(part.head)
+        return frozenset(asked) | VOTES | POWER_VERBS | frozenset(INSTRUMENT)
 
     def projected(self, phrase: Phrase, event: Event) -> tuple[Any, ...] | None:
         """What of a happening a phrase can tell: the values of the roles it names; None when it can never fit."""

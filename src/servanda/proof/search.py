@@ -98,6 +98,7 @@ class Search:
         self.limits = limits
         self.helpful = helpful
         self.step = MINUTE
+        self.seen: set[Any] = set()
         self.relevant = Relevant(part)
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
@@ -114,14 +115,14 @@ class Search:
     def _through(self, found: Found, first: Node, *, untimed: bool, kept: bool) -> Found:
         serial = itertools.count()
         queue: list[tuple[int, int, int, Node]] = []
-        seen: set[Any] = set()
+        seen = self.seen = set()
         self._push(queue, serial, first)
         while queue:
             if self.limits.over(found.states):
                 found.reached["states"] = None
                 return found
             node = heapq.heappop(queue)[3]
-            key, node.classes = self._key(node)
+            key = self.key_of(node)
             if key in seen:
                 continue
             seen.add(key)
@@ -138,7 +139,7 @@ class Search:
     def first(self, found: Found) -> Node:
         """The state in which nothing has happened yet."""
         world = beginning(self.part.program, self.day)
-        node = self._node(world, Course(()), None, (), found)
+        node = self.node(world, Course(()), None, (), found)
         assert node is not None
         return node
 
@@ -146,10 +147,16 @@ class Search:
     def _push(queue: list[tuple[int, int, int, Node]], serial: Iterator[int], node: Node) -> None:
         heapq.heappush(queue, (node.course.cost, node.world.state.order.micros, next(serial), node))
 
-    def _key(self, node: Node) -> tuple[Any, dict[str, int]]:
+    def key_of(self, node: Node) -> Any:  # noqa: ANN401 - whatever is the same for states that are one
+        """What states that are one have in common; and which parties are alike is noted."""
         facts = node.facts | {("waiting", occasion.names) for occasion in node.waiting}
-        key, classes = self.symmetry.key(facts)
-        return (key, node.waited), classes
+        key, node.classes = self.symmetry.key(facts)
+        return (key, node.waited, self._order(node) if self.limits.ordered else ())
+
+    def _order(self, node: Node) -> tuple[Any, ...]:
+        """In which order what is due will run out: states that differ in it alone go on differently in time."""
+        due = sorted(self._due(node), key=lambda d: d[0])
+        return tuple((d[2], d[3] if isinstance(d[3], str) else "") for d in due)
 
     # ------------------------------------------------------------ one step further
 
@@ -200,7 +207,7 @@ class Search:
             found.reached["fault"] = None
             return None
         course = node.course.then(candidate, moment, entries)
-        return self._node(world, course, node, node.waiting, found)
+        return self.node(world, course, node, node.waiting, found)
 
     def of_time(self, node: Node, found: Found, *, untimed: bool) -> Iterator[Node | None]:
         """The states after time has passed to what is due next; untimed, to anything that is due at some time."""
@@ -265,7 +272,7 @@ class Search:
             return None
         course = node.course.passing(at)
         ended = [m for m in due if isinstance(m, Occasion)]
-        after = self._node(world, course, node, node.waiting, found)
+        after = self.node(world, course, node, node.waiting, found)
         if after is not None:
             for occasion in ended:
                 if occasion in after.waiting and self.question.overdue(world, occasion):
@@ -283,14 +290,15 @@ class Search:
             if soonest is None or at.micros < soonest:
                 world = copy_of(node.world)
                 fire(world, [], at)
-                after = self._node(world, node.course.passing(at), node, node.waiting, found)
+                after = self.node(world, node.course.passing(at), node, node.waiting, found)
                 if after is not None:
                     after.waited = True
                     yield after
 
-    def _node(
+    def node(
         self, world: World, course: Course, parent: Node | None, waiting: tuple[Occasion, ...], found: Found
-    ) -> Node | None:
+    ) -> Node:
+        """The state that a run has come to, with how the claim stands there."""
         before = None if parent is None else parent.marks
         answer = self.question.ask(world, before, waiting)
         found.asked = found.asked or answer.asked

@@ -129,7 +129,7 @@ class Symmetry:
         if isinstance(value, str):
             if value in self.orbit_of:
                 yield value
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple | frozenset):
             for item in value:
                 yield from self._in(item)
 
@@ -141,8 +141,8 @@ class Symmetry:
 
     def _renamed(self, facts: frozenset[Fact], profiles: dict[str, frozenset[Fact]]) -> Key:
         """Facts that tie several interchangeable parties: names are given anew in the order of what is said of each."""
-        colour = {p: repr(sorted(map(repr, (_put(f, self._veil) for f in profile)))) for p, profile in profiles.items()}
-        finer = {p: (colour[p], repr(sorted(repr(_put(f, colour)) for f in prof))) for p, prof in profiles.items()}
+        colour = {p: _text(frozenset(_put(f, self._veil) for f in profile)) for p, profile in profiles.items()}
+        finer = {p: (colour[p], _text(frozenset(_put(f, colour) for f in prof))) for p, prof in profiles.items()}
         names: dict[str, str] = {}
         for index, members in enumerate(self.orbits):
             known = sorted((p for p in members if p in finer), key=lambda p: finer[p])
@@ -179,4 +179,13 @@ def _put(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - a fact is 
         return names.get(value, value)
     if isinstance(value, tuple):
         return tuple(_put(item, names) for item in value)
+    if isinstance(value, frozenset):
+        return frozenset(_put(item, names) for item in value)
     return value
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - a fact
+    """A fact as a text, the same for equal facts."""
+    if isinstance(value, frozenset):
+        return f"{{{' '.join(sorted(map(_text, value)))}}}"
+    return f"({' '.join(map(_text, value))})" if isinstance(value, tuple) else str(value)

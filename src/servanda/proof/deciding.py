@@ -35,7 +35,8 @@ HELPFUL = CONSENTS_TO_BE_BOUND | {"signature", "consent", "resumption", "resume"
 HOSTILE = frozenset(
     ("refusal", "revocation", "withdrawal", "termination", "suspension", "suspend", "denounce", "notice")
 )
-QUICK = 1500  # states of the first attempt
+DAY = 86_400_000_000
+QUICK, LEAST = 1500, 150  # states of the first attempt
 
 
 @dataclass
@@ -55,10 +56,11 @@ class Asked:
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
 
-    def search(self, candidates: tuple[Candidate, ...], states: int) -> Search:
-        """A search with these happenings."""
+    def search(self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False) -> Search:
+        """A search with these happenings; `slowly`, where they may also wait until just before something is due."""
         within = 1000 if self.wish.within is None else self.wish.within
-        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, self.waits)
+        waits = tuple(_before_due(self.part)) if slowly else self.waits
+        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly)
         helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
         symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
         return Search(self.part, self.question, candidates, symmetry, self.day, limits, helpful=helpful)
@@ -171,8 +173,23 @@ def _waits(part: Slice) -> Iterator[int]:
     spans += [p.duration for s in agreement.stages for p in walk_value(s.not_before) if isinstance(p, Offset)]
     spans += [m.window for m in agreement.measures]
     for span in dict.fromkeys(s for s in spans if s is not None):
-        days = {Unit.YEARS: 366, Unit.MONTHS: 31, Unit.WEEKS: 7, Unit.DAYS: 1}.get(span.unit, 1)
-        yield (span.amount * days + 1) * 86_400_000_000
+        yield (_days(span) + 1) * DAY
+
+
+def _before_due(part: Slice) -> Iterator[int]:
+    """For each span of a clause one day less: so that something else may be set off just before it is over."""
+    agreement = part.agreement
+    for clause in walk_value((agreement.norms, agreement.stages, agreement.statuses, agreement.claims)):
+        for name in ("duration", "ends_after"):
+            spans = getattr(clause, name, None)
+            for span in spans if isinstance(spans, tuple) else (spans,):
+                if isinstance(span, Duration) and _days(span) > 1:
+                    yield (_days(span) - 1) * DAY
+
+
+def _days(span: Duration) -> int:
+    """At most so many days."""
+    return span.amount * {Unit.YEARS: 366, Unit.MONTHS: 31, Unit.WEEKS: 7, Unit.DAYS: 1}.get(span.unit, 1)
 
 
 # ---------------------------------------------------------------- one claim, one reading
@@ -182,7 +199,8 @@ def _decided(asked: Asked) -> Verdict:
     """First a quick look, then large steps, then the whole; what is not found may be proved not to be."""
     total = Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry))
-    quick = _dated(asked, sets, QUICK, total)
+    few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
+    quick = _dated(asked, sets, few, total)
     if quick is not None:
         return quick
     if not total.complete:
@@ -266,6 +284,10 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
             found = asked.search(candidates, asked.wish.states).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
+                slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)
+                verdict = None if slow.broken is None else _told(asked, slow.broken, slow, "dated search with waiting")
+                if verdict is not None:
+                    return verdict
                 why.append("a course exists if dates are left aside; none was found whose dates fit")
                 break
         why += [_BOUNDS[bound] for bound in total.reached]

@@ -42,6 +42,7 @@ DERIVED = {
     "expiry_history": "for the reader",
     "members_cache": "a function of fluents",
     "found": "not used by the kernel",
+    "beside": "several instruments together are refused",
 }
 WRITTEN = frozenset(
     (

@@ -25,6 +25,7 @@ class Slice:
     agreement: Agreement
     claim: Claim
     keys: frozenset[Key]
+    beside: tuple[str, ...] = ()  # instruments run beside the agreement, which are left out
 
     @property
     def program(self) -> Program:
@@ -53,8 +54,9 @@ def slice_of(agreement: Agreement, claim: Claim) -> Slice:
         stages=agreement.stages if lives else (),
         steps=(),
         claims=(claim,),
+        beside=(),
     )
-    return Slice(kept, claim, keys)
+    return Slice(kept, claim, keys, tuple(other.name for other in agreement.beside))
 
 
 def _asked(claim: Claim, prog: Program) -> frozenset[Key]:

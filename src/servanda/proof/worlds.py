@@ -76,6 +76,8 @@ def copy_of(world: World) -> World:
     docket.__dict__.update({name: _copied(getattr(world.docket, name)) for name in _DOCKET})
     other.docket = docket
     other.recorder = Unrecorded()
+    other.worlds = (other,)  # several instruments are refused
+    other.overheard = list(world.overheard)
     other.agenda = list(world.agenda)
     other.dirty, other.watched = set(world.dirty), set(world.watched)
     other.following, other.boundaries = list(world.following), set()
@@ -101,7 +103,7 @@ def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decis
     """Journal entries of one instant are settled, and whatever they set off at that instant."""
     for entry in entries:
         arrive(world, Order(entry.moment.start, Phase.HAPPENINGS))
-        enter(world, entry, decisions)
+        enter(world, entry, {world.program.name: decisions})
     rounds.stabilise(world)
     _at_once(world)
 
@@ -125,7 +127,7 @@ def fire(world: World, timers: list[tuple[Order, int, Timer]], at: Order) -> Non
 def _at_once(world: World) -> None:
     """What was set off for this very instant comes in it."""
     for _ in range(MOST_ROUNDS_OF_TIMERS):
-        if not world.agenda or world.agenda[0][0] > world.state.order:
+        if not world.agenda or world.agenda[0][0].micros > world.state.order.micros:
             return
         order = world.agenda[0][0]
         arrive(world, order)

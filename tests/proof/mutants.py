@@ -29,11 +29,6 @@ def past_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(facts, "_past", lambda *_: iter(()))
 
 
-def everyone_alike(patch: pytest.MonkeyPatch) -> None:
-    """Parties are exchanged although they cannot do the same."""
-    patch.setattr(deciding, "alike_in", lambda orbits, _: tuple(orbits))
-
-
 def half_of_what_happens(patch: pytest.MonkeyPatch) -> None:
     """Every second happening is never tried."""
     honest = deciding.happenings

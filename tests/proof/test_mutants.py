@@ -6,8 +6,7 @@ from servanda.proof import Outcome, Wish
 from servanda.proof.deciding import made_ready, named_claim
 from tests.proof import mutants
 from tests.proof.mutants import Mutant
-from tests.proof.test_find import WITHDRAWAL
-from tests.proof.texts import EACH, OWED, TOGETHER, read, verdict
+from tests.proof.texts import EACH, TOGETHER, read, verdict
 
 # The long duty is breached while the short one, set off just before, is still owed: no course at once gets there.
 THEREUPON = """
@@ -40,7 +39,6 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], str], ...] = (
     (mutants.dates_in_order, ORDER, "both"),
     (mutants.norms_dropped, (EACH, "claim seen\n    possible help is owed"), "seen"),
     (mutants.half_of_what_happens, VOTED, "voted"),
-    (mutants.everyone_alike, (EACH, OWED, WITHDRAWAL), "owed"),
 )
 
 

@@ -217,6 +217,14 @@ def test_failed_expectation(servanda: Servanda, case: Path) -> None:
     assert printed.out.endswith("5 passed, 1 failed\n")
 
 
+def test_what_is_so_after_all(servanda: Servanda, case: Path) -> None:
+    """Where something was expected not to be so, the failure says that it is and since when."""
+    with (case / "record.journal").open("a") as file:
+        file.write("2030-01-25 expect agreement is not in force\n")
+
+    assert "instead: agreement is in force, since 2030-01-" in servanda("test", "peace").out
+
+
 def test_an_expectation_is_told_as_written(servanda: Servanda, case: Path) -> None:
     """Its standing and the day of its knowledge are part of what was expected."""
     with (case / "record.journal").open("a") as file:
@@ -251,7 +259,7 @@ def test_a_failure_names_only_choices_that_matter(servanda: Servanda, case: Path
 
     printed = servanda("test", "peace").out
 
-    assert "instead: it is excluded, under window = Southmark\n" in printed
+    assert "instead: pull-back is breached by Southmark, since 2030-01-17 24:00, under window = Southmark\n" in printed
     assert "naming" not in printed
 
 

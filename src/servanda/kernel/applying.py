@@ -23,6 +23,7 @@ from servanda.kernel.effects import (
     Once,
     Open,
     Perform,
+    Planned,
     Renewed,
     Revoked,
     Say,
@@ -172,6 +173,8 @@ def _remember(effect: OfTheLife, world: World) -> None:
                 state.expiries[part] = date
             state.expiry_history.append((state.order, part, date))
             world.touch(head("expiry"))
+        case Planned(part=part, day=day):
+            state.plans.append((state.order, "entry", part, day))
         case Renewed(part=part):
             state.renewals[part] += 1
         case TakesEffect(key=key, number=number):

@@ -127,12 +127,18 @@ def _begun(name: str, args: tuple[str, ...], outcome: Outcome, at: Order, part: 
 
 
 def _planned(args: tuple[str, ...], part: str | None, outcome: Outcome, at: Order) -> list[Moment]:
-    """A date already certain at that point though not yet come; for a party not before that of the whole."""
-    whole = [m for since, kind, key, m in outcome.state.plans if since <= at and kind == "entry" and key == part]
+    """A date that stood at that point though not yet come; for a party not before that of the whole."""
+    whole = _last_plan("entry", part, outcome, at)
     if not args:
-        return whole[-1:]
-    own = [m for since, kind, key, m in outcome.state.plans if since <= at and kind == "party-entry" and key == args[0]]
-    return [max(own[-1], whole[-1], key=lambda m: m.start)] if own and whole else own[-1:]
+        return whole
+    own = _last_plan("party-entry", args[0], outcome, at)
+    return [max(*own, *whole, key=lambda m: m.start)] if own and whole else own
+
+
+def _last_plan(kind: str, key: str | None, outcome: Outcome, at: Order) -> list[Moment]:
+    """The day planned last at that point, if one still was."""
+    planned = [day for since, *of, day in outcome.state.plans if since <= at and of == [kind, key]]
+    return [day for day in planned[-1:] if day is not None]
 
 
 def _withdrawal(roles: dict[str, str], outcome: Outcome, at: Order) -> Iterator[Moment]:

@@ -109,6 +109,14 @@ class Expires:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """The whole (None) or a part enters into force on this day if nothing happens; without a day, on none."""
+
+    part: str | None
+    day: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
 class Renewed:
     """The whole (None) or a part is tacitly renewed once more."""
 
@@ -152,5 +160,5 @@ class Say:
     report: Report
 
 
-OfTheLife = Once | TermBegins | Expires | Renewed | TakesEffect | Served | Revoked | NoticeOver
+OfTheLife = Once | TermBegins | Expires | Planned | Renewed | TakesEffect | Served | Revoked | NoticeOver
 Effect = Begin | End | Open | Move | Perform | Adjust | Happen | Timer | OfTheLife | Say

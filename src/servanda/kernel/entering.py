@@ -14,6 +14,7 @@ from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Timer
+from servanda.kernel.foreseeing import foreseen_entry
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, MOST_CLAUSES, walk_value
 from servanda.kernel.matching import resolve
@@ -107,6 +108,7 @@ def entries(part: str | None, state: State) -> Iterator[Effect]:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
         yield Timer(order, date.moment, "entry", (part, stage, state.now, date))
         return
+    yield from foreseen_entry(part, mains, state)
 
 
 def _part_begins(part: str, key: str, state: State) -> Iterator[Effect]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from servanda.calendar import CalendarError, Moment, Reckoned, after, before, days_between
 from servanda.journal import Dated, Expect, Journal, Late
 from servanda.kernel.dating import dates_of
-from servanda.kernel.explain import mentions
+from servanda.kernel.explain import mentions, since_when
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.readings import readings_of
 from servanda.kernel.run import Probe, Run, end_of, execute
 from servanda.kernel.standing import Standing, judge
 from servanda.model import Draft
-from servanda.model.conditions import AllOf, Condition, HasHappened, NormIs
+from servanda.model.conditions import AllOf, Condition, HasHappened, NormIs, Not
+from servanda.model.wording import condition_words
 from servanda.model.words import NormState
 from servanda.syntax.reading import no_garbage
 
@@ -137,7 +138,7 @@ def _judgement(done: Run, number: int, expectation: Expect, reading: dict[str, s
         return Judgement(expectation, key, passed, got, Standing.ESTABLISHED if passed else Standing.EXCLUDED)
     answer = judge(done, number, _probe(expectation))
     passed = answer.standing.value == expectation.standing
-    got = f"it is {answer.standing.value}"
+    got = _instead(done, expectation, answer.standing)
     if passed and isinstance(expectation.what, Late):
         passed, got = _late(done, expectation.what, expectation)
     if passed and expectation.because:
@@ -148,6 +149,15 @@ def _judgement(done: Run, number: int, expectation: Expect, reading: dict[str, s
         if missing:
             passed, got = False, f"the explanation does not name {', '.join(missing)}"
     return Judgement(expectation, key, passed, got, answer.standing)
+
+
+def _instead(done: Run, expectation: Expect, standing: Standing) -> str:
+    """What is the case; where something was not expected to be so and is, that it is and since when."""
+    what = expectation.what
+    if not isinstance(what, Not) or standing is not Standing.EXCLUDED:
+        return f"it is {standing.value}"
+    since = since_when(what.condition, done.first, end_of(expectation.moment))
+    return f"{condition_words(what.condition)}" + (f", since {since}" if since is not None else "")
 
 
 def _dated(done: Run, expectation: Expect) -> tuple[bool, str]:

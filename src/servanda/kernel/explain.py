@@ -70,7 +70,7 @@ def why_not(run: Run, condition: Condition) -> Node:
         if not holds(condition, EVERYWHERE, outcome.state):
             found = obstacles(condition, outcome)
             return Node("why not", children=tuple(_obstacle_node(o, run, outcome, run.at) for o in found))
-    since = _since(condition, run.first, run.at)
+    since = since_when(condition, run.first, run.at)
     said = "it does hold" + (f", since {since}" if since else "")
     return Node("why not", children=(Node(said, children=tuple(_why(condition, run, run.first, run.at))),))
 
@@ -90,17 +90,17 @@ def _steps(cause: Cause | None) -> tuple[str, ...]:
     return () if cause is None or cause.reckoned is None else tuple(reckon_words(cause.reckoned))
 
 
-def _since(condition: Condition, outcome: Outcome, at: Order) -> Moment | None:
+def since_when(condition: Condition, outcome: Outcome, at: Order) -> Moment | None:
     """Since when a condition holds, where the timeline says so."""
     match condition:
         case AllOf(conditions=parts):
-            found = [_since(part, outcome, at) for part in parts]
+            found = [since_when(part, outcome, at) for part in parts]
             return None if None in found else max(filter(None, found), key=lambda m: m.start, default=None)
         case AnyOf(conditions=parts):
-            found = [_since(part, outcome, at) for part in parts if holds(part, EVERYWHERE, outcome.state)]
+            found = [since_when(part, outcome, at) for part in parts if holds(part, EVERYWHERE, outcome.state)]
             return None if None in found else min(filter(None, found), key=lambda m: m.start, default=None)
         case TermHolds(meaning=meaning):
-            return _since(meaning, outcome, at)
+            return since_when(meaning, outcome, at)
         case Is():
             moments = [i.cause.moment for _, i in _statuses(condition, outcome, at)]
         case NormIs(norm=norm, by=by, instance=label):

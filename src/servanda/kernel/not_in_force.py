@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from servanda.calendar import Moment
 from servanda.journal import phrase_words
 from servanda.kernel.dates import anchor
+from servanda.kernel.foreseeing import can_come, flat
 from servanda.kernel.keys import walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
 from servanda.kernel.so_far import so_far
+from servanda.kernel.state import State
 from servanda.kernel.terms import IN_FORCE, context
 from servanda.kernel.timeline import Cause, Fluent
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
-from servanda.model.conditions import AllOf, Condition, Happening, Is
+from servanda.model.conditions import Condition, Happening, Is
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.wording import condition_words
@@ -95,21 +98,41 @@ def _of_party(party: str, outcome: Outcome) -> Iterator[Obstacle]:
 def _awaited(outcome: Outcome, part: str | None) -> Iterator[Obstacle]:
     """What the entry clauses still wait for."""
     stages = [s for s in outcome.state.stages(StageKind.ENTRY, part) if s.each is None]
-    for stage in stages:
+    day = entry_day(outcome, part)
+    for stage in alive(stages, outcome.state) if day is None else ():
         yield from _stage(stage, outcome)
+    if day is not None:
+        stages = alive(stages, outcome.state)
+        yield Obstacle(f"nothing is missing; it enters into force on {day}", stages[0].name if stages else None)
     if not outcome.state.stages(StageKind.ENTRY) and part is None:
         unsigned = [p for p in outcome.state.program.agreement.parties if not outcome.state.holds("signed", p)]
         if unsigned:
             yield Obstacle(f"not yet: signed by {', '.join(unsigned)}")
 
 
+def entry_day(outcome: Outcome, part: str | None = None) -> Moment | None:
+    """The day on which the whole or a part enters into force if nothing happens."""
+    due = ("entry", part or "agreement")
+    return next((c.moment for c in outcome.timeline.coming if (c.what, c.clause) == due), None)
+
+
+def alive(stages: Sequence[Stage], state: State) -> list[Stage]:
+    """The alternatives that can still come: all of them where none can."""
+    return [s for s in stages if all(can_come(c) for c in missing(s, state))] or list(stages)
+
+
+def missing(stage: Stage, state: State, party: str | None = None) -> Iterator[Condition]:
+    """The conditions of a stage that are not so yet."""
+    where = context(stage, party)
+    return (c for c in flat((*stage.when, *stage.ifs)) if not holds(c, where, state))
+
+
 def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator[Obstacle]:
     where, clear = context(stage, party), True
-    for condition in _flat((*stage.when, *stage.ifs)):
-        if not holds(condition, where, outcome.state):
-            clear = False
-            missing = condition_words(condition) + so_far(condition, where, outcome.state)
-            yield Obstacle(f"not yet: {missing}", stage.name)
+    for condition in missing(stage, outcome.state, party):
+        clear = False
+        words = condition_words(condition) + so_far(condition, where, outcome.state)
+        yield Obstacle(f"not yet: {words}", stage.name)
     for condition in stage.unless:
         if holds(condition, where, outcome.state):
             clear = False
@@ -118,8 +141,8 @@ def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator
     for phrase in wanted:  # its day is counted from this
         yield Obstacle(f"not yet: {condition_words(Happening(phrase))}", stage.name)
     if clear and not wanted:
-        due = ("entry", stage.part or "agreement") if party is None else ("party-entry", party)
-        day = next((c.moment for c in outcome.timeline.coming if (c.what, c.clause) == due), None)
+        due = (c.moment for c in outcome.timeline.coming if (c.what, c.clause) == ("party-entry", party))
+        day = next(due, None)
         waits = f"it enters into force on {day}" if day else "its day has not come"
         yield Obstacle(f"nothing is missing; {waits}", stage.name)
 
@@ -127,11 +150,3 @@ def _stage(stage: Stage, outcome: Outcome, party: str | None = None) -> Iterator
 def _anchors(stage: Stage) -> Iterator[Phrase]:
     """The happenings from which the day is counted."""
     return (point.phrase for point in walk_value((stage.on, stage.not_before)) if isinstance(point, At))
-
-
-def _flat(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
-    for condition in conditions:
-        if isinstance(condition, AllOf):
-            yield from _flat(condition.conditions)
-        else:
-            yield condition

@@ -10,14 +10,16 @@ from servanda.kernel import negotiation
 from servanda.kernel.asking import norm_words
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.evidence import Because, Evidence, because, event_words, evidence_of, reckoning
+from servanda.kernel.foreseeing import flat
+from servanda.kernel.not_in_force import alive, entry_day, missing
 from servanda.kernel.program import program
 from servanda.kernel.row import Row, Section
 from servanda.kernel.run import Outcome, Run
 from servanda.kernel.so_far import so_far
+from servanda.kernel.terms import context
 from servanda.kernel.timeline import Fluent, InstanceId, Interval, NormInterval
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Decision, Drafting, Finding, Group, Norm, Origin, Stage, Status, Step
-from servanda.model.conditions import AllOf, Condition
 from servanda.model.predefined import PARTY_STATES, WHOLE_STATES
 from servanda.model.wording import condition_words, phrase_words
 from servanda.model.words import NormKind, NormState, StageKind
@@ -122,9 +124,9 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
         elif fluent.name in OF_PARTIES:
             yield _held(Section.FORCE, fluent.args, "has", fluent.name, None, interval)
     if not lives:
-        missing = tuple(f"waits for: {words}" for words in _missing(run, outcome))
+        waits = tuple(_awaited(run, outcome))
         entry = next((s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None), None)
-        yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=missing)
+        yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=waits)
 
 
 def _ranks(run: Run) -> tuple[str, ...]:
@@ -150,21 +152,17 @@ def _entry(run: Run, fluent: Fluent) -> str | None:
     return next(found, None)
 
 
-def _missing(run: Run, outcome: Outcome) -> Iterator[str]:
-    """The conditions of entry into force that do not hold yet."""
-    for stage in run.agreement.stages:
-        if stage.kind is StageKind.ENTRY and stage.part is None:
-            where = replace(EVERYWHERE, zone=stage.zone)
-            for missing in (c for c in _flat((*stage.when, *stage.ifs)) if not holds(c, where, outcome.state)):
-                yield condition_words(missing) + so_far(missing, where, outcome.state)
-
-
-def _flat(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for condition in conditions:
-        if isinstance(condition, AllOf):
-            yield from _flat(condition.conditions)
-        else:
-            yield condition
+def _awaited(run: Run, outcome: Outcome) -> Iterator[str]:
+    """The day of entry into force where it is known, else the conditions that do not hold yet."""
+    day = entry_day(outcome)
+    if day is not None:
+        yield f"enters into force on {day}"
+        return
+    entry = [s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None]
+    ways = alive([s for s in entry if s.each is None] or entry, outcome.state)
+    lacking = ((c, context(stage)) for stage in ways for c in missing(stage, outcome.state))
+    said = (f"waits for: {condition_words(c)}{so_far(c, where, outcome.state)}" for c, where in lacking)
+    yield from dict.fromkeys(said)
 
 
 def _statuses(run: Run, outcome: Outcome) -> Iterator[Row]:
@@ -238,17 +236,17 @@ def _matters(run: Run, outcome: Outcome) -> Iterator[Row]:
 def _steps(run: Run, outcome: Outcome) -> Iterator[Row]:
     """Steps of the process with the preconditions that are missing."""
     for step in run.agreement.steps:
-        needs = tuple(_flat(step.needs))
-        missing = tuple(f"needs: {condition_words(c)}" for c in needs if not holds(c, EVERYWHERE, outcome.state))
+        needs = tuple(flat(step.needs))
+        lacking = tuple(f"needs: {condition_words(c)}" for c in needs if not holds(c, EVERYWHERE, outcome.state))
         said = f"asserted by {', '.join(step.asserted_by)}" if step.asserted_by else ""
         what = " or ".join(phrase_words(p) for p in step.of) or step.name
         yield Row(
             Section.STEPS,
             (),
             what,
-            "waits" if missing else "possible",
+            "waits" if lacking else "possible",
             step.name,
-            note=(*((said,) if said else ()), *missing),
+            note=(*((said,) if said else ()), *lacking),
         )
 
 

@@ -158,7 +158,7 @@ class State:
     notices: list[Notice] = field(default_factory=list)
     found: dict[str, tuple[bool, Moment]] = field(default_factory=dict)
     expiries: dict[str | None, Reckoned] = field(default_factory=dict)
-    plans: list[tuple[Order, str, str | None, Moment]] = field(default_factory=list)
+    plans: list[tuple[Order, str, str | None, Moment | None]] = field(default_factory=list)
     expiry_history: list[tuple[Order, str | None, Reckoned | None]] = field(default_factory=list)
     terms_begun: dict[str | None, Order] = field(default_factory=dict)
     members_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from servanda.kernel import amending, by_law, entering, findings, instrument, leaving, living, pairs, statuses, terms
+from servanda.kernel.dates import start_order
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.keys import CLOCK, head
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Coming, Fluent, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.points import TimeWord
 from servanda.model.words import NormState
 
 OF_INSTANCES: dict[str, Callable[[Instance, State], Iterator[Effect]]] = {
@@ -65,11 +67,16 @@ def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
 
 def coming(world: World) -> tuple[Coming, ...]:
     """What happens next if nothing happens, soonest first."""
-    return tuple(
-        c
-        for order, _, timer in sorted(world.agenda, key=lambda due: due[:2])
-        if (c := _coming(order, timer, world.state)) is not None
-    )
+    due = (_coming(order, timer, world.state) for order, _, timer in sorted(world.agenda, key=lambda due: due[:2]))
+    return tuple(sorted((*filter(None, due), *_foreseen(world.state)), key=lambda c: c.order))
+
+
+def _foreseen(state: State) -> Iterator[Coming]:
+    """Entries into force that wait for their day alone."""
+    planned = {part: day for _, kind, part, day in state.plans if kind == "entry"}
+    for part, day in planned.items():
+        if day is not None and f"entry:{part}" not in state.once:
+            yield Coming(day, start_order(day, TimeWord.ON), "entry", part or "agreement")
 
 
 def _coming(order: Order, timer: Timer, state: State) -> Coming | None:

@@ -109,6 +109,7 @@ def a_part_binds_nobody_by_itself(actor: str, state: State) -> bool:
 
 
 MUTATIONS.add("a-part-binds-everybody", (speaking.bound_by_part, lambda *_: True))
+MUTATIONS.add("no-day-is-foreseen", (entering.foreseen_entry, nothing))
 MUTATIONS.add("anyone-may-accede", (admission.admits, lambda *_: True))
 MUTATIONS.add("anyone-may-accede-on-no-condition", (admission.met, lambda *_: True))
 

@@ -41,7 +41,7 @@ def check_said_twice(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic
                 else f"Two clauses say how long {what} {verb}.",
                 stage.origin,
                 label=stage.name,
-                expected="one clause; alternatives stand in it under any of the following",
+                expected="one clause, alternatives under any of the following; or an if in the first",
                 also=also,
             )
 

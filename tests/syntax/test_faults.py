@@ -12,6 +12,8 @@ from servanda.syntax.expected import sentence
         ("within 30 of the attack", "S101", "within 30 days of the attack"),
         ("giving 6 notice", "S101", "giving 6 days notice"),
         ("for 3", "S101", "for 3 days"),
+        ("on 31 December of the year after that", "S101", "on the last day of the year after that"),
+        ("by 30 June after attack", "S101", "by the next 30 June after attack"),
         ("within 30 clear of the attack", "S102", None),
         ("when a1 holds or b holds and c holds", "S104", "when (a1 holds or b holds) and c holds"),
         ('reads "x and y', "S109", 'reads "x and y"'),

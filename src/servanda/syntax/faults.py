@@ -16,7 +16,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from servanda.syntax.diagnostic import Diagnostic, Related
 from servanda.syntax.expected import expected_words, sentence
-from servanda.syntax.parser import LayoutError
+from servanda.syntax.parser import MONTHS, LayoutError
 from servanda.syntax.words import BINDING, UNITS, keywords, reserved_words, unit_words
 
 if TYPE_CHECKING:
@@ -139,13 +139,22 @@ def _number_without_unit(stop: Stop) -> Diagnostic | None:
     if found is None or "UNIT" not in stop.accepts:
         return None
     number = found.group(1)
-    after = "" if stop.token.type in _ENDS else f" {stop.token}{stop.after}"
+    before, date = stop.before[: found.start()].strip(), f"{number} {stop.token}"
+    message, after = "A number needs its unit.", "" if stop.token.type in _ENDS else f" {stop.token}{stop.after}"
+    write, units = f"{number} days{after}", "hours, days, weeks, months or years; or clear, exact or working days"
+    expected = f"Expected after the number: {units}."
+    if str(stop.token) in MONTHS:  # "on 31 December of the year after that"
+        message, expected = (
+            f'"{date}" stands without its year.',
+            "Expected: a year after it, or a day counted from another.",
+        )
+        write = f"the {'last day' if date == '31 December' else f'next {date}'}{stop.after}"
     return Diagnostic(
         "S101",
-        "A number needs its unit.",
+        message,
         stop.span(len(found.group()), len(number)),
-        expected="Expected after the number: hours, days, weeks, months or years; or clear, exact or working days.",
-        suggestion=f"{stop.before[: found.start()].strip()} {number} days{after}".strip(),
+        expected=expected,
+        suggestion=f"{before} {write}".strip(),
     )
 
 

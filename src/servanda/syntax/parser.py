@@ -31,7 +31,7 @@ FRAGMENTS = {
     "journal": ("entry", "instant", "expectation"),
 }
 LAYOUT = frozenset(("_NL", "_INDENT", "_DEDENT"))
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -142,7 +142,7 @@ def iso_date(text: str) -> dt.date:
     if "-" in text:
         return dt.date.fromisoformat(text)
     day, month, year = text.split()
-    return dt.date(int(year), _MONTHS.index(month) + 1, int(day))
+    return dt.date(int(year), MONTHS.index(month) + 1, int(day))
 
 
 class _Part:

@@ -19,17 +19,17 @@ from servanda.model.phrases import Phrase, Who
 from servanda.model.scope import Scope, Sort
 from servanda.syntax import Diagnostic, Span, Unit
 
-_WORTH_USING = frozenset(
-    (
-        Sort.ACT,
-        Sort.OCCURRENCE,
-        Sort.MEASURE,
-        Sort.TERM,
-        Sort.GROUP,
-        Sort.KIND,
-        Sort.WEIGHTS,
-    )
-)  # a status is on the board, and a decision says how something is decided, whether or not a clause reads them
+# What clauses can use a declaration of each kind worth using. A status is on the board, and a decision says how
+# something is decided, whether or not a clause reads them.
+_WORTH_USING = {
+    Sort.ACT: "a norm that asks for it or is set off by it, or a condition",
+    Sort.OCCURRENCE: "a when, if or until that waits for it",
+    Sort.MEASURE: "a condition or a claim that compares it",
+    Sort.TERM: "a line where its reading has a place, as within or if",
+    Sort.GROUP: "a clause that names it as bearer, voter or in a count",
+    Sort.KIND: "an act that has it as its object, or a norm on it",
+    Sort.WEIGHTS: "a condition on parties holding a share of them",
+}
 # A state and its territory, a place named in two trees, a thing of two kinds, a part with several stages.
 _MAY_SHARE = (
     {Sort.PLACE},
@@ -239,7 +239,7 @@ def check_unused(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
                     _origin(unit),
                     label=f"{unit.kind} {name}",
                     severity="warning",
-                    expected="a clause that uses it",
+                    expected=_WORTH_USING[sort],
                 )
             if sort is Sort.CHOICE and draft.choice(name) is None:
                 yield fault(

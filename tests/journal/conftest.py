@@ -15,7 +15,7 @@ zone Europe/Kyiv
 ```
 
 ```clause
-parties Ukraine, Russia, Turkey
+parties Ukraine, Russia, Turkey and 20 others
 bodies Council
 group Guarantors: Russia, Turkey
 places

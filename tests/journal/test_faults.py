@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.journal import journal_from_text
-from servanda.model import Draft
+from servanda.model import Draft, draft_from_text
 
 Faults = Callable[[str], list[tuple[str, int, str]]]
 
@@ -16,6 +16,9 @@ PLEA = "2023-01-01 request by Ukraine\n    called plea\n"
 OWED = "2023-01-01 expect assist is owed\n"
 
 HAPPENINGS = [
+    ("2023-01-01 deposit by 30 of Others", "J107", "30 are told of, and there are 20 of Others."),
+    ("2023-01-01 deposit by 24 of Parties", "J107", "24 are told of, and there are 23 of Parties."),
+    ("2023-01-01 request by 3 of Ukraine, Russia", "J107", "3 are told of, and there are 2 of Ukraine, Russia."),
     ("2023-01-01 atack on Ukraine by Russia", "J101", '"atack" is not declared as an act or an occurrence.'),
     ("2023-01-01 neutral by Ukraine", "J101", '"neutral" is a status, not something that happens.'),
     ("2023-01-01 attack on Ukraine by Russia to Odesa", "J102", 'The act "attack" takes no "to".'),
@@ -282,3 +285,13 @@ def test_no_words_break_the_reader(draft: Draft, words: list[str]) -> None:
     """Whatever stands in a journal, it is read or told to be at fault, and never raises."""
     journal, problems = journal_from_text(" ".join(words), draft)
     assert (journal is None) == any(problem.severity == "error" for problem in problems)
+
+
+def test_nobody_unnamed() -> None:
+    """Where the text declares no others, none of them can act, and the fault shows what to declare."""
+    draft, _ = draft_from_text("# Pact\n\n```clause\nagreement pact\n\nparties Arden, Veld\n```\n")
+    assert draft is not None
+
+    (fault,) = journal_from_text("of pact\n\n2030-01-01 deposit by 7 of Others\n", draft)[1]
+
+    assert (fault.code, fault.suggestion) == ("J107", "parties … and 7 others")

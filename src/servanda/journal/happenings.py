@@ -114,6 +114,22 @@ def _check_role(phrase: Phrase, role: str, who: Who, act: Act | None, names: Nam
         )
     for name in (*who.names, *who.excluding):
         _check_value(phrase, role, name, who, sort, names, scope)
+    _check_number(who, names, scope)
+
+
+def _check_number(who: Who, names: Names, scope: Scope) -> None:
+    """Who is not there cannot act: a journal adds nobody to those whom the text declares."""
+    most = names.most(who.names)
+    if who.quantity is Quantity.EXACTLY and most is not None and (who.number or 0) > most:
+        group = ", ".join(who.names)
+        there = f"there are {most} of {group}" if most else f"the text declares none of {group}"
+        scope.say(
+            "J107",
+            f"{who.number:g} are told of, and {there}.",
+            who.span,
+            expected="a number of those whom the text declares",
+            suggestion=None if most else f"parties … and {who.number:g} others",
+        )
 
 
 def _role_not_taken(phrase: Phrase, role: str, who: Who, act: Act, scope: Scope) -> None:

@@ -31,6 +31,12 @@ class Names:
     scope: Scope
     acts: dict[str, Act]
     kinds: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]  # how many there are in each group that nobody can join
+
+    def most(self, names: Iterable[str]) -> int | None:
+        """How many these names stand for at most; None when the text does not fix it."""
+        counts = [1 if self.scope.has(name, Sort.PARTY, Sort.BODY) else self.numbers.get(name) for name in names]
+        return None if None in counts else sum(count for count in counts if count is not None)
 
     def is_known(self, name: str) -> bool:
         """Whether the name stands for anything: declared, predefined, the agreement, or a date."""
@@ -93,6 +99,15 @@ class Names:
         return [name for name in (*actors, *self.of(Sort.PLACE), *things) if self.fits(name, sort)]
 
 
+def names_of(agreement: Agreement, scope: Scope) -> Names:
+    """What a journal of one agreement may name."""
+    every = len(agreement.parties) + agreement.others
+    closed = (group for group in agreement.groups if not group.joins)
+    numbers = {"Others": agreement.others, "States": every, "Parties": every, "Signatories": every}
+    numbers |= {group.name: len(group.members) + group.others for group in closed}
+    return Names(scope, {act.name: act for act in agreement.acts}, dict(agreement.kinds), numbers)
+
+
 def of_all(own: Names, agreement: Agreement) -> Names:
     """What a journal of several instruments may name: all that any of them declares, in happenings of any of them.
 
@@ -110,7 +125,10 @@ def of_all(own: Names, agreement: Agreement) -> Names:
         known = acts.get(act.name, act)
         acts[act.name] = replace(known, roles=tuple(dict.fromkeys((*act.roles, *known.roles))))
     kinds = {name: members for other in agreement.beside for name, members in other.kinds}
-    return Names(replace(own.scope, sorts=sorts), acts, {**kinds, **own.kinds})
+    numbers = dict(own.numbers)
+    for name, number in (pair for other in agreement.beside for pair in names_of(other, own.scope).numbers.items()):
+        numbers[name] = max(number, numbers.get(name, 0))
+    return Names(replace(own.scope, sorts=sorts), acts, {**kinds, **own.kinds}, numbers)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

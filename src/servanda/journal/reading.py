@@ -11,7 +11,7 @@ from servanda.journal.entry import Corrected, Denied, Entry, Expect, Found, Happ
 from servanda.journal.expectations import labels_in
 from servanda.journal.files import File, gather, one_text
 from servanda.journal.heading import Heading, heading_of
-from servanda.journal.names import Names, of_all, unknown
+from servanda.journal.names import names_of, of_all, unknown
 from servanda.journal.order import ordered
 from servanda.model import Draft, Scope, Sort
 from servanda.model.elaborate.units import declare
@@ -67,7 +67,7 @@ def _assemble(files: tuple[File, ...], heard: Diagnostics, draft: Draft) -> tupl
     if choices:
         agreement, _ = draft.under(dict(choices))
         scope.meanings = draft.scope(dict(choices)).meanings
-    names = Names(scope, {act.name: act for act in agreement.acts}, dict(agreement.kinds))
+    names = names_of(agreement, scope)
     reading = Reading(of_all(names, agreement), names, draft, dict(choices), deferring(agreement))
     items = _items(files, headings, reading, scope, agreement.zone)
     _check_labels(items, reading.labels, scope)

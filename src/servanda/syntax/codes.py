@@ -116,6 +116,7 @@ CODES: dict[str, str] = {
     "J104": "An argument does not exist, or its value is of another kind.",
     "J105": "A formal act does not say whose it is.",
     "J106": "An entry leaves open who or how many it was.",
+    "J107": "An entry tells of more than there are.",
     "J201": "No entry has this label.",
     "J202": "Two entries have one label.",
     "J203": "A line stands under an entry it has no meaning for.",

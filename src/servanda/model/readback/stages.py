@@ -26,7 +26,7 @@ _HAPPENS = {
     StageKind.SUSPENSION: "{whole} is suspended",
     StageKind.WITHDRAWAL: "any party may withdraw from {whole}",
     StageKind.TERMINATION: "{whole} is terminated",
-    StageKind.SURVIVAL: "what {clauses} {ask} still binds after {whole} has ended",
+    StageKind.SURVIVAL: "what {clauses} {ask} still binds{span} after {whole} has ended",
     StageKind.AMENDMENT: "{whole} may be amended",
     StageKind.RESERVATION: "reservations to {whole} may be made",
 }
@@ -73,6 +73,7 @@ def _happens(clause: Stage, said: Voice) -> str:
         template = "no reservations to {whole} may be made"
     words = template.format(
         by=by,
+        span="" if clause.duration is None else f" for {clause.duration}",
         whole="the agreement" if clause.part is None else clause.part.replace("-", " "),
         clauses=names(clause.of, said),
         ask="asks" if len(clause.of) == 1 else "ask",
@@ -87,7 +88,7 @@ def _happens(clause: Stage, said: Voice) -> str:
 
 def _time(clause: Stage, said: Voice) -> str:
     words = "" if clause.on is None or _acts(clause) else f" {on(clause.on, said)}"
-    words += "" if clause.duration is None else f" for {clause.duration}"
+    words += "" if clause.duration is None or clause.kind is StageKind.SURVIVAL else f" for {clause.duration}"
     words += "" if clause.at_most is None else f" for at most {clause.at_most}"
     words += " for the same period" if clause.same_period else ""
     words += "" if clause.since is None else f" from {point(clause.since, said)}"
@@ -107,7 +108,8 @@ def _further(clause: Stage, said: Voice) -> Iterator[str]:
     yield from _bars(clause, said)
     if clause.notice is not None:
         to = "" if clause.notice.to is None else f" to {who(clause.notice.to, said)}"
-        yield f"Notice{'' if clause.period is None else f' of {clause.period}'}{to} is needed."
+        notice = f"notice{'' if clause.period is None else f' of {clause.period}'}{to} is needed."
+        yield f"To end it, {notice}" if clause.kind is StageKind.PROVISIONAL else capital(notice)
     if clause.on is not None and _acts(clause):
         yield f"It takes effect {on(clause.on, said)}."
     if clause.consent is not None:

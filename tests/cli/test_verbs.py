@@ -276,6 +276,34 @@ def test_a_text_is_read_once(servanda: Servanda, root: Path, monkeypatch: pytest
     assert len(read) == len(set(read))
 
 
+def test_a_journal_names_its_text(servanda: Servanda, case: Path) -> None:
+    """In a folder with two texts and no case.toml a journal is run on the one that it is of."""
+    text = (case / "agreement.md").read_text("utf-8")
+    (case / "case.toml").unlink()
+    (case / "other.md").write_text(text.replace("agreement peace", "agreement other", 1), "utf-8")
+
+    printed = servanda("test", "peace/record.journal")
+
+    assert printed.out.splitlines()[-1].endswith(" passed, 0 failed")
+    assert printed.status == 0
+
+
+def test_one_round_of_check_tells_all(servanda: Servanda, case: Path) -> None:
+    """A clause that cannot be read hides no fault of another; what it may declare counts as declared."""
+    place = case / "agreement.md"
+    faulty = (
+        "act late\n\nparties Farland, Nearland soon\n\nobligation first-fault\n    Nobody shall run\n    "
+        "within 1 day of signature"
+        "\n\nobligation second-fault\n    Nearland shall twice\n    within 1 day of signature\n"
+    )
+    place.write_text(f"{place.read_text('utf-8')}\n```clause\n{faulty}```\n", "utf-8")
+
+    told = servanda("check", "peace", "--lines").err
+
+    assert [line.split(" ")[1] for line in told.splitlines()] == ["S111", "S110", "C101", "C101", "C101"]
+    assert "Nearland" not in told
+
+
 def test_verbose_test_of_one_journal(servanda: Servanda, case: Path) -> None:
     """A journal alone is run on the text of its case; `-v` names each expectation."""
     printed = servanda("test", "-v", "peace/record.journal")

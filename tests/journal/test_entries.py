@@ -241,7 +241,7 @@ def test_details_of_an_expectation(read: Read) -> None:
     """Reading, knowledge, cause and known answer stand under an expectation; an owner names his option."""
     text = (
         "2023-01-01 expect assist is owed\n    under window = Russia\n    known on 2023-01-03\n    because keep-peace\n"
-        '    case IST-01\n    note "as the report has it"\n    source "Report"\n'
+        '    case IST-01\n    note "as the report has it"\n    source "Report"\n    link "https://example.org/2"\n'
     )
     (expect,) = read(text).expectations
     assert replace(expect, what=OWED, place=PLACE) == Expect(
@@ -256,6 +256,7 @@ def test_details_of_an_expectation(read: Read) -> None:
         ("as the report has it",),
         ("Report",),
         "assist is owed",
+        ("https://example.org/2",),
     )
 
 

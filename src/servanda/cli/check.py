@@ -16,6 +16,7 @@ from servanda.journal.case import Case, all_about
 from servanda.model import Draft, read_agreement
 from servanda.model.beside import name_of
 from servanda.model.check import check
+from servanda.model.check.in_part import check_in_part
 from servanda.model.drift import drift, read_accepted
 from servanda.syntax import Diagnostic, errors, to_json, to_line
 
@@ -66,6 +67,8 @@ def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
         draft, heard = read_agreement(text)
         if draft is not None and not errors(heard):
             heard = (*heard, *check(draft), *_moved(draft, text))
+        elif draft is not None:
+            heard = (*heard, *(fault for fault in check_in_part(draft) if fault not in heard))
         yield str(text), heard
         if draft is not None and not errors(heard):
             drafts[draft.name] = draft

@@ -13,7 +13,7 @@ from servanda import library_path
 from servanda.calendar import CalendarError, Moment, moment
 from servanda.cli.telling import demand, fault, refuse
 from servanda.journal import Journal
-from servanda.journal.case import Case, find_case, find_cases
+from servanda.journal.case import Case, find_case, find_case_of, find_cases
 from servanda.journal.loading import load, shown
 from servanda.model import Draft, read_agreement
 from servanda.model.check import check
@@ -65,6 +65,13 @@ def options(function: Function) -> Function:
 def open_case(given: str) -> Case:
     """The case a user names."""
     case, heard = find_case(given, shown(library_path()))
+    demand(heard)
+    return there(case)
+
+
+def open_case_of(journal: Path) -> Case:
+    """The case that a journal lies in."""
+    case, heard = find_case_of(journal)
     demand(heard)
     return there(case)
 

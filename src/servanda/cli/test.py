@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from servanda.cli import FINE, NO
-from servanda.cli.given import open_case, open_cases, open_draft
+from servanda.cli.given import open_case_of, open_cases, open_draft
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.words import choices_words
 from servanda.journal import Expect, Journal, read_journals
@@ -99,7 +99,7 @@ def _runs(path: str) -> Iterator[tuple[Case, tuple[Path, ...]]]:
     """What is run together: the record of a text as one, each supposed journal by itself."""
     given = Path(path)
     if path.endswith(".journal"):
-        case = open_case(str(given.parent)) if given.is_file() else None
+        case = open_case_of(given) if given.is_file() else None
         if case is None:
             refuse(fault("S127", f'There is no file "{path}".', path))
         yield case.for_journals([given]), (given,)

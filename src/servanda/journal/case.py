@@ -83,7 +83,14 @@ def find_case(given: str, library: Path) -> tuple[Case | None, Diagnostics]:
             return None, (_nothing(given, library),)
     if path.is_dir():
         return _folder(path)
+    if path.suffix == ".journal":
+        return None, (_a_journal(path),)
     return _single(path)
+
+
+def find_case_of(journal: Path) -> tuple[Case | None, Diagnostics]:
+    """The case that a journal lies in; of several texts that nothing puts in order, the one that it is of."""
+    return _folder(journal.parent, about(journal))
 
 
 def find_cases(given: str, library: Path) -> tuple[tuple[Case, ...], Diagnostics]:
@@ -137,10 +144,22 @@ def _single(path: Path) -> tuple[Case, Diagnostics]:
     return Case(path.stem, folder, path, (path,), whole=False), ()
 
 
-def _folder(folder: Path) -> tuple[Case | None, Diagnostics]:
+def _a_journal(path: Path) -> Diagnostic:
+    return Diagnostic(
+        "U112",
+        "This is a journal, not an agreement.",
+        file=str(path),
+        expected="Expected: an agreement (a Markdown file), or the folder of a case, whose journals go with it.",
+        suggestion=str(path.parent),
+    )
+
+
+def _folder(folder: Path, wanted: str | None = None) -> tuple[Case | None, Diagnostics]:
     if (folder / FILE).exists():
         return _written(folder)
     texts = [path for path in sorted(folder.glob("*.md")) if path.stem.lower() != "readme"]
+    if len(texts) > 1 and wanted is not None:
+        texts = [path for path in texts if name_of(path) == wanted] or texts
     if len(texts) != 1:
         what = "holds no agreement" if not texts else f"holds {len(texts)} texts, and nothing says which to run"
         help_ = f'a {FILE} with agreement = "FILE.md", or name the file itself'

@@ -21,7 +21,7 @@ _FITTING = {
     "found": _SAID,
     "not_found": _SAID,
     "note": _SAID - {"note", "reported"},
-    "expect": frozenset({"known_on", "under", "because", "case", "source", "note"}),
+    "expect": frozenset({"known_on", "under", "because", "case", "source", "link_to", "note"}),
 }
 _ONCE = frozenset({"called", "reported", "effective", "on_behalf_of", "known_on", "case"})
 

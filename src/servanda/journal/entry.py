@@ -153,6 +153,7 @@ class Expect:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     text: str = ""
+    links: tuple[str, ...] = ()
 
 
 Entry = Happened | Denied | Corrected | Retracted | Found | Note

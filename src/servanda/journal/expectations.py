@@ -46,6 +46,7 @@ def expectation(
         details.notes,
         details.sources,
         _words(said, text),
+        details.links,
     )
 
 

@@ -109,6 +109,7 @@ def _expect_lines(expect: Expect, zone: str) -> Iterator[str]:
     if expect.case:
         yield f"{_INDENT}case {expect.case}"
     yield from (f'{_INDENT}source "{source}"' for source in expect.sources)
+    yield from (f'{_INDENT}link "{link}"' for link in expect.links)
     yield from (f'{_INDENT}note "{note}"' for note in expect.notes)
 
 

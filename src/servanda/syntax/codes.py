@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "S130": "The front matter cannot be read as YAML.",
     "S131": "The front matter has a field that does not exist.",
     "S132": "A field of the front matter does not say what it should.",
+    "S133": "A list of conditions stands in a list.",
     "C101": "A name is used that nothing declares, or for something it does not stand for.",
     "C102": "A declaration is never used.",
     "C103": "One name is declared for two things.",
@@ -166,5 +167,6 @@ CODES: dict[str, str] = {
     "U109": "The folder of a new case is there already.",
     "U110": "No case lies in a folder.",
     "U111": "There is no pattern of this name.",
+    "U112": "A journal is given where an agreement is asked for.",
     "U199": "servanda failed by a mistake of its own.",
 }

@@ -16,6 +16,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from servanda.syntax.diagnostic import Diagnostic, Related
 from servanda.syntax.expected import expected_words, sentence
+from servanda.syntax.nested_lists import list_in_list
 from servanda.syntax.parser import MONTHS, LayoutError
 from servanda.syntax.words import BINDING, UNITS, keywords, reserved_words, unit_words
 
@@ -393,6 +394,7 @@ _LAYOUT: dict[str, Callable[[Stop], Diagnostic]] = {
 _MIDDLE: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _may_not,
     _mixed,
+    list_in_list,
     _deeper,
     _unknown_first_word,
     _number_without_unit,

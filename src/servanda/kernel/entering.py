@@ -209,9 +209,6 @@ def awaited_dates(state: State) -> Iterator[Effect]:
     """Consents whose day counts from what had not happened yet, such as the notice of them: once it has, it is set."""
     for party in state.program.states:
         event = state.consent_to_be_bound(party)
-        left = state.holds("withdrawn", party) and not state.holds("deposited", party)  # its consent went with it
-        if left or state.holds(IN_FORCE, party):
-            continue
         if event is None or _undated(event) not in state.once or f"dated:{event.number}" in state.once:
             continue
         if not state.holds("deposited", party):

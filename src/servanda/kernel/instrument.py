@@ -268,7 +268,7 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
     if enough or _unanimous(event, state) or _power(event, state):
         if not (yield from asked(stage, event, state)):
             return
-        if any(beyond(s, until, part, state) for s in clauses):
+        if clauses and all(beyond(s, until, part, state) for s in clauses):
             words = f"an extension to {until} goes beyond what the text allows: no legal effect"
             if event.part == 0:  # the act of several is one extension
                 yield Say(Report("K111", event.moment, words, clauses[0].name, event))

@@ -133,7 +133,7 @@ def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:
 def beyond(stage: Stage, until: Moment, part: str | None, state: State) -> bool:
     """Whether an extension goes beyond what its clause allows: too often, or longer than so much at a time."""
     expiry = state.expiries.get(part)
-    often = stage.times is not None and state.renewals[part] >= stage.times
+    often = stage.times is not None and state.renewals[part] - _before(stage, part, state) >= stage.times
     if often or stage.at_most is None or expiry is None:
         return often
     return until.start > calendar.after(expiry.moment, stage.at_most, zone=stage.zone).moment.start
@@ -179,8 +179,20 @@ def _going(stage: Stage, staying: tuple[str, ...], state: State) -> Iterator[Eff
 
 def _may_renew(stage: Stage, part: str | None, state: State) -> bool:
     """Whether the clause has a renewal left."""
-    most = stage.times if stage.times is not None else None if stage.repeatedly else 1
-    return most is None or state.renewals[part] < most
+    most = _most(stage)
+    return most is None or state.renewals[part] - _before(stage, part, state) < most
+
+
+def _most(stage: Stage) -> int | None:
+    return stage.times if stage.times is not None else None if stage.repeatedly else 1
+
+
+def _before(stage: Stage, part: str | None, state: State) -> int:
+    """The renewals of the clauses before it, whose turn comes first: those on no condition, of the same sort."""
+    stages = state.program.stages(StageKind.RENEWAL, part)
+    earlier = stages[: stages.index(stage)]
+    alike = (s for s in earlier if (s.by is None) == (stage.by is None) and not (s.ifs or s.when))
+    return sum((_most(s) if s.by is None else s.times) or 0 for s in alike)
 
 
 def _renews(stage: Stage, part: str | None, state: State, party: str | None = None) -> bool:

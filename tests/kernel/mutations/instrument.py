@@ -562,3 +562,4 @@ MUTATIONS.add("objectors-stay-apart", (pairs._objections_gone, nothing))
 MUTATIONS.add("one-clause-for-two-parties", (relations.pair_stages, lambda state: _pair_stages(state)[:1]))
 MUTATIONS.add("entry-between-two-knows-no-limit", (truth.qualified, lambda *_: True))
 _pair_stages = relations.pair_stages
+MUTATIONS.add("the-first-renewal-is-the-last", (terms._before, lambda *_: 0))

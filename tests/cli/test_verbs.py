@@ -413,3 +413,13 @@ def test_export(servanda: Servanda, case: Path) -> None:
     assert servanda("export", "peace", "--html", "peace.html").out == "peace.html\n"
     assert Path("peace.html").read_text("utf-8").rstrip().endswith("</html>")
     assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
+
+
+def test_expectations_of_a_text_with_errors_are_not_judged(servanda: Servanda, case: Path) -> None:
+    """A name that is not declared forbids testing, as it forbids running."""
+    change(Path("peace/agreement.md"), "obligation ", "obligation stray\n    each of Bidders shall pay\n\nobligation ")
+    ran, tested = servanda("run", "peace"), servanda("test", "peace")
+
+    assert (ran.status, tested.status, tested.out) == (2, 2, "")
+    assert tested.err == ran.err
+    assert "C101" in tested.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from servanda.journal.case import Case, find_case, find_case_of, find_cases
 from servanda.journal.loading import load, shown
 from servanda.model import Draft, read_agreement
 from servanda.model.check import check
-from servanda.syntax import errors
+from servanda.syntax import Diagnostic, errors
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -90,6 +90,18 @@ def open_draft(path: Path, also: Sequence[str] = ()) -> Draft:
     return there(draft)
 
 
+def unsound(draft: Draft, known: set[tuple[str, frozenset[str]]]) -> Iterator[Diagnostic]:
+    """What forbids running a draft: the errors of `check` in it and in the instruments beside it.
+
+    `known` are those found sound before, by file and by what they stand beside; it takes in those looked at now.
+    """
+    for each in (draft, *draft.beside.values()):
+        key = each.path, frozenset(each.beside)
+        if key not in known:
+            known.add(key)
+            yield from errors(check(each))
+
+
 def ask(given: str, journals: Sequence[str], as_of: str | None, known: str | None, choose: Sequence[str]) -> Asked:
     """Everything a run needs, or the first reason why there is none."""
     found, heard = load(given, journals, library=shown(library_path()))
@@ -98,7 +110,7 @@ def ask(given: str, journals: Sequence[str], as_of: str | None, known: str | Non
     draft, journal = loaded.draft, loaded.journal
     reading = choices(draft, choose, journal)
     agreement, heard = draft.under(reading)
-    demand((*heard, *(fault for each in (draft, *draft.beside.values()) for fault in errors(check(each)))))
+    demand((*heard, *unsound(draft, set())))
     day = date(as_of, agreement.zone, "--as-of") if as_of else last_day(journal)
     if day is None:
         what = "The journal has no dated line, so the day to answer for must be given."

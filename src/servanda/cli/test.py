@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from servanda.cli import FINE, NO
-from servanda.cli.given import open_case_of, open_cases, open_draft
+from servanda.cli.given import open_case_of, open_cases, open_draft, unsound
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.export.words import choices_words
 from servanda.journal import Expect, Journal, read_journals
@@ -45,7 +45,7 @@ class Verdict:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     """Run every `expect` of the journals in cases, folders of cases, or single journals. Ends with 1 if one fails."""
-    drafts: dict[tuple[Path, tuple[str, ...]], Draft] = {}  # many journals are about one text, which is read once
+    drafts = _Drafts()
     verdicts = [verdict for path in paths for verdict in _verdicts(path, drafts)]
     failed = [verdict for verdict in verdicts if not verdict.passed]
     if as_json:
@@ -64,14 +64,27 @@ def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
     return NO if failed else FINE
 
 
-def _verdicts(path: str, drafts: dict[tuple[Path, tuple[str, ...]], Draft]) -> Iterator[Verdict]:
+class _Drafts:
+    """The texts that are run: many journals are about one, which is read and checked once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[Path, tuple[str, ...]], Draft] = {}
+        self._sound: set[tuple[str, frozenset[str]]] = set()
+
+    def of(self, text: Path, also: tuple[str, ...]) -> Draft:
+        """A text that can be run, with the instruments beside it; no expectation of another is judged."""
+        if (text, also) not in self._read:
+            draft = open_draft(text, also)
+            demand(unsound(draft, self._sound))
+            self._read[text, also] = draft
+        return self._read[text, also]
+
+
+def _verdicts(path: str, drafts: _Drafts) -> Iterator[Verdict]:
     """The expectations under a path, journal by journal."""
     for case, journals in _runs(path):
         own = case.for_journals(journals)
-        text, also = own.agreement.resolve(), own.also(journals)
-        if (text, also) not in drafts:
-            drafts[text, also] = open_draft(text, also)
-        draft = drafts[text, also]
+        draft = drafts.of(own.agreement.resolve(), own.also(journals))
         whole = draft.beside and not case.whole and set(journals) <= set(case.record)  # with what befell the others
         journal, heard = read_journals(own.journals(draft.beside) if whole else journals, draft, case.folder)
         demand(heard)

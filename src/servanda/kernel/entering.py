@@ -12,7 +12,7 @@ from dataclasses import replace
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
-from servanda.kernel.dates import Context, due_order, reckon, signed_by_all, start_order
+from servanda.kernel.dates import Context, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Timer
 from servanda.kernel.foreseeing import foreseen_entry
 from servanda.kernel.identity import Kept
@@ -34,7 +34,7 @@ from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.conditions import Happening, HasHappened, Is
-from servanda.model.points import POINTS, At, TimeWord
+from servanda.model.points import At, TimeWord
 from servanda.model.words import StageKind
 
 
@@ -287,7 +287,7 @@ def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
     for party in resolve(stage.each, {}, state):
         if state.holds(PROVISIONAL, party) or state.holds(IN_FORCE, party) or state.holds("gave-notice", party):
             continue
-        if not all_true((*stage.when, *stage.ifs), stage, state, party):
+        if over(stage, party) in state.once or not all_true((*stage.when, *stage.ifs), stage, state, party):
             continue
         start = stage.since or stage.on
         where = context(stage, party, state.now)
@@ -313,11 +313,6 @@ def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:
         signed = tuple(s for s in state.program.states if state.holds("signed", s))
         for party in signed or state.program.agreement.parties:
             yield from apply_for(party, cause, state)
-    for until in stage.until:
-        if isinstance(until, POINTS):
-            date = reckon(until, context(stage), state)
-            if date is not None:
-                yield Timer(due_order(date.moment, TimeWord.BY), date.moment, "provisional-end", stage)
 
 
 def apply_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
@@ -335,9 +330,9 @@ def end_provisional(state: State, cause: Cause, party: str | None = None, part: 
                 yield from survive(fluent.args, cause, state)
 
 
-def provisional_over(stage: Stage, state: State) -> Iterator[Effect]:
-    """The date until which the instrument is applied provisionally has come."""
-    yield from end_provisional(state, Cause("until came", stage.name, state.now), part=stage.part)
+def over(stage: Stage, party: str | None) -> str:
+    """What is noted of provisional application that its clause has ended: it does not begin anew by itself."""
+    return f"provisional-over:{stage.name}:{party}"
 
 
 def provisional_left(party: str, clause: str, state: State) -> Iterator[Effect]:

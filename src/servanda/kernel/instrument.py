@@ -24,6 +24,7 @@ from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.pairs import meetings
+from servanda.kernel.pending import until_came
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.terms import IN_FORCE, all_true, beyond, context, cutoffs, effect_date, finish, terms_rewritten
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
@@ -116,6 +117,7 @@ def conditions(state: State) -> Iterator[Effect]:
         yield from cutoffs(part, state)
     yield from awaited_dates(state)
     yield from provisional(state)
+    yield from until_came(state)
     yield from _by_condition(state)
     yield from waiting(state)
     yield from departures(state)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from servanda.kernel import amending, by_law, entering, findings, instrument, leaving, living, pairs, statuses, terms
+from servanda.kernel import (
+    amending,
+    by_law,
+    entering,
+    findings,
+    instrument,
+    leaving,
+    living,
+    pairs,
+    pending,
+    statuses,
+    terms,
+)
 from servanda.kernel.dates import start_order
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.keys import CLOCK, head
@@ -26,7 +38,7 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "party-entry": entering.enter_for,
     "late-party": entering.late_consent,
     "provisional": entering.apply_provisionally,
-    "provisional-end": entering.provisional_over,
+    "provisional-end": pending.date_came,
     "provisional-leave": entering.provisional_left,
     "expiry": terms.expire,
     "survival-end": terms.survival_over,
@@ -38,9 +50,12 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "ending": instrument.ended_by_condition,
     "suspension": instrument.suspension_due,
 }
-SPREAD = frozenset(
-    "entry party-entry departure between amendment provisional-leave expiry notice ending suspension".split()  # noqa: SIM905 - one line of names
-)  # kinds whose key is a tuple of arguments
+SPREAD = frozenset(  # kinds whose key is a tuple of arguments
+    {
+        *("entry", "party-entry", "departure", "between", "amendment", "provisional-end", "provisional-leave"),
+        *("expiry", "notice", "ending", "suspension"),
+    }
+)
 
 
 def effects_of(timer: Timer, world: World) -> Iterator[Effect]:

@@ -203,7 +203,8 @@ def _reserved(stop: Stop) -> Diagnostic | None:
         "S111",
         f'"{word}" is a word of the language, so it cannot be a name.',
         stop.span(),
-        expected="Expected: a name of your own; capitals or a hyphen make one. The words are listed in docs/language/grammar.md.",
+        expected="Expected: a name of your own; capitals or a hyphen make one. "
+        "The words are listed in docs/language/grammar.md.",
         suggestion=f"{word.capitalize()} or my-{word}",
     )
 

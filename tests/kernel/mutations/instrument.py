@@ -20,6 +20,7 @@ from servanda.kernel import (
     objections,
     out_of_order,
     pairs,
+    pending,
     qualifying,
     relations,
     reservations,
@@ -226,7 +227,9 @@ def anyone_may_leave(event: Event, state: State) -> Iterator[Effect]:
 MUTATIONS.add("provisional-application-cannot-be-left", (entering.provisional_left, nothing))
 
 
-MUTATIONS.add("provisional-application-has-no-end", (entering.provisional_over, nothing))
+MUTATIONS.add("provisional-application-has-no-end", (pending.date_came, nothing))
+MUTATIONS.add("no-condition-ends-provisional-application", (pending._ended, nothing))
+MUTATIONS.add("who-ended-provisional-application-begins-it-anew", (entering.over, lambda *_: object()))
 
 
 @MUTATIONS.around(instrument._entitled)

@@ -145,15 +145,17 @@ def _took_effect(event: Event) -> Effect:
     return TakesEffect(_effect_key(event), event.number)
 
 
-def _entitled(stages: tuple[Stage, ...], event: Event, state: State) -> tuple[Stage | None, bool]:
-    """The clause that lets the actor do this, and whether enough have acted.
+def _entitled(
+    stages: tuple[Stage, ...], event: Event, state: State, other: str | None = None
+) -> tuple[Stage | None, bool]:
+    """The clause that lets the actor do this (to the `other`, where it is done to one), and whether enough have acted.
 
     With those who acted before when several must.
     """
     for stage in stages:
         if stage.by is None:
             continue
-        members = resolve(stage.by, {}, state)
+        members = resolve(stage.by, suspending_others.named(stage, event, other), state)
         if event.actor not in members:
             continue
         if stage.by.quantity in (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE) and not stage.by.jointly:
@@ -192,7 +194,7 @@ def _suspension(event: Event, state: State) -> Iterator[Effect]:
         return
     clauses = (*state.stages(StageKind.SUSPENSION), *of_parts(StageKind.SUSPENSION, state))
     clauses = suspending_others.clauses(clauses, event, other, state, begins=begins)
-    stage, enough = _entitled(clauses, event, state)
+    stage, enough = _entitled(clauses, event, state, other)
     own, all_ = Fluent("suspended", (event.actor or "",)), Fluent("suspended", (), _part_of(event, state))
     jointly = stage is not None and stage.by is not None and stage.by.jointly
     named = event.roles.get("object", event.roles.get("of")) is not None

@@ -26,6 +26,12 @@ def status(event: Event, other: str) -> Fluent:
     return Fluent(SUSPENDED, (event.actor or "", other)) if "with" in event.roles else Fluent("suspended", (other,))
 
 
+def named(stage: Stage, event: Event, other: str | None) -> dict[str, str]:
+    """The names that a clause gives: to the one who acts, and to the one it is done to."""
+    who = stage.towards if "with" in event.roles else stage.each
+    return {w.alias: p for w, p in ((stage.by, event.actor), (who, other)) if w is not None and w.alias and p}
+
+
 def clauses(
     stages: tuple[Stage, ...], event: Event, other: str | None, state: State, *, begins: bool
 ) -> tuple[Stage, ...]:
@@ -39,7 +45,7 @@ def clauses(
             continue
         if who is not None and other not in resolve(who, {}, state):
             continue
-        env = {w.alias: p for w, p in ((stage.by, event.actor), (who, other)) if w is not None and w.alias and p}
-        if not begins or all(holds(c, Context(env, zone=stage.zone), state) for c in stage.ifs):
+        where = Context(named(stage, event, other), zone=stage.zone)
+        if not begins or all(holds(c, where, state) for c in stage.ifs):
             found.append(stage)
     return tuple(found)

@@ -234,10 +234,10 @@ MUTATIONS.add("who-ended-provisional-application-begins-it-anew", (entering.over
 
 @MUTATIONS.around(instrument._entitled)
 def old_acts_count_for_ever(
-    right: Rule, stages: tuple[Stage, ...], event: Event, state: State
+    right: Rule, stages: tuple[Stage, ...], event: Event, state: State, other: str | None = None
 ) -> tuple[Stage | None, bool]:
     """Who acted once has acted for every later time."""
-    stage, enough = right(stages, event, state)
+    stage, enough = right(stages, event, state, other)
     acted = {e.actor for e in state.history[event.head]}
     return stage, enough or (stage is not None and acted >= set(matching.resolve(stage.by, {}, state)))
 
@@ -307,6 +307,7 @@ MUTATIONS.add("whoever-signed-may-leave", (leaving._tied, lambda *_: True))
 
 MUTATIONS.add("suspension-changes-nothing", (instrument._suspension, nothing))
 MUTATIONS.add("suspension-breaches-all-the-same", (upkeep.frozen, lambda *_: False))
+MUTATIONS.add("who-is-suspended-must-agree", (suspending_others.named, lambda *_: {}))
 MUTATIONS.add("anyone-may-suspend", (instrument._power, lambda *_: True))
 
 

@@ -381,3 +381,21 @@ def test_who_is_excluded_is_not_there_to_be_counted() -> None:
     taken = "decision d-1\n    taken by 2 of Ukraine, Poland"
     assert codes(f"{taken}\n", among="C305") == []
     assert codes(f"{taken} excluding Poland\n", among="C305") == ["C305"]
+
+
+TWO = "part two: no-waiver\n\nprohibition no-waiver\n    each of Parties shall not waive"
+ENTRY = "parties Ukraine, Poland\n\nact waive\n\nentry into force{}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (" for each of States as one\n    when waive by one", ["C216"]),
+        (" for each of States as one\n    on the 30th day after its ratification", []),
+        ("\n    when waive by all of States", []),
+        (f" of two for each of States as one\n    on its ratification\n\n{TWO}", ["C216"]),
+    ],
+)
+def test_entry_for_each_that_no_rule_reads(clause: str, expected: list[str]) -> None:
+    """A state's own entry waits for its consent and not for more, and a part begins for all alike; both are said."""
+    assert codes(ENTRY.format(clause), among="C216") == expected

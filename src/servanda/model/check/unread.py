@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
-from servanda.model.check.walk import clauses
+from servanda.model.check.walk import clauses, inside
 from servanda.model.clauses import Norm, Stage
+from servanda.model.conditions import Happening, HasHappened
 from servanda.model.draft import Draft
 from servanda.model.words import Outcome, StageKind
 from servanda.syntax import Diagnostic
 
+BEGINNINGS = (StageKind.ENTRY, StageKind.PROVISIONAL)
 OF_THE_WHOLE = (StageKind.DURATION, StageKind.TERMINATION)
 
 
 def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
-    """A stage of the whole told ``for each of``, a veto that means consent, an amendment of what is no rule."""
+    """A stage told ``for each of`` that is for all alike, a veto that means consent, an amendment of what is no rule."""
     yield from _amended_elsewhere(agreement)
+    yield from _entry_for_each(agreement)
     for stage in agreement.stages:
         if stage.each is not None and stage.kind in OF_THE_WHOLE:
             yield fault(
@@ -37,6 +40,34 @@ def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
                 label=f"decision {decision.name}",
                 severity="warning",
                 expected="veto means refusal, or veto by those who hold it means refusal",
+            )
+
+
+def _entry_for_each(agreement: Agreement) -> Iterator[Diagnostic]:
+    """A part begins for all alike; and a state's own entry is looked at when it consents, not when it does more."""
+    own = {act.name for act in agreement.acts}
+    for stage in agreement.stages:
+        if stage.kind not in BEGINNINGS or stage.each is None or stage.towards is not None:
+            continue
+        if stage.part is not None:
+            yield fault(
+                "C216",
+                f'"for" is not read here: {stage.part} begins for all alike who signed or ratified, by one clause.',
+                stage.origin,
+                label=stage.name,
+                severity="warning",
+                expected="the part alone, or an instrument of its own for what binds some only",
+            )
+        awaited = (f.phrase.head for f in inside(stage.when, Happening | HasHappened))  # type: ignore[arg-type]
+        if stage.kind is StageKind.ENTRY and (act := next((a for a in awaited if a in own), None)):
+            yield fault(
+                "C216",
+                f'"{act}" brings nothing into force by itself: it is read when a state consents, '
+                "and only once the agreement is in force.",
+                stage.origin,
+                label=stage.name,
+                severity="warning",
+                expected=f"entry into force of the agreement when all of the following have happened, {act} among them",
             )
 
 

@@ -23,13 +23,17 @@ from servanda.syntax.reading import no_garbage
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One expectation under one reading: whether it came true, and what is the case instead."""
+    """One expectation under one reading: whether it came true, and what is the case instead.
+
+    `judged` is False where the run itself broke down, so that nothing is said of the expectation.
+    """
 
     expectation: Expect
     reading: tuple[tuple[str, str], ...]
     passed: bool
     got: str
     standing: Standing
+    judged: bool = True
 
 
 def judge_all(draft: Draft, journal: Journal, *, choose: Mapping[str, str] | None = None) -> tuple[Judgement, ...]:
@@ -110,13 +114,24 @@ def _judge_group(
                     passed=False,
                     got=f"{fault.code} {fault.message}",
                     standing=Standing.UNKNOWN,
+                    judged=False,
                 ),
             )
             for i, e in plain
         ]
     except CalendarError as error:
         return [
-            (i, Judgement(e, tuple(reading.items()), passed=False, got=str(error), standing=Standing.UNKNOWN))
+            (
+                i,
+                Judgement(
+                    e,
+                    tuple(reading.items()),
+                    passed=False,
+                    got=str(error),
+                    standing=Standing.UNKNOWN,
+                    judged=False,
+                ),
+            )
             for i, e in plain
         ]
     return judged

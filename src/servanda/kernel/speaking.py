@@ -5,12 +5,19 @@ While the agreement, or its part, is in force, provisionally applied or survivin
 
 from __future__ import annotations
 
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, fluent, head, reads_of
 from servanda.kernel.matching import resolve
 from servanda.kernel.relations import reserved
 from servanda.kernel.state import Env, State, present
 from servanda.kernel.timeline import Order
 from servanda.model.clauses import Norm
 from servanda.model.words import StageKind
+
+SIGNATURES = frozenset({fluent("signed"), head("signature")})
+INSTRUMENTS = frozenset(
+    {fluent(word) for word in ("ratified", "deposited", "acceded", "accepted", "approved")}
+    | {head(word) for word in CONSENTS_TO_BE_BOUND}
+)
 
 
 def binds(norm: Norm, actor: str, state: State) -> bool:
@@ -24,24 +31,33 @@ def binds(norm: Norm, actor: str, state: State) -> bool:
         if not (state.holds("in force", part=norm.part) or state.holds("provisionally-applied", part=norm.part)):
             return state.holds("surviving", norm.name, actor)
         if state.stages(StageKind.ENTRY, norm.part) or state.stages(StageKind.PROVISIONAL, norm.part):
-            return actor not in state.program.states or bound_by_part(actor, state)  # a part with a life of its own
+            # a part with a life of its own
+            return actor not in state.program.states or bound_by_part(actor, norm.part, state)
     if actor in state.program.states:
         return state.bound(actor) or state.holds("surviving", norm.name, actor)
     return state.holds("in force") or state.holds("provisionally-applied") or state.holds("surviving", norm.name)
 
 
-def bound_by_part(actor: str, state: State) -> bool:
+def bound_by_part(actor: str, part: str, state: State) -> bool:
     """Whether a part that has begun by itself binds this state: bound anyway, or it has signed or ratified.
 
-    Or nobody signs here.
+    Or nobody signs here. A part in force that asks for ratifications alone does not bind who has merely signed.
     """
     if state.bound(actor) or state.holds("withdrawn", actor):
         return state.bound(actor)
+    if state.holds("in force", part=part) and _by_instrument_alone(part, state):
+        return state.holds("deposited", actor)
     return (
         state.holds("signed", actor)
         or state.holds("deposited", actor)
         or not (state.history["signature"] or state.history["deposit"])
     )
+
+
+def _by_instrument_alone(part: str, state: State) -> bool:
+    """Whether the part's own clause asks for instruments of consent and not for signature (VCLT arts 11 and 14)."""
+    asked = frozenset(k for stage in state.stages(StageKind.ENTRY, part) for k in reads_of(stage))
+    return bool(asked & INSTRUMENTS) and not asked & SIGNATURES
 
 
 def suspended(norm: Norm, actor: str, state: State) -> bool:

@@ -247,7 +247,7 @@ def _fluent_holds(condition: Is, args: tuple[str, ...], state: State) -> bool:
             if e.label and (e.label in args or e.head in args)
         ) or (bool(args) and any(f.args[0] == args[0] for f in state.named["finding"]))
     if condition.part is not None and args and name in ("in force", "provisionally-applied"):
-        return Fluent(name, (), condition.part) in state.fluents and bound_by_part(args[0], state)
+        return Fluent(name, (), condition.part) in state.fluents and bound_by_part(args[0], condition.part, state)
     if name == "passed" and args and args[0] in state.program.norms:  # the decision written into a duty
         return any(i.decided for i in state.by_norm[args[0]].values())
     if name == "surviving" and not args:  # the whole: something of it

@@ -104,11 +104,12 @@ def a_part_enters_with_the_whole(right: Rule, part: str | None, state: State) ->
 
 
 @MUTATIONS.of(speaking.bound_by_part)
-def a_part_binds_nobody_by_itself(actor: str, state: State) -> bool:
+def a_part_binds_nobody_by_itself(actor: str, part: str, state: State) -> bool:
     """A part that begins before the whole speaks for nobody."""
     return state.bound(actor)
 
 
+MUTATIONS.add("a-part-binds-whoever-signed", (speaking._by_instrument_alone, lambda *_: False))
 MUTATIONS.add("a-part-binds-everybody", (speaking.bound_by_part, lambda *_: True))
 MUTATIONS.add("no-day-is-foreseen", (entering.foreseen_entry, nothing))
 MUTATIONS.add("anyone-may-accede", (admission.admits, lambda *_: True))

@@ -18,7 +18,7 @@ OF_THE_WHOLE = (StageKind.DURATION, StageKind.TERMINATION)
 
 
 def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
-    """A stage ``for each of`` that is for all alike, a veto that means consent, an amendment of what is no rule."""
+    """A stage told ``for each of`` that is for all alike, a veto that means consent, an amendment of no rule."""
     yield from _amended_elsewhere(agreement)
     yield from _entry_for_each(agreement)
     for stage in agreement.stages:

@@ -17,19 +17,16 @@ from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
 from servanda.kernel.dates import EVERYWHERE
-from servanda.kernel.effects import Effect
+from servanda.kernel.entries import Decisions, enter
 from servanda.kernel.faults import KernelFault
-from servanda.kernel.findings import brought, governing, spoken
 from servanda.kernel.placing import circling, unreckoned
 from servanda.kernel.program import Program, program
-from servanda.kernel.scheduling import expanded
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Event, Order, Phase, Timeline, position
+from servanda.kernel.timeline import Order, Phase, Timeline, position
 from servanda.kernel.timers import coming
 from servanda.kernel.truth import holds
 from servanda.kernel.world import World
 from servanda.model import Agreement, Draft
-from servanda.model.beside import apart, named
 from servanda.model.conditions import Condition
 from servanda.syntax import Diagnostic
 
@@ -158,11 +155,7 @@ def _witnesses(choices: list[tuple[Decision, ...]]) -> list[tuple[Decision, ...]
     return list(dict.fromkeys([said, denied, *singles]))
 
 
-# What is settled of the entries, for each of the instruments run together by its name: a finding binds its own only.
-_Decisions = Mapping[str, Mapping[int, Decision]]
-
-
-def _completed(settled: _Decisions, undecided: tuple[Undecided, ...], completion: Completion) -> _Decisions:
+def _completed(settled: Decisions, undecided: tuple[Undecided, ...], completion: Completion) -> Decisions:
     """What findings settled, and the entries undecided for each instrument as the completion has them."""
     chosen = dict(completion.decisions)
     return {
@@ -193,13 +186,13 @@ def _settled_findings(
     known: Moment | None,
     probes: Sequence[Probe],
     questions: tuple[Condition, ...] | None,
-) -> tuple[Outcome | None, _Decisions, tuple[Undecided, ...]]:
+) -> tuple[Outcome | None, Decisions, tuple[Undecided, ...]]:
     """What findings settle, whenever they were made.
 
     Who may find depends on the state, and the state on what was found: assume, run, read the outcome, repeat.
     """
     furthest = max([horizon, *(position(e.moment)[0] for e in heard.entries if isinstance(e, Found))])
-    decisions: _Decisions = {p.name: _supposed_findings(p, heard) for p in (prog, *prog.beside)}
+    decisions: Decisions = {p.name: _supposed_findings(p, heard) for p in (prog, *prog.beside)}
     result = None
     for _ in range(MOST_FINDING_PASSES):
         result = _decided(prog, heard, decisions, furthest, known, probes)
@@ -242,7 +235,7 @@ def _consistent(world: World, undecided: tuple[Undecided, ...], completion: Comp
 def _decided(
     prog: Program,
     heard: Journal,
-    decisions: _Decisions,
+    decisions: Decisions,
     horizon: Order,
     known: Moment | None,
     probes: Sequence[Probe],
@@ -320,7 +313,7 @@ def _beginning(prog: Program, heard: Journal) -> Moment:
 _Item = tuple[Order, Happened | Found]
 
 
-def _items(heard: Journal, decisions: _Decisions) -> list[_Item]:
+def _items(heard: Journal, decisions: Decisions) -> list[_Item]:
     found: list[tuple[Order, int, int, Happened | Found]] = []
     placed = {o: d.placed for of_one in decisions.values() for o, d in of_one.items() if d.placed is not None}
     for entry in heard.entries:
@@ -333,95 +326,3 @@ def _items(heard: Journal, decisions: _Decisions) -> list[_Item]:
         found.append((order, rank, entry.place.order, entry))
     found.sort(key=lambda item: item[:3])
     return [(item[0], item[3]) for item in found]
-
-
-def enter(world: World, entry: Happened | Found, decisions: _Decisions) -> None:
-    """A journal entry is settled by every instrument that hears it, together."""
-    if isinstance(entry, Found):
-        for each in world.worlds:
-            each.state.now = entry.moment
-            each.forget_repetitions()
-        _found_now(world, entry)
-        return
-    happened: dict[World, list[Event]] = {}
-    brought_up: dict[World, list[Effect]] = {}
-    for each in world.worlds:
-        decision = decisions[each.program.name].get(entry.place.order)
-        each.state.now = entry.moment if decision is None or decision.placed is None else decision.placed
-        if len(world.worlds) == 1 or each.program.hears(entry):
-            events, effects = _happening(each, as_heard(entry, each, world), decision)
-            if events:
-                happened[each] = events
-            if effects:
-                brought_up[each] = effects
-    if happened:
-        rounds.step(happened)
-    if brought_up:
-        rounds.settle(brought_up)
-
-
-def as_heard(entry: Happened, world: World, asked: World) -> Happened:
-    """An entry with the duties it performs by the names they have in one of several instruments.
-
-    A bare name is that of the instrument asked about.
-    """
-    if not entry.performs or len(world.worlds) == 1:
-        return entry
-    performs = []
-    for norm, label in entry.performs:
-        word, instrument = apart(norm)
-        of = instrument or asked.program.name
-        performs.append((word if of == world.program.name else named(word, of), label))
-    return replace(entry, performs=tuple(performs))
-
-
-def _found_now(world: World, entry: Found) -> None:
-    """A finder's word."""
-    dockets = {each: each.docket for each in world.worlds}
-    late = {
-        w: [o for o in docket.by_label.get(entry.label, ()) if o not in docket.outcome] for w, docket in dockets.items()
-    }
-    rounds.settle(
-        {
-            w: list(spoken(entry.label, entry.by, outcome=entry.outcome, docket=docket, state=w.state))
-            for w, docket in dockets.items()
-        }
-    )
-    for each, docket in dockets.items():
-        for order in late[each]:
-            outcome = docket.outcome.get(order)
-            if outcome is not None and outcome[0] and docket.governed[order].constitutive:
-                rounds.step({each: [_constituted(docket.events[order], entry.moment, each.state)]})
-
-
-def _happening(world: World, entry: Happened, decision: Decision | None) -> tuple[list[Event], list[Effect]]:
-    """What one instrument makes of an entry: a governed happening before its finder, or a plain happening."""
-    state = world.state
-    happened: list[Event] = []
-    effects: list[Effect] = []
-    for event in expanded(entry, state, decision):
-        finding = governing(event, state)
-        if finding is not None:
-            effects += list(brought(entry.place.order, event, finding, world.docket, state))
-            if finding.constitutive and world.docket.outcome.get(entry.place.order, (False,))[0] is False:
-                continue  # it counts from the finding
-        if decision is None or decision.happened:
-            happened.append(event)
-    return happened, effects
-
-
-def _constituted(event: Event, found_on: Moment, state: State) -> Event:
-    return Event(
-        event.head,
-        event.roles,
-        found_on,
-        state.order,
-        len(state.everything),
-        event.arguments,
-        event.label,
-        event.entry,
-        None,
-        event.performs,
-        found_on,
-        event.effective,
-    )

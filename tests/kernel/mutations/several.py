@@ -7,9 +7,10 @@ from servanda.journal import Happened
 from servanda.kernel import ranking
 from servanda.kernel.completing import Decision
 from servanda.kernel.effects import Effect
+from servanda.kernel.entries import as_heard
 from servanda.kernel.program import Program, clashing_between, program
 from servanda.kernel.ranking import replaced
-from servanda.kernel.run import _found, as_heard
+from servanda.kernel.run import _found
 from servanda.kernel.state import State
 from servanda.kernel.terms import finish
 from servanda.kernel.timeline import Cause

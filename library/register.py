@@ -78,10 +78,10 @@ def index(found: tuple[Entry, ...]) -> str:
     folders = len({entry.path.parent for entry in found})
     return (
         f"# The library\n\n{MADE} {len(found)} texts in {folders} cases hold {held} known answers, which "
-        f"[{CASES}]({CASES}) lists.\n\nCoverage is the share of the sentences that have a clause or say why they have"
-        " none. A claim is a question to the text; its verdict is for a later release.\n\n"
-        "| agreement | articles | clauses | coverage | claims | known answers |\n"
-        "| --- | --- | --- | --- | --- | --- |\n"
+        f"[{CASES}]({CASES}) lists.\n\nEvery sentence has a clause or says why it has none; the index counts both."
+        " A claim is a question to the text; its verdict is for a later release.\n\n"
+        "| agreement | articles | clauses | sentences by clause | left to the reader | claims | known answers |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
         f"{rows}"
     )
 
@@ -89,13 +89,13 @@ def index(found: tuple[Entry, ...]) -> str:
 def _row(entry: Entry) -> tuple[str, ...]:
     units = [unit for unit in entry.draft.document.units if unit.kind != "prose"]
     cover = coverage(entry.draft)
-    share = 100 - 100 * cover.count(Cover.NONE) / max(cover.total, 1)
     title = str(entry.draft.document.front.get("title") or entry.draft.under()[0].title)
     return (
         f"[{title}]({entry.path.as_posix()})",
         str(len(cover.articles())),
         str(len(units)),
-        f"{share:.0f} %",
+        str(cover.count(Cover.CLAUSE)),
+        str(cover.count(Cover.PROSE)),
         ", ".join(unit.name or "" for unit in units if unit.kind == "claim"),
         ", ".join(dict.fromkeys(answer.case for answer in entry.answers)),
     )

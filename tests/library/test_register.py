@@ -127,8 +127,19 @@ def test_what_is_judged_by_hand_is_kept(small: Path) -> None:
     assert tomllib.loads(again)["judged"] == judged
 
 
-def test_the_index_counts_articles_clauses_and_coverage(small: Path) -> None:
-    """A row tells a text's articles, clauses, coverage, claims and known answers."""
+def test_the_index_counts_articles_clauses_and_sentences(small: Path) -> None:
+    """A row tells a text's articles, clauses, sentences with a clause and without, claims and known answers."""
     row = index(tuple(entries(small))).splitlines()[-1]
 
-    assert row == "| [truce](truce-2030/truce.md) | 2 | 5 | 100 % | quiet | T-01, T-02 |"
+    assert row == "| [truce](truce-2030/truce.md) | 2 | 5 | 2 | 0 | quiet | T-01, T-02 |"
+
+
+def test_every_text_has_a_claim(root: Path) -> None:
+    """Each text of the library asks at least one question of its own."""
+    without = [
+        entry.path.as_posix()
+        for entry in entries(root / "library")
+        if not any(unit.kind == "claim" for unit in entry.draft.document.units)
+    ]
+
+    assert without == []

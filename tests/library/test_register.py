@@ -131,7 +131,7 @@ def test_the_index_counts_articles_clauses_and_sentences(small: Path) -> None:
     """A row tells a text's articles, clauses, sentences with a clause and without, claims and known answers."""
     row = index(tuple(entries(small))).splitlines()[-1]
 
-    assert row == "| [truce](truce-2030/truce.md) | 2 | 5 | 2 | 0 | quiet | T-01, T-02 |"
+    assert row == "| [truce](truce-2030/truce.md) | 2 | 5 | 1 | 1 | quiet | T-01, T-02 |"
 
 
 def test_every_text_has_a_claim(root: Path) -> None:

@@ -14,10 +14,11 @@ from servanda.calendar import Moment, instant
 from servanda.kernel import rounds
 from servanda.kernel.completing import Decision
 from servanda.kernel.effects import Timer
+from servanda.kernel.entries import enter
 from servanda.kernel.findings import Docket
 from servanda.kernel.program import Program
 from servanda.kernel.recorder import Recorder
-from servanda.kernel.run import arrive, enter, fire_due
+from servanda.kernel.run import arrive, fire_due
 from servanda.kernel.state import Notice, State
 from servanda.kernel.timeline import Cause, Fluent, InstanceId, Order, Phase
 from servanda.kernel.world import World

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from servanda.syntax.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from servanda.syntax.faults import Stop
+    from servanda.syntax.stop import Stop
 
 
 def list_in_list(stop: Stop) -> Diagnostic | None:

@@ -197,6 +197,11 @@ def due_order(moment: Moment, word: TimeWord) -> Order:
     return Order(end, Phase.EXACT_ENDS if end == moment.start else Phase.DAY_ENDS)
 
 
+def term_order(end: Moment) -> Order:
+    """Where a term ends: with its last day, or as its last instant begins, phase 2; it does not include its end."""
+    return Order(deadline_end(end), Phase.DAY_ENDS)
+
+
 def start_order(moment: Moment, word: TimeWord) -> Order:
     """Where a start stands.
 

@@ -17,7 +17,7 @@ from servanda.kernel import permitted, reservations, suspending_others
 from servanda.kernel.amending import amendments
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
-from servanda.kernel.dates import due_order, start_order
+from servanda.kernel.dates import start_order, term_order
 from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Renewed, Say, TakesEffect, Timer
 from servanda.kernel.entering import awaited_dates, entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
@@ -281,7 +281,7 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
         if event.part == 0:
             yield Renewed(part)
         yield Expires(part, Reckoned(until, ()))
-        yield Timer(max(due_order(until, TimeWord.BY), state.order), until, "expiry", (part, until))
+        yield Timer(max(term_order(until), state.order), until, "expiry", (part, until))
     elif stage is None:
         yield Say(
             Report(

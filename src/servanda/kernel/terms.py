@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel.dates import Context, due_order, fitting, reckon
+from servanda.kernel.dates import Context, due_order, fitting, reckon, term_order
 from servanda.kernel.effects import (
     Begin,
     Effect,
@@ -127,7 +127,7 @@ def expires(part: str | None, date: Reckoned, state: State) -> Iterator[Effect]:
     """The term now ends on this date."""
     yield TermBegins(part)
     yield Expires(part, date)
-    yield Timer(max(due_order(date.moment, TimeWord.BY), state.order), date.moment, "expiry", (part, date.moment))
+    yield Timer(max(term_order(date.moment), state.order), date.moment, "expiry", (part, date.moment))
 
 
 def beyond(stage: Stage, until: Moment, part: str | None, state: State) -> bool:
@@ -318,7 +318,7 @@ def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effe
                 end = calendar.after(
                     state.now, stage.duration, working=state.program.agreement.working, zone=stage.zone
                 )
-                yield Timer(due_order(end.moment, TimeWord.BY), end.moment, "survival-end", fluent)
+                yield Timer(term_order(end.moment), end.moment, "survival-end", fluent)
 
 
 def survival_over(fluent: Fluent, state: State) -> Iterator[Effect]:

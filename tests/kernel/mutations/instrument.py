@@ -37,7 +37,7 @@ from servanda.kernel import state as state_module
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
-from servanda.kernel.timeline import Cause, Event, Fluent
+from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Condition, Happening
 from servanda.model.phrases import Phrase, Who
@@ -394,6 +394,7 @@ def entries_of_one_instant_are_one(event: Event, clause: Norm, state: State) -> 
 MUTATIONS.add("denunciation-is-open-at-any-time", (leaving._inside, lambda *_: True))
 MUTATIONS.add("nobody-leaves-by-law", (by_law.departures, nothing))
 MUTATIONS.add("no-date-ever-comes", (awaited.put_on_the_agenda, nothing))
+MUTATIONS.add("a-term-includes-its-last-instant", (dates.term_order, lambda end: Order(end.end, Phase.EXACT_ENDS)))
 
 
 @MUTATIONS.around(leaving.departure_date)

@@ -14,6 +14,8 @@ from servanda.syntax.expected import sentence
         ("for 3", "S101", "for 3 days"),
         ("on 31 December of the year after that", "S101", "on the last day of the year after that"),
         ("by 30 June after attack", "S101", "by the next 30 June after attack"),
+        ("by the day after attack", "S102", "by the 1st day after attack"),
+        ("on the month following that", "S102", "on the 1st month following that"),
         ("within 30 clear of the attack", "S102", None),
         ("when a1 holds or b holds and c holds", "S104", "when (a1 holds or b holds) and c holds"),
         ('reads "x and y', "S109", 'reads "x and y"'),

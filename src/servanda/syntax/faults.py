@@ -168,6 +168,14 @@ def _reserved(stop: Stop) -> Diagnostic | None:
     )
 
 
+def _day_without_number(stop: Stop) -> Diagnostic | None:
+    """``the day after X``, where the language counts: the 1st day after X."""
+    if "ORDINAL" not in stop.accepts or stop.token not in UNITS or not re.match(r" +(after|following)\b", stop.after):
+        return None
+    what = f'"{stop.token}" needs to be told which.'
+    return Diagnostic("S102", what, stop.span(), suggestion=stop.rewritten(f"{stop.before}1st ", str(stop.token)))
+
+
 def _two_words(stop: Stop) -> Diagnostic | None:
     found = _WORD_BEFORE.search(stop.before)
     if found is None or stop.token.type != "NAME":
@@ -360,6 +368,7 @@ _MIDDLE: tuple[Callable[[Stop], Diagnostic | None], ...] = (
     _number_without_unit,
     _misspelt_beginning,
     _names_alone,
+    _day_without_number,
     _reserved,
     _two_words,
     _misspelt,

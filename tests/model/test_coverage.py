@@ -46,6 +46,20 @@ def read(text: str) -> Draft:
     return made
 
 
+def test_a_text_without_headings_is_one_article() -> None:
+    """Where nothing is a heading nothing is an introduction: every sentence counts."""
+    found = coverage(read("One sentence. Another one.\n\n```clause\nparties Ukraine, Poland\n```\n\nA third.\n"))
+
+    assert [each.cover for each in found.sentences] == [Cover.CLAUSE, Cover.CLAUSE, Cover.NONE]
+
+
+def test_sentences_under_a_second_level_count_without_a_title() -> None:
+    """Only a title introduces: where the first heading is of the second level, what stands under it is an article."""
+    found = coverage(read("## One\n\nA wish.\n\n### More\n\nTwo.\n\n```clause\nparties Ukraine, Poland\n```\n"))
+
+    assert [each.cover for each in found.sentences] == [Cover.NONE, Cover.CLAUSE]
+
+
 def test_every_sentence_has_a_clause_or_a_reason_or_neither() -> None:
     """Paragraphs share the clauses that follow them in their article; the introduction is not counted."""
     found = coverage(read(TEXT))

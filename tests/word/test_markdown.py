@@ -22,8 +22,8 @@ def made(folder: Path, parts: dict[str, str], **owners: str) -> str:
 
 
 def blocks(folder: Path, *content: str) -> list[str]:
-    """The blocks of Markdown that some markup becomes, behind title and clause."""
-    return made(folder, package("".join(content))).rstrip("\n").split("\n\n")[2:]
+    """The blocks of Markdown that some markup becomes, behind the clause."""
+    return made(folder, package("".join(content))).rstrip("\n").split("\n\n")[1:]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -56,7 +56,7 @@ def test_headings(tmp_path: Path) -> None:
 
 def test_paragraphs_that_a_change_joins_or_splits(tmp_path: Path) -> None:
     """A changed end shows as ¶, unless the whole paragraph, or the one behind the end, was changed with it."""
-    assert made(tmp_path, DOCUMENTS["marks"]).split("\n\n")[3:11] == [
+    assert made(tmp_path, DOCUMENTS["marks"]).split("\n\n")[2:10] == [
         "A deleted end [original: ¶ | Arden: nothing]",
         "joins.",
         "An inserted end [original: nothing | Arden: ¶]",

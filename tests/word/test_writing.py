@@ -8,7 +8,7 @@ import pytest
 
 from servanda import library_path
 from servanda.syntax import Document, parse_document
-from servanda.word import find, markdown, read_word, write_word
+from servanda.word import View, find, markdown, read_word, view_text, write_word
 from tests.word.documents import DOCUMENTS
 from tests.word.markup import put
 
@@ -43,6 +43,17 @@ def test_texts_of_the_library_come_back(tmp_path: Path, path: Path) -> None:
     after, _ = parse_document(back(tmp_path, before.text, clauses=True))
 
     assert outline(after) == outline(before)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_import_invents_no_heading(tmp_path: Path, name: str) -> None:
+    """Of a document without a title the name of the file is no heading: written again, it says no more than before."""
+    manuscript, _ = read_word(put(tmp_path / "my-file.docx", DOCUMENTS[name]))
+    again = tmp_path / "again.docx"
+    again.write_bytes(write_word(markdown(manuscript, find(manuscript, {}), "my-file.docx")))
+    written, _ = read_word(again)
+
+    assert "my-file" not in view_text(written, View.FINAL)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -42,7 +42,7 @@ def _print(found: Coverage, *, every_sentence: bool, every_article: bool) -> Non
     for address, article in found.articles():
         shown = article.sentences if every_sentence else article.uncovered
         if shown or every_article:
-            print(f"{' › '.join(address)}  {_told(article)}")
+            print(f"{' › '.join(address) or 'the whole text'}  {_told(article)}")
         for sentence in shown:
             print(f"    {_sentence(sentence)}")
 

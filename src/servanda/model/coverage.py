@@ -3,7 +3,7 @@
 The clauses that stand under a paragraph cover it, and with it the paragraphs just above in the same article that have
 none of their own: several paragraphs may be followed by one fence. ``prose only "why"`` in the place of a clause says
 that they are not formalised, on purpose. What stands before the first heading, or under the title alone when headings
-follow it, introduces the text and is no article: it is not counted.
+follow it, introduces the text and is no article: it is not counted. A text without headings is one article.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def paragraph_runs(draft: Draft) -> Iterator[tuple[tuple[int, ...], tuple[Unit, 
 
 def _sentences(draft: Draft) -> Iterator[Sentence]:
     paragraphs = draft.document.paragraphs
-    depth = 1 if any(len(heading.address) > 1 for heading in draft.document.headings) else 0
+    depth = _introduced(draft)
     for run, units in paragraph_runs(draft):
         cover, clauses, why = _cover(units)
         for index in run:
@@ -104,6 +104,14 @@ def _sentences(draft: Draft) -> Iterator[Sentence]:
                     Sentence(paragraph.address, index, text, cover, clauses, why, paragraph.span)
                     for text in paragraph.sentences
                 )
+
+
+def _introduced(draft: Draft) -> int:
+    """The depth of headings down to which a text only introduces what follows."""
+    headings = draft.document.headings
+    if not headings:
+        return -1
+    return 1 if headings[0].level == 1 and any(len(heading.address) > 1 for heading in headings) else 0
 
 
 def _cover(units: tuple[Unit, ...]) -> tuple[Cover, tuple[str, ...], str | None]:

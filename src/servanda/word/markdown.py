@@ -48,12 +48,9 @@ def markdown(manuscript: Manuscript, found: Found, file: str) -> str:
     """The agreement in Markdown; `file` is the name of the document."""
     writing = _Writing(manuscript, found)
     chunks = list(writing.chunks(manuscript.blocks))
-    stem = file.rpartition(".")[0] or file
-    if writing.title is None:
-        chunks.insert(0, f"# {_in_heading(without_hidden(stem))}")
     if not any(re.search(r"^agreement ", chunk, re.MULTILINE) for chunk in chunks if chunk.startswith("```")):
-        at = next(at for at, chunk in enumerate(chunks) if chunk.startswith("# ")) + 1
-        chunks.insert(at, _declared(writing.title or stem, found, file))
+        at = next((at for at, chunk in enumerate(chunks, 1) if chunk.startswith("# ")), 0)
+        chunks.insert(at, _declared(writing.title or file.rpartition(".")[0] or file, found, file))
     return "\n\n".join(chunks) + "\n"
 
 

@@ -63,6 +63,19 @@ def test_plain_folder(folder: Path) -> None:
     assert [path.name for path in case.supposed] == ["s.journal"]
 
 
+def test_a_named_journal_tells_which_of_several_texts(folder: Path) -> None:
+    """Where nothing puts two texts in order, the journal named with the folder says which is run; two do not."""
+    (folder / "case.toml").unlink()
+
+    loaded, heard = load(str(folder), ["b.journal"])
+
+    assert not heard
+    assert loaded is not None
+    assert loaded.draft.path.endswith("b.md")
+    for journals in ([], ["s.journal"], ["a.journal", "b.journal"]):
+        assert [fault.code for fault in load(str(folder), journals)[1]] == ["U102"]
+
+
 def test_library_name(folder: Path) -> None:
     """A name that is no path is looked up in the library; it cannot lead out of it."""
     assert find_case(folder.name, folder.parent)[0] is not None

@@ -59,9 +59,7 @@ class Case:
 
     def given(self, journal: str) -> Path:
         """The journal a user names: as a path, else in the case's folder."""
-        path = Path(journal)
-        inside = self.folder / journal
-        return inside if not _is_there(path) and _is_there(inside) else path
+        return _given(self.folder, journal)
 
     def for_journals(self, journals: Iterable[Path]) -> Case:
         """The case with the text that the journals are about, when a whole case was named."""
@@ -72,8 +70,11 @@ class Case:
         return self if text is None else replace(self, agreement=text)
 
 
-def find_case(given: str, library: Path) -> tuple[Case | None, Diagnostics]:
-    """The case a user names: a folder, a Markdown file, or a name in the library."""
+def find_case(given: str, library: Path, journals: Iterable[str] = ()) -> tuple[Case | None, Diagnostics]:
+    """The case a user names: a folder, a Markdown file, or a name in the library.
+
+    Of several texts in a folder that nothing puts in order, it is the one that the journals named with it are of.
+    """
     path = Path(given)
     if not given.strip():
         return None, (_nothing(given, library),)
@@ -82,7 +83,8 @@ def find_case(given: str, library: Path) -> tuple[Case | None, Diagnostics]:
         if Path(given).is_absolute() or ".." in path.relative_to(library).parts or not _is_there(path):
             return None, (_nothing(given, library),)
     if path.is_dir():
-        return _folder(path)
+        wanted = {about(_given(path, journal)) for journal in journals}
+        return _folder(path, wanted.pop() if len(wanted) == 1 else None)
     if path.suffix == ".journal":
         return None, (_a_journal(path),)
     return _single(path)
@@ -108,6 +110,12 @@ def find_cases(given: str, library: Path) -> tuple[tuple[Case, ...], Diagnostics
         return (), (Diagnostic("U110", what, file=given, suggestion=help_),)
     found = [_written(place) for place in places]
     return tuple(case for case, _ in found if case is not None), tuple(fault for _, heard in found for fault in heard)
+
+
+def _given(folder: Path, journal: str) -> Path:
+    """The journal a user names: as a path, else in a folder."""
+    path, inside = Path(journal), folder / journal
+    return inside if not _is_there(path) and _is_there(inside) else path
 
 
 def _is_case(folder: Path) -> bool:

@@ -29,10 +29,11 @@ def load(
 
     Without a journal there is an empty one. Errors forbid loading; warnings come beside what was loaded.
     """
-    case, heard = find_case(given, Path() if library is None else library)
+    asked = tuple(journals)
+    case, heard = find_case(given, Path() if library is None else library, asked)
     if case is None or errors(heard):
         return None, heard
-    named = tuple(case.given(journal) for journal in journals)
+    named = tuple(case.given(journal) for journal in asked)
     case = case.for_journals(named)
     draft, faults = read_agreement(shown(case.agreement), case.also(named or case.journals()))
     heard = (*heard, *faults)

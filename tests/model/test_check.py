@@ -45,6 +45,13 @@ def messages(clauses: str) -> list[str]:
     return [fault.message for fault in check(draft(clauses))]
 
 
+def test_a_name_that_nothing_declares_is_told_once() -> None:
+    """Where an act takes no such role and the name is not declared either, the name alone is told."""
+    assert codes("claim c-1\n    never attack on Ukraine by Russia from Nowhere\n", among="C101") == ["C101"]
+    assert codes("claim c-1\n    never attack on Ukraine by Russia from Nowhere\n", among="C105") == []
+    assert codes("claim c-1\n    never attack on Ukraine by Russia from North\n", among="C105") == ["C105"]
+
+
 def test_a_sound_text_is_left_alone() -> None:
     """Nothing is wrong, so nothing is said."""
     assert check(draft(SOUND)) == ()

@@ -97,6 +97,11 @@ def _labels(clause: Clause) -> Iterator[_Named]:
         yield from ((name, None, (Sort.NORM, Sort.PART), "clause") for name in (*clause.to, *clause.not_to))
 
 
+def undeclared(name: str, scope: Scope) -> bool:
+    """Whether nothing declares a name that stands in a happening, which is told as C101."""
+    return not (_is_date(name) or _known(name, (), scope))
+
+
 def _is_date(name: str) -> bool:
     return name[:4].isdigit()
 

@@ -8,6 +8,7 @@ from servanda.calendar import Moment
 from servanda.model import predefined
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
+from servanda.model.check.names import undeclared
 from servanda.model.check.walk import aliases, clauses, inside, members
 from servanda.model.clauses import Act, Origin
 from servanda.model.draft import Draft
@@ -45,7 +46,8 @@ def role_faults(
     given = [*phrase.roles, *([("object", phrase.object)] if phrase.object is not None else [])]
     for role, who in given:
         if role not in taken:
-            yield _no_role(act, role, who, origin, label)
+            if not who.names or any(name in own or not undeclared(name, scope) for name in who.names):
+                yield _no_role(act, role, who, origin, label)
             continue
         for name in who.names:
             if name not in own and not fits(name, taken[role], agreement, scope):

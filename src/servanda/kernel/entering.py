@@ -37,6 +37,12 @@ from servanda.model.conditions import Happening, HasHappened, Is
 from servanda.model.points import At, TimeWord
 from servanda.model.words import StageKind
 
+OF_CONSENT = CONSENTS_TO_BE_BOUND | {
+    *("signature", "signed", "ratified", "deposited", "acceded", "accepted", "approved", "succeeded"),
+    *(IN_FORCE, ENTRY_HEAD),
+}
+AMONG_SOME, FOR_ALL = "in force among some", "in force for all"
+
 
 def consents(state: State, part: str | None = None) -> tuple[str, ...]:
     """Who has consented to be bound by the means the entry clauses ask for.
@@ -66,8 +72,16 @@ def _means(state: State, part: str | None = None) -> str:
 
 def _spoken(stage: Stage) -> set[str]:
     """The statuses and happenings that a stage waits for."""
+    return _heads((stage.when, stage.on, stage.ifs))
+
+
+def _awaited_beyond_consent(stage: Stage) -> bool:
+    return stage.kind is StageKind.ENTRY and stage.each is not None and bool(_heads(stage.when) - OF_CONSENT)
+
+
+def _heads(value: object) -> set[str]:
     found: set[str] = set()
-    for node in walk_value((stage.when, stage.on, stage.ifs)):
+    for node in walk_value(value):
         if isinstance(node, Is):
             found.add(node.fluent)
         elif isinstance(node, Happening | HasHappened | At):
@@ -76,6 +90,13 @@ def _spoken(stage: Stage) -> set[str]:
 
 
 _words = Kept(_spoken, MOST_CLAUSES)
+stands_alone = Kept(_awaited_beyond_consent, MOST_CLAUSES)
+"""Whether a clause per party waits for more than consent, such as a waiver: then it needs no threshold of the whole."""
+
+
+def for_all(state: State) -> bool:
+    """Whether the whole is in force by its own clause, and not merely among those for whom it is by theirs."""
+    return state.holds(IN_FORCE) and (AMONG_SOME not in state.once or FOR_ALL in state.once)
 
 
 def entries(part: str | None, state: State) -> Iterator[Effect]:
@@ -133,11 +154,14 @@ def enter(part: str | None, stage: Stage | None, that: Moment, date: Reckoned | 
     """The whole (or a part) enters into force, for all who have consented by the time the condition was met."""
     if stage is not None and not all_true(stage.whiles, stage, state):
         return
+    widens = part is None and AMONG_SOME in state.once
+    if widens and not state.holds(IN_FORCE):
+        return  # it was in force among some, and has ended
     clause = stage.name if stage is not None else "signature by all parties" if part is None else part
     cause = Cause("entry into force", clause, state.now, state.latest(), date)
     if not state.holds(IN_FORCE, part=part):
         yield Begin(Fluent(IN_FORCE, (), part), cause)
-    yield Happen(ENTRY_HEAD, {"of": part} if part else {}, cause)
+    yield Once(FOR_ALL) if widens else Happen(ENTRY_HEAD, {"of": part} if part else {}, cause)
     if state.holds(PROVISIONAL, part=part):
         yield End(Fluent(PROVISIONAL, (), part), cause)
     if part is None:
@@ -149,7 +173,8 @@ def enter(part: str | None, stage: Stage | None, that: Moment, date: Reckoned | 
                 yield from bind(party, cause, state)
             else:  # its own clause may count from this very entry: looked at once that has happened
                 yield Timer(state.order, state.now, "late-party", deposit)
-    yield from term_begins(part, state.now, state)
+    if not widens:  # its term runs since it is in force
+        yield from term_begins(part, state.now, state)
 
 
 def _per_party(state: State) -> tuple[Stage, ...]:
@@ -180,7 +205,10 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
             yield from apply_for(party, Cause(PROVISIONAL_HEAD, None, event.moment, (event,)), state)
         return
     clauses = _clauses_for(event, party, state)
-    yield from (Once(_passing_over(s, event)) for s in _per_party(state) if not _conditions_met(s, event, state))
+    waits = any(
+        stands_alone(s) and admits(s, party, state) and conditions_met(s, event, state) for s in _per_party(state)
+    )
+    yield from (Once(_passing_over(s, event)) for s in _per_party(state) if not conditions_met(s, event, state))
     for stage in clauses:
         if not (yield from asked(stage, event, state)):
             return
@@ -193,12 +221,12 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
             return
         date = reckoned
     cause = Cause("consent to be bound", dating.name if dating else None, event.moment, (event,), date)
-    if dating is None and state.holds(IN_FORCE):  # at once, or with the whole when that enters into force later
+    if dating is None and for_all(state) and not waits:  # at once, or with the whole when that enters into force later
         here = event.moment if event.order == state.order else state.now
         yield from bind(party, replace(cause, moment=here), state)
     elif dating is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-        yield Timer(order, date.moment, "party-entry", (party, cause))
+        yield Timer(order, date.moment, "party-entry", (party, cause, False))
 
 
 def _undated(event: Event) -> str:
@@ -221,7 +249,8 @@ def awaited_dates(state: State) -> Iterator[Effect]:
 
 def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
     """The clauses per party that concern this act: who accedes comes under the accession clauses first."""
-    stages = [s for s in _per_party(state) if admits(s, party, state) and _conditions_met(s, event, state)]
+    stages = [s for s in _per_party(state) if admits(s, party, state) and conditions_met(s, event, state)]
+    stages = [s for s in stages if not stands_alone(s)]  # those are looked at whenever something has happened
     stages = [s for s in stages if s.kind is StageKind.ACCESSION or all_true(s.when, s, state, party)]
     if event.head == "succession":  # it dates from the succession of states, unless a clause says otherwise
         return [s for s in stages if "succession" in _words(s)]
@@ -230,7 +259,7 @@ def _clauses_for(event: Event, party: str, state: State) -> list[Stage]:
     return sorted(stages, key=lambda s: s.kind is not StageKind.ACCESSION)
 
 
-def _conditions_met(stage: Stage, event: Event, state: State) -> bool:
+def conditions_met(stage: Stage, event: Event, state: State) -> bool:
     """Whether the ``if`` of a clause per party was true, and no ``unless``, when the instrument was deposited.
 
     What was read then stands when the clause is looked at again on the day on which the whole enters into force.
@@ -247,16 +276,25 @@ def _passing_over(stage: Stage, event: Event) -> str:
     return f"passed over:{stage.name}:{stage.origin.span}:{event.number}"
 
 
-def enter_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
-    """The date for one party has come; before the whole is in force it waits for it."""
+def enter_for(party: str, cause: Cause, alone: bool, state: State) -> Iterator[Effect]:  # noqa: FBT001 - a timer's data
+    """The date for one party has come; before the whole is in force it waits for it, unless its clause stands alone."""
+    if alone:
+        ended = not state.holds(IN_FORCE) and any(not e.roles for e in state.history[ENTRY_HEAD])
+        if party in consents(state) and not ended:  # it may have taken its consent back since
+            yield from () if state.holds(IN_FORCE) else (Once(AMONG_SOME),)
+            yield from _begins_with(party, cause, state)
+    elif for_all(state) or not any(s.each is None for s in state.stages(StageKind.ENTRY)):
+        yield from _begins_with(party, cause, state)
+
+
+def _begins_with(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """Without a clause of the whole that is met, the agreement is in force once it binds someone."""
     here = replace(cause, what=ENTRY_HEAD, moment=state.now)
-    if not state.holds(IN_FORCE) and not any(s.each is None for s in state.stages(StageKind.ENTRY)):
-        yield Begin(Fluent(IN_FORCE), here)  # the text knows entry per party only: it is in force once it binds someone
+    if not state.holds(IN_FORCE):
+        yield Begin(Fluent(IN_FORCE), here)
         yield Happen(ENTRY_HEAD, {}, here)
         yield from term_begins(None, state.now, state)
-        yield from bind(party, here, state)
-    elif state.holds(IN_FORCE):
-        yield from bind(party, here, state)
+    yield from bind(party, here, state)
 
 
 def provisional(state: State) -> Iterator[Effect]:

@@ -15,6 +15,7 @@ from servanda import calendar
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted, reservations, suspending_others
 from servanda.kernel.amending import amendments
+from servanda.kernel.among_some import entries_among_some
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import start_order, term_order
@@ -116,6 +117,7 @@ def conditions(state: State) -> Iterator[Effect]:
     for part in (None, *state.program.part_names):
         yield from cutoffs(part, state)
     yield from awaited_dates(state)
+    yield from entries_among_some(state)
     yield from provisional(state)
     yield from until_came(state)
     yield from _by_condition(state)

@@ -8,6 +8,7 @@ from servanda.calendar import Moment, Reckoned
 from servanda.kernel import (
     admission,
     amending,
+    among_some,
     awaited,
     by_law,
     dates,
@@ -116,7 +117,7 @@ MUTATIONS.add("anyone-may-accede", (admission.admits, lambda *_: True))
 MUTATIONS.add("anyone-may-accede-on-no-condition", (admission.met, lambda *_: True))
 
 
-@MUTATIONS.of(entering._conditions_met)
+@MUTATIONS.of(entering.conditions_met)
 def conditions_per_party_are_read_on_the_day_of_entry(stage: Stage, event: Event, state: State) -> bool:
     """The conditions of a clause per party are read whenever the clause is."""
     return terms.all_true(stage.ifs, stage, state, event.actor)
@@ -290,9 +291,9 @@ def notices_count_from_their_writing(
 
 
 @MUTATIONS.around(entering.enter_for)
-def whoever_left_stays_away(right: Rule, party: str, cause: Cause, state: State) -> Iterator[Effect]:
+def whoever_left_stays_away(right: Rule, party: str, cause: Cause, alone: bool, state: State) -> Iterator[Effect]:
     """Who withdrew cannot accede again."""
-    return nothing() if state.holds("withdrawn", party) else right(party, cause, state)
+    return nothing() if state.holds("withdrawn", party) else right(party, cause, alone, state)
 
 
 SERVED = leaving.served
@@ -561,6 +562,28 @@ MUTATIONS.add("places-never-change", (dates.lying_now, lambda *_: True))
 MUTATIONS.attribute("everything-lies-everywhere", State, "lies", lambda *_: True)
 
 MUTATIONS.add("notices-are-revocable-for-ever", (leaving._last_day, lambda *_: None))
+
+MUTATIONS.add("nobody-enters-before-the-whole", (among_some.entries_among_some, nothing))
+MUTATIONS.add(
+    "no-clause-stands-alone", (entering.stands_alone, lambda _: False), (among_some.entries_among_some, nothing)
+)
+MUTATIONS.add("in-force-among-some-is-in-force-for-all", (entering.for_all, lambda state: state.holds("in force")))
+
+
+@MUTATIONS.around(entering.enter)
+def the_whole_enters_a_second_time(
+    right: Rule, part: str | None, stage: Stage | None, that: Moment, date: Reckoned | None, state: State
+) -> Iterator[Effect]:
+    """When the clause of the whole is met, the term of what was in force among some begins anew."""
+    yield from right(part, stage, that, date, state)
+    yield from terms.term_begins(part, state.now, state)
+
+
+@MUTATIONS.of(entering.enter_for)
+def a_day_once_set_comes_whatever_happens(party: str, cause: Cause, alone: bool, state: State) -> Iterator[Effect]:
+    """The day for one party is never in vain."""
+    return entering._begins_with(party, cause, state)
+
 
 MUTATIONS.add("a-day-not-known-at-the-deposit-never-comes", (entering.awaited_dates, nothing))
 MUTATIONS.add("an-objection-stands-for-ever", (objections.stands, lambda *_: True))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
-from servanda.model.check.walk import clauses, inside
+from servanda.model.check.walk import clauses
 from servanda.model.clauses import Norm, Stage
-from servanda.model.conditions import Happening, HasHappened
 from servanda.model.draft import Draft
 from servanda.model.words import Outcome, StageKind
 from servanda.syntax import Diagnostic
@@ -44,8 +43,7 @@ def check_unread(agreement: Agreement, _: Draft) -> Iterator[Diagnostic]:
 
 
 def _entry_for_each(agreement: Agreement) -> Iterator[Diagnostic]:
-    """A part begins for all alike; and a state's own entry is looked at when it consents, not when it does more."""
-    own = {act.name for act in agreement.acts}
+    """A part begins for all alike."""
     for stage in agreement.stages:
         if stage.kind not in BEGINNINGS or stage.each is None or stage.towards is not None:
             continue
@@ -57,17 +55,6 @@ def _entry_for_each(agreement: Agreement) -> Iterator[Diagnostic]:
                 label=stage.name,
                 severity="warning",
                 expected="the part alone, or an instrument of its own for what binds some only",
-            )
-        awaited = (f.phrase.head for f in inside(stage.when, Happening | HasHappened))  # type: ignore[arg-type]
-        if stage.kind is StageKind.ENTRY and (act := next((a for a in awaited if a in own), None)):
-            yield fault(
-                "C216",
-                f'"{act}" brings nothing into force by itself: it is read when a state consents, '
-                "and only once the agreement is in force.",
-                stage.origin,
-                label=stage.name,
-                severity="warning",
-                expected=f"entry into force of the agreement when all of the following have happened, {act} among them",
             )
 
 

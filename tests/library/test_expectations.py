@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from campaigns.expectations import BY_AGREEMENT, Story, stories, unbroken
+from campaigns.expectations import BY_AGREEMENT, Story, failing, stories, unbroken
 from campaigns.mutants import mutants
 
 from servanda.journal import journal_from_text
@@ -69,6 +69,16 @@ def test_what_nothing_can_break_is_found(draft: Draft) -> None:
         "not (Arden may leave and not (Arden may leave))"
     ]
     assert count == {BY_AGREEMENT: 2}
+
+
+def test_what_is_against_expectation_is_broken(draft: Draft) -> None:
+    """An expectation that something is not so fails of itself, not by a fault of the run, where it is so."""
+    journal, _ = journal_from_text(
+        "of peace\n\n2030-01-01 signature by all of Arden, Veld\n2030-01-01 expect agreement is not in force\n", draft
+    )
+    assert journal is not None
+
+    assert len(failing(draft, journal, journal.expectations)) == 1
 
 
 def test_mutants_are_named_for_what_is_wrong(draft: Draft) -> None:

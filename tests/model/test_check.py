@@ -406,3 +406,10 @@ ENTRY = "parties Ukraine, Poland\n\nact waive\n\nentry into force{}\n"
 def test_entry_for_each_that_no_rule_reads(clause: str, expected: list[str]) -> None:
     """A state's own entry may wait for what it does; a part begins for all alike, and that is said."""
     assert codes(ENTRY.format(clause), among="C216") == expected
+
+
+def test_those_who_hold_a_share_are_somebody() -> None:
+    """A decision by parties that hold so much is not one that nobody is left to take."""
+    held = "weights votes\n    Ukraine 60 percent\n    Poland 40 percent\n"
+    taken = "decision d-1\n    taken by a majority of Parties and by parties holding at least 50 percent of votes\n"
+    assert codes(f"{held}\n{taken}", among="C226") == []

@@ -127,9 +127,11 @@ def check_enough(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
 
 
 def most_of(who: Who, agreement: Agreement) -> int | None:
-    """How many there can be at most; None when the text does not fix it."""
+    """How many there can be at most; None when the text does not fix it, as with parties that hold a share."""
+    if not who.names:
+        return None
     excluded = members(who.excluding, agreement)
-    if set(who.names) <= {"States", "Parties", "Signatories"} and who.names:
+    if set(who.names) <= {"States", "Parties", "Signatories"}:
         return len(set(agreement.parties) - excluded.actors) + agreement.others
     found = members(who.names, agreement)
     return None if found.open else len(found.actors - excluded.actors)

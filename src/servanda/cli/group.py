@@ -25,6 +25,7 @@ VERBS = {
     "test": ("test", "Are the expectations of journals met?"),
     "log": ("log", "Add a checked entry to the journal of a case."),
     "find": ("find", "Which course of events breaks a claim? Or is there none?"),
+    "compare": ("compare", "Where do two texts, versions or readings differ, and does it matter?"),
     "date": ("date", "Reckon a date, step by step."),
     "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }

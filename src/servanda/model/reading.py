@@ -8,18 +8,20 @@ from pathlib import Path
 from servanda import library_path
 from servanda.model.beside import find_text, quoted_by, run_beside
 from servanda.model.draft import Draft
-from servanda.syntax import Diagnostic, read_document
+from servanda.syntax import Diagnostic, parse_document, read_document
 
 Diagnostics = tuple[Diagnostic, ...]
 
 
-def read_agreement(path: str | Path, also: Iterable[str] = ()) -> tuple[Draft | None, Diagnostics]:
+def read_agreement(
+    path: str | Path, also: Iterable[str] = (), *, text: str | None = None
+) -> tuple[Draft | None, Diagnostics]:
     """Read a text from a file; clauses that cannot be read are reported and left out. No text, no draft.
 
     It is run beside the instruments that it says it stands beside, that these say of themselves, and `also`. One that
-    is not found is left out, and `check` says so.
+    is not found is left out, and `check` says so. `text` is an earlier version, read in the place of the file's own.
     """
-    draft, heard = _alone(Path(path))
+    draft, heard = _alone(Path(path), text)
     if draft is None:
         return None, heard
     others, faults = _others(draft, tuple(also))
@@ -34,8 +36,8 @@ def join(drafts: Iterable[Draft]) -> None:
         draft.beside = {other.name: other for other in drafts if other is not draft}
 
 
-def _alone(path: Path) -> tuple[Draft | None, Diagnostics]:
-    document, heard = read_document(path)
+def _alone(path: Path, version: str | None = None) -> tuple[Draft | None, Diagnostics]:
+    document, heard = read_document(path) if version is None else parse_document(version, str(path))
     if document is None:
         return None, heard
     quoted = {}

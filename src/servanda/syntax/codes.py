@@ -155,6 +155,8 @@ CODES: dict[str, str] = {
     "K203": "A date that the clauses ask for cannot be reckoned.",
     "P101": "There is no claim of this name.",
     "P102": "Whoever is to act against the others is no party.",
+    "P103": "A text is to be compared with itself.",
+    "P104": "A version of a file cannot be read.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",
     "U102": "A folder does not say which text is its agreement.",

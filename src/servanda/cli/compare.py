@@ -1,0 +1,140 @@
+"""`servanda compare`: where two texts, versions or readings differ, and where that makes a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from servanda.cli import FINE, NO
+from servanda.cli.given import choices
+from servanda.cli.group import NOTICE
+from servanda.cli.telling import document, fault, refuse
+from servanda.cli.versions import open_version
+from servanda.model import Draft
+from servanda.model.difference import Change, Kind, differences, units_of
+from servanda.model.readback import unit_sentences
+from servanda.syntax import Unit
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two that are compared: as the user names it, the choices made, the full reading it is run under."""
+
+    given: str
+    draft: Draft
+    fixed: dict[str, str]
+
+    @property
+    def reading(self) -> dict[str, str]:
+        """The choices made, and the first option everywhere else."""
+        return self.draft.full(self.fixed)
+
+    def sentences(self) -> Mapping[int, str]:
+        """What each unit says in English, by its place in the text."""
+        return {unit.span.start: said for unit, said in unit_sentences(self.draft, self.reading)}
+
+
+@click.command("compare")
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="[B]", required=False)
+@click.option("--left", "left_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in A.")
+@click.option("--right", "right_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in B.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(
+    left: str,
+    right: str | None,
+    *,
+    left_choices: tuple[str, ...],
+    right_choices: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Compare two texts, two versions of one, or one text under two sets of choices.
+
+    A and B are agreements or cases; FILE@REVISION is the file as git has it there. Without choices the texts are
+    compared with all their brackets. Ends with 0 when no clause differs in meaning, 1 when one does.
+
+    \b
+    servanda compare draft.md@HEAD~1 draft.md
+    servanda compare draft.md --left attack-clause=Russia --right attack-clause=Ukraine
+    """  # noqa: D301 - click takes the sign for lines that are kept as they are
+    if right is None and left_choices == right_choices:
+        what = "One text under one set of choices is no comparison."
+        refuse(fault("P103", what, left, "a second text, or --left CHOICE=OPTION --right CHOICE=OPTION"))
+    one = _side(left, open_version(left), left_choices)
+    other = _side(right or left, one.draft if right is None else open_version(right), right_choices)
+    changes = changes_between(one, other)
+    if as_json:
+        document("compare", _plain(one, other, changes))
+    else:
+        print("\n".join((*_told(one, other, changes), NOTICE)))
+    return NO if in_meaning(changes) else FINE
+
+
+def _side(given: str, draft: Draft, choose: tuple[str, ...]) -> Side:
+    return Side(given, draft, choices(draft, choose))
+
+
+def changes_between(one: Side, other: Side) -> tuple[Change, ...]:
+    """The clauses that differ: with all brackets, or under the choices where some are made."""
+    if not (one.fixed or other.fixed):
+        return differences(units_of(one.draft), units_of(other.draft))
+    return differences(*(side.draft.units_under(side.reading) for side in (one, other)))
+
+
+def in_meaning(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that are more than another author or source."""
+    return tuple(change for change in changes if change.kind is not Kind.ATTRIBUTED)
+
+
+# ---------------------------------------------------------------- for people
+
+
+def _told(one: Side, other: Side, changes: tuple[Change, ...]) -> Iterator[str]:
+    for word, side in (("A", one), ("B", other)):
+        under = ", ".join(f"{name} = {option}" for name, option in side.fixed.items())
+        yield f"{word}: {side.given}{f', {under}' if under else ''}"
+    yield ""
+    if not changes:
+        yield "No clause differs."
+        yield ""
+    before, after = one.sentences(), other.sentences()
+    for change in changes:
+        yield from _change(change, _said(change.before, before), _said(change.after, after))
+
+
+def _change(change: Change, before: str, after: str) -> Iterator[str]:
+    yield f"{change.clause}: {change.kind}"
+    yield from (f"    - {line}" for line in change.lost)
+    yield from (f"    + {line}" for line in change.gained)
+    if before != after or change.kind is Kind.CHANGED:
+        yield from (f"    {word} says: {said}" for word, said in (("A", before), ("B", after)) if said)
+    yield ""
+
+
+def _said(unit: Unit | None, sentences: Mapping[int, str]) -> str:
+    return "" if unit is None else sentences.get(unit.span.start, "")
+
+
+# ---------------------------------------------------------------- for programs
+
+
+def _plain(one: Side, other: Side, changes: tuple[Change, ...]) -> dict[str, Any]:
+    before, after = one.sentences(), other.sentences()
+    return {
+        **{word: {"given": side.given, "choices": side.fixed} for word, side in (("a", one), ("b", other))},
+        "same": not in_meaning(changes),
+        "changes": [
+            {
+                "clause": change.clause,
+                "kind": str(change.kind),
+                "lost": list(change.lost),
+                "gained": list(change.gained),
+                "before": _said(change.before, before) or None,
+                "after": _said(change.after, after) or None,
+            }
+            for change in changes
+        ],
+    }

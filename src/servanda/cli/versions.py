@@ -1,0 +1,49 @@
+"""A text as it stands in its file, or as git has it at a revision: `draft.md`, `draft.md@HEAD~1`."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from servanda.cli.given import open_case, open_draft, there
+from servanda.cli.telling import demand, fault, refuse
+from servanda.model import Draft, read_agreement
+from servanda.model.check import check
+from servanda.syntax import errors
+
+
+def open_version(given: str) -> Draft:
+    """The draft of a file, a case or a revision, free of errors. The instruments it speaks of are read as they are."""
+    name, at, revision = given.rpartition("@")
+    if not at or Path(given).exists():
+        draft = open_draft(open_case(given).agreement)
+        demand(errors(check(draft)))
+        return draft
+    path = Path(name)
+    text = _of_revision(path, revision)
+    found, heard = read_agreement(path, text=text)
+    demand(heard, {str(path): text})
+    draft = there(found)
+    demand(errors(check(draft)), {str(path): text})
+    return draft
+
+
+def _of_revision(path: Path, revision: str) -> str:
+    """What git has of a file at a revision."""
+    place = f"{path}@{revision}"
+    if not revision or revision.startswith("-"):  # git would take it for an option
+        refuse(fault("P104", f'"{revision}" is no revision.', place, "draft.md@HEAD~1"))
+    text = _shown(path, revision)
+    if text is None:
+        what = f'git has no text "{path.name}" at the revision "{revision}".'
+        refuse(fault("P104", what, place, f"git log -- {path}"))
+    return text
+
+
+def _shown(path: Path, revision: str) -> str | None:
+    command = ("git", "show", "--no-textconv", "--no-ext-diff", f"{revision}:./{path.name}")
+    try:
+        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603 - no shell
+        return done.stdout.decode("utf-8") if done.returncode == 0 else None
+    except (OSError, UnicodeDecodeError):
+        return None  # no git, no such folder, or no text

@@ -14,7 +14,7 @@ COMMANDS = {
     "check": ["check", "{}"],
     "coverage": ["coverage", "{}"],
     "find": ["find", "{}"],
-    "compare": ["compare", "{}", "istanbul-2022"],
+    "compare": ["compare", "{}", "istanbul-2022", "--states", "20"],
     "explain": ["explain", "{}", "agreement is in force"],
     "test": ["test", "{}"],
     "weave": ["weave", "{}"],

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from servanda.cli import FINE, NO
+from servanda.cli.consequences import bears, consequences, plain
 from servanda.cli.given import choices
 from servanda.cli.group import NOTICE
 from servanda.cli.telling import document, fault, refuse
@@ -16,7 +17,11 @@ from servanda.cli.versions import open_version
 from servanda.model import Draft
 from servanda.model.difference import Change, Kind, differences, units_of
 from servanda.model.readback import unit_sentences
+from servanda.proof.comparing import MOST_HAPPENINGS, MOST_PAIRS, Compared, Text, compared
+from servanda.proof.observing import Observable
 from servanda.syntax import Unit
+
+ABOUT = {"in-force": Observable.IN_FORCE, "owed": Observable.OWED, "allowed": Observable.ALLOWED}
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,21 @@ class Side:
 @click.argument("right", metavar="[B]", required=False)
 @click.option("--left", "left_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in A.")
 @click.option("--right", "right_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in B.")
+@click.option("--clauses", "only_clauses", is_flag=True, help="Compare the clauses alone, not what they lead to.")
+@click.option(
+    "--about",
+    type=click.Choice(list(ABOUT)),
+    multiple=True,
+    help="Answer this question alone; may be given more than once.",
+)
+@click.option(
+    "--within",
+    type=click.IntRange(0),
+    default=MOST_HAPPENINGS,
+    metavar="N",
+    help="Look at no more than N outside happenings.",
+)
+@click.option("--states", type=click.IntRange(1), default=MOST_PAIRS, show_default=True, help="Give up after so many.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     left: str,
@@ -49,12 +69,20 @@ def command(
     *,
     left_choices: tuple[str, ...],
     right_choices: tuple[str, ...],
+    only_clauses: bool,
+    about: tuple[str, ...],
+    within: int,
+    states: int,
     as_json: bool,
 ) -> int:
     """Compare two texts, two versions of one, or one text under two sets of choices.
 
     A and B are agreements or cases; FILE@REVISION is the file as git has it there. Without choices the texts are
-    compared with all their brackets. Ends with 0 when no clause differs in meaning, 1 when one does.
+    compared with all their brackets, and run under the first option of each. Ends with 0 when no clause differs in
+    meaning, 1 when one does.
+
+    For what is in force, who owes what and what is allowed: differ, with the shortest course of events found on which
+    the two part; equivalent, when no clause differs that can bear on it; or undecided.
 
     \b
     servanda compare draft.md@HEAD~1 draft.md
@@ -66,10 +94,14 @@ def command(
     one = _side(left, open_version(left), left_choices)
     other = _side(right or left, one.draft if right is None else open_version(right), right_choices)
     changes = changes_between(one, other)
+    texts = Text(one.draft, one.reading), Text(other.draft, other.reading)
+    found: tuple[Compared, ...] = ()
+    if in_meaning(changes) and not only_clauses:
+        found = tuple(compared(ABOUT[name], texts, within=within, states=states) for name in about or ABOUT)
     if as_json:
-        document("compare", _plain(one, other, changes))
+        document("compare", _plain(one, other, changes, found))
     else:
-        print("\n".join((*_told(one, other, changes), NOTICE)))
+        print("\n".join((*_told(one, other, changes), *consequences(changes, found), NOTICE)))
     return NO if in_meaning(changes) else FINE
 
 
@@ -96,6 +128,8 @@ def _told(one: Side, other: Side, changes: tuple[Change, ...]) -> Iterator[str]:
     for word, side in (("A", one), ("B", other)):
         under = ", ".join(f"{name} = {option}" for name, option in side.fixed.items())
         yield f"{word}: {side.given}{f', {under}' if under else ''}"
+        open_ = ", ".join(f"{name} = {option}" for name, option in side.reading.items() if name not in side.fixed)
+        yield from (f"   run with {open_}",) if open_ else ()
     yield ""
     if not changes:
         yield "No clause differs."
@@ -121,7 +155,7 @@ def _said(unit: Unit | None, sentences: Mapping[int, str]) -> str:
 # ---------------------------------------------------------------- for programs
 
 
-def _plain(one: Side, other: Side, changes: tuple[Change, ...]) -> dict[str, Any]:
+def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: tuple[Compared, ...]) -> dict[str, Any]:
     before, after = one.sentences(), other.sentences()
     return {
         **{word: {"given": side.given, "choices": side.fixed} for word, side in (("a", one), ("b", other))},
@@ -134,7 +168,9 @@ def _plain(one: Side, other: Side, changes: tuple[Change, ...]) -> dict[str, Any
                 "gained": list(change.gained),
                 "before": _said(change.before, before) or None,
                 "after": _said(change.after, after) or None,
+                "bears_on": [str(compared.observable) for compared in found if bears(change, compared)],
             }
             for change in changes
         ],
+        "behaviour": [plain(compared) for compared in found],
     }

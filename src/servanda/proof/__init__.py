@@ -14,14 +14,19 @@ and once without, where whatever is due may run out in any order, so that findin
 compare dates (`fragment`) or a bound was reached. `shortening` makes courses short and finds those next to them,
 `stories` has the interpreter replay each before it is told, `deciding` puts it together, `blockers` asks who can block.
 
+`observing` says what two agreements are compared by and which clauses bear on it, `comparing` runs both in lockstep.
+
     find(draft, claim, choices, Wish(...)) -> Verdict …: outcome, reading, method, states, why, story, working
+    compared(observable, (Text(draft, reading), Text(draft, reading))) -> Compared: result, states, why, parting
     Story: journal (with expectations, to be saved), steps (Told: moment, words, changes), end, because
 """
 
 from __future__ import annotations
 
 from servanda.proof.blockers import Blocker, blockers
+from servanda.proof.comparing import Compared, Result, Text, compared
 from servanda.proof.deciding import decide, find
+from servanda.proof.observing import Observable
 from servanda.proof.stories import Change, Story, Told
 from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
 
@@ -29,12 +34,17 @@ __all__ = [
     "MOST_STATES",
     "Blocker",
     "Change",
+    "Compared",
+    "Observable",
     "Outcome",
+    "Result",
     "Story",
+    "Text",
     "Told",
     "Verdict",
     "Wish",
     "blockers",
+    "compared",
     "decide",
     "find",
 ]

@@ -131,7 +131,7 @@ def made_ready(
         Question(claim),
         candidates,
         Symmetry(orbits_of(part.agreement, wish.apart)),
-        _first_day(part.program),
+        first_day(part.program),
         tuple(_waits(part)),
         refusals(part),
         wish,
@@ -155,7 +155,7 @@ def happenings(part: Slice) -> Iterator[Candidate]:
             yield candidate
 
 
-def _first_day(program: Program) -> Moment:
+def first_day(program: Program) -> Moment:
     """The courses begin before every date that the clauses state, so that each of them lies ahead."""
     zone = program.agreement.zone
     first = min(program.stated_dates, key=lambda m: m.start, default=None)

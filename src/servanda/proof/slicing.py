@@ -41,8 +41,12 @@ def conditions_of(claim: Claim) -> tuple[Condition, ...]:
 
 def slice_of(agreement: Agreement, claim: Claim) -> Slice:
     """The clauses in the cone of a claim; what lies outside cannot change whether the claim holds."""
-    prog = program(agreement)
-    keys = _closed(_asked(claim, prog), prog)
+    return slice_for(agreement, _asked(claim, program(agreement)), claim)
+
+
+def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice:
+    """The clauses that bear on these keys; the claim is kept beside them."""
+    keys = _closed(asked, program(agreement))
     lives = bool(keys & (LIFE_FLUENTS | _LIFE_HEADS))
     kept = replace(
         agreement,

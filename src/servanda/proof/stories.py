@@ -78,8 +78,8 @@ def story_of(
     """The story of a course; None when the interpreter, run on its journal, does not bear it out."""
     expected = _expected(claim, occasion, broken=broken)
     zone = draft.under(reading)[0].zone
-    end = _end(course, zone)
-    for lines in (_together(course, zone), _apart(course, zone)):
+    end = end_of(course, zone)
+    for lines in (together(course, zone), apart(course, zone)):
         text = _journal(lines, claim, draft, reading, end, expected)
         journal, heard = journal_from_text(text, draft)
         if journal is None:
@@ -126,7 +126,8 @@ def _lasting(condition: Any) -> Any:  # noqa: ANN401 - a condition and its parts
             return condition
 
 
-def _end(course: Course, zone: str) -> Moment:
+def end_of(course: Course, zone: str) -> Moment:
+    """The moment at which a course ends, on a whole minute."""
     last = course.steps[-1] if course.steps else None
     if last is None:
         return instant(0, zone)
@@ -139,12 +140,12 @@ def _end(course: Course, zone: str) -> Moment:
 # ---------------------------------------------------------------- the journal
 
 
-def _apart(course: Course, zone: str) -> list[str]:
+def apart(course: Course, zone: str) -> list[str]:
     """One line for each happening."""
     return [print_entry(entry, zone).rstrip() for step in course.steps for entry in step.entries]
 
 
-def _together(course: Course, zone: str) -> list[str]:
+def together(course: Course, zone: str) -> list[str]:
     """What several did alike, one after the other, in one line."""
     lines: list[list[Any]] = []
     for step in course.steps:

@@ -1,0 +1,147 @@
+"""What two agreements are compared by: what is in force, who owes what, what is allowed; and which clauses bear on it.
+
+A clause whose whole cone is the same in both cannot behave otherwise in one than in the other. What is left are the
+clauses of whose behaviour the text alone does not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from servanda.calendar import Moment, Span
+from servanda.kernel.asking import norm_words
+from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.keys import Key, fluent, norm
+from servanda.kernel.permitted import may
+from servanda.kernel.state import Instance, State
+from servanda.model import Agreement
+from servanda.model.clauses import Claim, Norm, Origin
+from servanda.model.conditions import Is
+from servanda.model.words import NormKind, NormState
+from servanda.proof.happenings import Candidate
+from servanda.proof.slicing import Slice, slice_for
+
+ALL = Claim("compared", "possible", Is("in force"), (), (), (), (), (), None, None, Origin("", (), None))
+_CLAUSES = ("findings", "statuses", "measures", "norms", "decisions", "stages", "weights", "groups", "lyings", "kinds")
+_SETTING = ("zone", "depositary", "working", "others", "relations")
+_IN_FORCE = ("in force", "provisionally-applied")
+
+
+class Observable(StrEnum):
+    """A question that both agreements answer at every moment."""
+
+    IN_FORCE = "what is in force"
+    OWED = "who owes what"
+    ALLOWED = "what is allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that is so of somebody; the clause that makes it so is no part of what is compared."""
+
+    who: str
+    what: str
+
+
+View = dict[Seen, str | None]  # what is so, and the clause
+
+
+def affected(observable: Observable, one: Agreement, other: Agreement) -> tuple[frozenset[Key], frozenset[str]]:
+    """The keys of an observable that may behave differently in the two, and the clauses in their cones."""
+    pairs = {}
+    for key in dict.fromkeys((*_keys(observable, one), *_keys(observable, other))):
+        slices = slice_for(one, (key,), ALL), slice_for(other, (key,), ALL)
+        if _bare(slices[0]) != _bare(slices[1]):
+            pairs[key] = slices
+    names = (clause.name for slices in pairs.values() for part in slices for clause in _named(part.agreement))
+    return frozenset(pairs), frozenset(names)
+
+
+def _named(agreement: Agreement) -> Iterator[Any]:
+    for name in ("findings", "statuses", "measures", "norms", "decisions", "stages", "groups"):
+        yield from getattr(agreement, name)
+
+
+def _keys(observable: Observable, agreement: Agreement) -> Iterator[Key]:
+    if observable is Observable.IN_FORCE:
+        yield from map(fluent, _IN_FORCE)
+        return
+    lifting = {name for n in agreement.norms for name in n.subject_to}
+    for clause in agreement.norms:
+        owed = clause.kind is NormKind.OBLIGATION
+        if owed is (observable is Observable.OWED) or (owed and (clause.notwithstanding or clause.name in lifting)):
+            yield norm(clause.name)
+
+
+def _bare(part: Slice) -> Any:  # noqa: ANN401 - a value to be compared
+    """A slice as what it means: the order of clauses, their places and their authors left out."""
+    agreement = part.agreement
+    acts = frozenset(_meaning(a) for a in agreement.acts if ("head", a.name) in part.keys)
+    sets = tuple(frozenset(map(_meaning, getattr(agreement, name))) for name in _CLAUSES)
+    who = frozenset(agreement.parties), frozenset(agreement.bodies), frozenset(agreement.parts)
+    return (acts, sets, who, *(_meaning(getattr(agreement, name)) for name in _SETTING))
+
+
+def _meaning(value: Any) -> Any:  # noqa: ANN401 - a value of the model
+    if isinstance(value, Origin):
+        return value.amended_by, value.until_amended_by
+    if isinstance(value, tuple):
+        return tuple(map(_meaning, value))
+    if not is_dataclass(value) or isinstance(value, Moment | Span):
+        return value
+    held = (_meaning(getattr(value, f.name)) for f in fields(value) if f.name not in ("span", "reads"))
+    return (type(value).__name__, *held)
+
+
+# ---------------------------------------------------------------- what is so in a state
+
+
+def deeds_of(norms: Iterable[Norm], candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The ground deeds that norms other than duties are about; those by amount are not told apart by `may`."""
+    heads = {deed.head for n in norms if n.kind is not NormKind.OBLIGATION for deed in n.deeds}
+    return tuple(c for c in candidates if c.actor and c.phrase.head in heads and not c.phrase.arguments)
+
+
+def view(observable: Observable, state: State, deeds: Iterable[Candidate]) -> View:
+    """What an agreement answers in a state of its run."""
+    match observable:
+        case Observable.IN_FORCE:
+            return {Seen(", ".join(f.args) or f.part or "the agreement", f.name): None for f in _in_force(state)}
+        case Observable.OWED:
+            return {seen: i.norm.name for i in state.instances.values() for seen in _owed(i)}
+        case Observable.ALLOWED:
+            return {Seen(c.actor or "", f"may {_deed(c)}"): None for c in deeds if _may(c, state)}
+
+
+def _in_force(state: State) -> Iterator[Any]:
+    for each in state.fluents:
+        if each.name in _IN_FORCE:
+            yield each
+
+
+def _owed(instance: Instance) -> Iterator[Seen]:
+    clause = instance.norm
+    if not instance.owing or clause.kind is not NormKind.OBLIGATION:
+        return
+    what = norm_words(clause, instance.id)
+    if instance.deadline is not None:
+        what += f", due {instance.deadline.moment}"
+    if instance.state is NormState.BREACHED or instance.suspended_on is not None:
+        what += f" ({'suspended' if instance.suspended_on is not None else 'breached'})"
+    if instance.needed is None:
+        yield from (Seen(member, what) for member in instance.missing)
+    else:
+        yield Seen(f"{instance.needed} of {', '.join(sorted(instance.missing))}", what)
+
+
+def _may(candidate: Candidate, state: State) -> bool:
+    return may(candidate.actor or "", candidate.phrase, EVERYWHERE, state)
+
+
+def _deed(candidate: Candidate) -> str:
+    phrase = candidate.phrase
+    roles = (f"{role} {who.names[0]}" for role, who in phrase.roles if role != "by")
+    return " ".join((phrase.head, *(phrase.object.names if phrase.object else ()), *roles))

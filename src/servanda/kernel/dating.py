@@ -127,10 +127,13 @@ def _begun(name: str, args: tuple[str, ...], outcome: Outcome, at: Order, part: 
 
 
 def _planned(args: tuple[str, ...], part: str | None, outcome: Outcome, at: Order) -> list[Moment]:
-    """A date that stood at that point though not yet come; for a party not before that of the whole."""
+    """A date that stood at that point though not yet come; a party's waits for the whole unless it stands alone."""
     whole = _last_plan("entry", part, outcome, at)
     if not args:
         return whole
+    alone = _last_plan("party-entry-alone", args[0], outcome, at)
+    if alone:
+        return [min(*alone, *whole, key=lambda m: m.start)] if whole else alone
     own = _last_plan("party-entry", args[0], outcome, at)
     return [max(*own, *whole, key=lambda m: m.start)] if own and whole else own
 

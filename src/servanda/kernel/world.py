@@ -168,7 +168,9 @@ class World:
         if timer.kind in INSTANCE_TIMERS or timer.kind == "cut-off":
             self.boundaries.add(timer.order.micros)
         elif timer.kind in ("entry", "party-entry"):  # the date is certain from now on
-            self.state.plans.append((self.state.order, timer.kind, timer.key[0], timer.moment))
+            alone = timer.kind == "party-entry" and timer.key[2]  # its clause does not wait for the whole
+            kind = "party-entry-alone" if alone else timer.kind
+            self.state.plans.append((self.state.order, kind, timer.key[0], timer.moment))
         heapq.heappush(self.agenda, (max(timer.order, self.state.order), self._scheduled, timer))
 
     def due(self, at: Order) -> list[Timer]:

@@ -225,6 +225,25 @@ def test_what_is_so_after_all(servanda: Servanda, case: Path) -> None:
     assert "instead: agreement is in force, since 2030-01-" in servanda("test", "peace").out
 
 
+@pytest.mark.parametrize(("brackets", "told"), [(8, ""), (9, "    1 judged in 256 readings only; there are more\n")])
+def test_readings_that_were_not_run_are_told(servanda: Servanda, case: Path, brackets: int, told: str) -> None:
+    """Of more readings than can be run the output says how many expectations were judged in a part of them."""
+    acts = "".join(f"act act-{n}\n\n" for n in range(brackets))
+    lines = "".join(f"        [c{n} Arden: act-{n} has happened | Veld: nothing]\n" for n in range(brackets))
+    folder = case.parent / "many"
+    folder.mkdir()
+    (folder / "many.md").write_text(
+        f"```clause\nagreement many\n\nparties Arden, Veld\n\n{acts}act go\n\nobligation leave\n    Arden shall go\n"
+        f"    by 2031-01-01\n    unless any of the following\n        go has happened\n{lines}```\n"
+    )
+    (folder / "many.journal").write_text(
+        "of many\n\n2030-01-01 signature by all of Arden, Veld\n"
+        "2030-01-01 expect agreement is in force\n2030-01-01 expect leave is owed\n"
+    )
+
+    assert servanda("test", "many/many.journal").out == f"many/many.journal ..\n{told}2 passed, 0 failed\n"
+
+
 def test_an_expectation_is_told_as_written(servanda: Servanda, case: Path) -> None:
     """Its standing and the day of its knowledge are part of what was expected."""
     with (case / "record.journal").open("a") as file:

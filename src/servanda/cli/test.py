@@ -16,6 +16,7 @@ from servanda.journal import Expect, Journal, read_journals
 from servanda.journal.case import Case, about
 from servanda.kernel.board import reading_words
 from servanda.kernel.expecting import Judgement, judge_all
+from servanda.kernel.readings import MOST_READINGS
 from servanda.model import Draft
 from servanda.model.beside import name_of
 
@@ -37,6 +38,11 @@ class Verdict:
     def passed(self) -> bool:
         """Whether it holds under every reading it is about."""
         return all(judgement.passed for judgement in self.judgements)
+
+    @property
+    def every_reading(self) -> bool:
+        """Whether there are no more readings than those that were run."""
+        return all(judgement.every for judgement in self.judgements)
 
 
 @click.command("test")
@@ -60,6 +66,9 @@ def command(paths: tuple[str, ...], verbose: bool, as_json: bool) -> int:
         for verdict in held:
             if verbose or not verdict.passed:
                 print("\n".join(f"    {line}" for line in _told(verdict)))
+        some = sum(not verdict.every_reading for verdict in held)
+        if some:
+            print(f"    {some} judged in {MOST_READINGS} readings only; there are more")
     print(f"{len(verdicts) - len(failed)} passed, {len(failed)} failed")
     return NO if failed else FINE
 
@@ -157,6 +166,7 @@ def _plain(verdict: Verdict) -> dict[str, object]:
         "expectation": expectation.text,
         "case": expectation.case,
         "passed": verdict.passed,
+        "every_reading": verdict.every_reading,
         "readings": [
             {"reading": dict(j.reading), "passed": j.passed, "standing": str(j.standing), "got": j.got}
             for j in verdict.judgements

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.calendar import CalendarError, Moment, Reckoned, after, before, days_between
 from servanda.journal import Dated, Expect, Journal, Late
@@ -25,7 +25,8 @@ from servanda.syntax.reading import no_garbage
 class Judgement:
     """One expectation under one reading: whether it came true, and what is the case instead.
 
-    `judged` is False where the run itself broke down, so that nothing is said of the expectation.
+    `judged` is False where the run itself broke down, so that nothing is said of the expectation; `every` is False
+    where there are more readings than were run.
     """
 
     expectation: Expect
@@ -34,6 +35,7 @@ class Judgement:
     got: str
     standing: Standing
     judged: bool = True
+    every: bool = True
 
 
 def judge_all(draft: Draft, journal: Journal, *, choose: Mapping[str, str] | None = None) -> tuple[Judgement, ...]:
@@ -42,25 +44,33 @@ def judge_all(draft: Draft, journal: Journal, *, choose: Mapping[str, str] | Non
     One that fixes no reading must come true in every reading that can matter to it.
     """
     found: dict[int, list[Judgement]] = defaultdict(list)
-    for (known, reading), expectations in _grouped(draft, journal, choose or {}).items():
+    groups, in_part = _grouped(draft, journal, choose or {})
+    for (known, reading), expectations in groups.items():
         with no_garbage():  # the texts under all readings are kept: walking them would cost a fifth of the runs
             judged = _judge_group(draft, journal, expectations, dict(reading), known)
         for index, judgement in judged:
-            found[index].append(judgement)
+            found[index].append(replace(judgement, every=index not in in_part))
     return tuple(j for index in sorted(found) for j in found[index])
 
 
 _Group = tuple[Moment | None, tuple[tuple[str, str], ...]]
 
 
-def _grouped(draft: Draft, journal: Journal, choose: Mapping[str, str]) -> dict[_Group, list[tuple[int, Expect]]]:
+def _grouped(
+    draft: Draft, journal: Journal, choose: Mapping[str, str]
+) -> tuple[dict[_Group, list[tuple[int, Expect]]], set[int]]:
+    """Which expectations are judged in one run, and which of all are judged in a part of their readings only."""
+    in_part: set[int] = set()
     groups: dict[_Group, list[tuple[int, Expect]]] = defaultdict(list)
     for index, expectation in enumerate(journal.expectations):
         fixed = {**dict(journal.choices), **choose, **dict(expectation.under)}
         fixed, _ = draft.fixed(fixed)
-        for reading in readings_of(draft, AllOf(questions(expectation)), fixed)[0]:
+        readings, every = readings_of(draft, AllOf(questions(expectation)), fixed)
+        if not every:
+            in_part.add(index)
+        for reading in readings:
             groups[expectation.known_on, tuple(reading.items())].append((index, expectation))
-    return groups
+    return groups, in_part
 
 
 def questions(expectation: Expect) -> tuple[Condition, ...]:

@@ -53,20 +53,22 @@ def families(draft: Draft, fixed: Mapping[str, str]) -> Families:
     chosen: dict[Key, dict[str, str]] = {}
     own: dict[str, frozenset[Key]] = {}
     products: dict[frozenset[str], frozenset[Key]] = {}
+    every = True
     for clause, names in turning.items():
         if names not in products:
-            products[names] = frozenset(_product(draft, names, fixed, chosen))
+            found = frozenset(_product(draft, names, fixed, chosen))
+            every = every and None not in found
+            products[names] = frozenset(key for key in found if key is not None)
         own[clause] = products[names]
-    return Families(tuple(chosen.values()), own, len(chosen) < MOST_READINGS)
+    return Families(tuple(chosen.values()), own, every)
 
 
 def readings_of(draft: Draft, question: Condition, fixed: Mapping[str, str]) -> tuple[tuple[dict[str, str], ...], bool]:
     """The readings that can differ for one question, and whether these are all of them."""
     names = _turning(draft, fixed, lambda _: (("", question),))[""]
     chosen: dict[Key, dict[str, str]] = {}
-    for _ in _product(draft, names, fixed, chosen):
-        pass
-    return tuple(chosen.values()), len(chosen) < MOST_READINGS
+    every = None not in frozenset(_product(draft, names, fixed, chosen))
+    return tuple(chosen.values()), every
 
 
 def _turning(
@@ -88,13 +90,16 @@ def _turning(
 
 def _product(
     draft: Draft, names: frozenset[str], fixed: Mapping[str, str], chosen: dict[Key, dict[str, str]]
-) -> Iterator[Key]:
+) -> Iterator[Key | None]:
+    """The readings that fix these choices, each kept in `chosen`; None for one too many."""
     for reading in draft.readings(names):
         full = draft.full({**{n: reading[n] for n in names}, **fixed}) if fixed else reading
         key = key_of(full)
         if key in chosen or len(chosen) < MOST_READINGS:
             chosen.setdefault(key, full)
             yield key
+        else:
+            yield None
 
 
 def key_of(reading: Mapping[str, str]) -> Key:

@@ -1,14 +1,17 @@
 """Two agreements in lockstep: where they part, where they cannot, and where neither is shown."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
 
 from servanda.journal import journal_from_text
 from servanda.kernel import judge_all
-from servanda.model import Draft, read_agreement
+from servanda.model import Draft, draft_from_text, read_agreement
 from servanda.proof.comparing import Compared, Result, Text, compared
 from servanda.proof.observing import Observable
+from tests.proof.random_pacts import random_text
 from tests.proof.texts import EACH, TOGETHER, read
 
 RATIFICATION = """
@@ -121,6 +124,28 @@ def test_another_name_is_not_taken_for_another_behaviour(clause: str) -> None:
     assert answer.result is Result.UNDECIDED
     assert answer.parting is None
     assert answer.why
+
+
+@pytest.mark.parametrize("seed", range(0, 24, 3))
+def test_random_agreements_under_other_names(seed: int) -> None:
+    """A random agreement and the same with its duties renamed never part: timers due at one instant run out in both."""
+    text = random_text(random.Random(seed))
+    renamed = re.sub(r"\b(primo|secundo)\b", r"\1-anew", text)
+    (one, heard), (other, _) = draft_from_text(text), draft_from_text(renamed)
+    assert one is not None, heard
+    assert other is not None
+
+    assert Result.DIFFER not in {answer.result for answer in answers(one, other, states=40).values()}
+
+
+def test_a_vote_on_a_clause_of_one_text() -> None:
+    """A vote that names a clause by the name it has in one text alone parts nothing, and the answer says so."""
+    consent = TOGETHER.replace("on decision of all of Guarantors", "with consent of Arden")
+    renamed = consent.replace("obligation help", "obligation aid")
+    answer = answers(read(consent), read(renamed), states=100)[Observable.OWED]
+
+    assert answer.result is Result.UNDECIDED
+    assert answer.why == "votes on a clause that one text alone has are left out"
 
 
 def test_who_finds_it_is_not_decided() -> None:

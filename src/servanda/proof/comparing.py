@@ -120,12 +120,16 @@ class _Search:
         self.texts = texts
         self.parts = parts
         self.relevant = tuple(map(Relevant, parts))
-        self.candidates = tuple({c.phrase: c for part in parts for c in happenings(part)}.values())
+        every = {c.phrase: c for part in parts for c in happenings(part)}.values()
+        one_sided = _clauses(parts[0].agreement) ^ _clauses(parts[1].agreement)
+        self.candidates = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
         norms = (n for part in parts for n in part.agreement.norms)
         self.deeds = tuple(c for c in deeds_of(norms, self.candidates) if self._knows(0, c) and self._knows(1, c))
         self.symmetry = Symmetry(alike_in(_orbits(parts), self.candidates))
         self.states = self.events = 0
-        self.why = ""
+        self.why = (
+            "" if len(self.candidates) == len(every) else "votes on a clause that one text alone has are left out"
+        )
 
     def run(self, within: int, states: int) -> Parting | None:
         """The first course on which the two part, as the interpreter bears it out."""
@@ -278,8 +282,11 @@ def _now(pair: _Pair) -> int:
     return max(world.state.order.micros for world in pair.worlds)
 
 
+def _clauses(agreement: Agreement) -> frozenset[str]:
+    return frozenset(c.name for held in (agreement.norms, agreement.statuses, agreement.decisions) for c in held)
+
+
 def _declared(agreement: Agreement) -> frozenset[str]:
-    clauses = (agreement.acts, agreement.norms, agreement.statuses, agreement.decisions)
-    names = (c.name for held in clauses for c in held)
-    places = (lying.place for lying in agreement.lyings)
-    return frozenset((*agreement.parties, *agreement.bodies, *names, *places))
+    """The words of a text for what happens in the world."""
+    acts, places = (act.name for act in agreement.acts), (lying.place for lying in agreement.lyings)
+    return frozenset((*agreement.parties, *agreement.bodies, *acts, *places))

@@ -129,7 +129,7 @@ def test_another_name_is_not_taken_for_another_behaviour(clause: str) -> None:
 @pytest.mark.parametrize("seed", range(0, 24, 3))
 def test_random_agreements_under_other_names(seed: int) -> None:
     """A random agreement and the same with its duties renamed never part: timers due at one instant run out in both."""
-    text = random_text(random.Random(seed))
+    text = random_text(random.Random(seed))  # noqa: S311 - dice
     renamed = re.sub(r"\b(primo|secundo)\b", r"\1-anew", text)
     (one, heard), (other, _) = draft_from_text(text), draft_from_text(renamed)
     assert one is not None, heard

@@ -180,6 +180,20 @@ def test_a_word_that_one_text_has() -> None:
     assert ["summon" in journal for journal in parting.journals] == [False, True]
 
 
+def test_amounts_are_not_compared() -> None:
+    """Two limits to one force differ, and that the deed is one by amount is why no course is looked for."""
+    limit = """
+    act keep (tanks: number)
+    prohibition limit
+        each of Guarantors shall not keep (tanks: at least {})
+    """
+    answer = answers(read(limit.format(343)), read(limit.format(801)))[Observable.ALLOWED]
+
+    assert answer.result is Result.UNDECIDED
+    assert "by amount" in answer.why
+    assert answer.states == 0
+
+
 def test_a_bound_leaves_it_undecided() -> None:
     """With no happening allowed nothing can part them, and the answer names the bound."""
     answer = answers(read(TOGETHER), read(EACH), within=0)[Observable.OWED]

@@ -133,6 +133,9 @@ class _Search:
 
     def run(self, within: int, states: int) -> Parting | None:
         """The first course on which the two part, as the interpreter bears it out."""
+        if self.observable is Observable.ALLOWED and not self.deeds:
+            self.why = "no deed that both have a word for is asked about; deeds by amount are not compared"
+            return None
         days = (first_day(part.program) for part in self.parts)
         day = min(days, key=lambda moment: moment.start)
         first = self._pair([beginning(part.program, day) for part in self.parts], Course(()))

@@ -3,7 +3,8 @@
 A page `cases/SECTION/NAME.md` has a title, the sentence of docs/semantics.md it shows, `clause` fences, one or more
 `journal` fences, and a line `mutation: NAME` for each wrong interpreter under which it must fail. Three more lines
 are allowed: `reported: CODE` (the run must say so, K-codes), `refused: CODE` (the text must not pass the check), and
-`ordered: renewals` (the one case in which the order of clauses has a meaning). The clauses of other instruments, run beside the page's own, stand in `instrument` fences.
+`ordered: renewals` (the one case in which the order of clauses has a meaning). The clauses of other instruments, run
+beside the page's own, stand in `instrument` fences.
 """
 
 import re

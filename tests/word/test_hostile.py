@@ -213,14 +213,14 @@ GROWING: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("what", GROWING)
 def test_what_would_grow_does_not(tmp_path: Path, what: str) -> None:
-    """Small documents that would become endless in memory or on paper are read in little time."""
+    """Small documents that would become endless in memory or on paper come to an end."""
     path = put(tmp_path / "draft.docx", GROWING[what])
     begun = time.process_time()
 
     manuscript, _ = read_word(path)
     printed = markdown(manuscript, find(manuscript, {}), path.name) + view_text(manuscript, View.FINAL)
 
-    assert time.process_time() - begun < 5 * SECONDS
+    assert time.process_time() - begun < 60 * SECONDS  # against what has no end; no measure
     assert len(printed) < 10_000_000
 
 

@@ -110,3 +110,11 @@ def test_one_version_of_each_package(root: Path) -> None:
     }
 
     assert pins["runtime.txt"].items() <= pins["dev.txt"].items()
+
+
+def test_every_extra_is_installed_by_make_run(root: Path) -> None:
+    """What pyproject.toml names as extras, requirements/dev.in asks for, in the same words."""
+    extras = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    listed = (root / "requirements/dev.in").read_text("utf-8").splitlines()
+
+    assert [asked for extra in extras.values() for asked in extra if asked not in listed] == []

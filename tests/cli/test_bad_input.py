@@ -1,10 +1,12 @@
 """Bad input of every kind: one diagnostic with code and place, status 2, nothing printed, nothing written."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from servanda.ledger import Kind, Record, open_ledger
 from tests.bad.literate import Page, pages
 from tests.cli.conftest import Servanda
 
@@ -50,6 +52,18 @@ FILES: dict[str, tuple[str, bytes, bytes, str]] = {
         "C112",
     ),
 }
+
+
+def damaged_ledger(folder: Path) -> None:
+    """A ledger with one record, changed behind its back."""
+    ledger, _ = open_ledger(folder)
+    assert ledger is not None
+    with ledger:
+        ledger.append([Record(Kind.DOCUMENT, "minutes.txt", {"text": "Nothing was agreed."}, 0)])
+    other = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
+    other.execute("DROP TRIGGER record_is_not_rewritten")
+    other.execute("UPDATE record SET content = replace(content, 'Nothing', 'All')")
+    other.close()
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -133,7 +147,7 @@ def test_contradiction_between_journal_and_option(servanda: Servanda, case: Path
     refused(servanda, case.parent, "C112", "run", "peace", "--choose", "how-long=Southmark")
 
 
-@pytest.mark.parametrize("page", [*pages("U*.md"), *pages("P*.md")], ids=lambda page: page.path.stem)
+@pytest.mark.parametrize("page", [*pages("U*.md"), *pages("P*.md"), *pages("L*.md")], ids=lambda page: page.path.stem)
 def test_a_faulty_command_gives_the_box_of_its_page(
     servanda: Servanda, case: Path, page: Page, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
@@ -144,6 +158,8 @@ def test_a_faulty_command_gives_the_box_of_its_page(
                 command = arguments.split("|")
             case ["mkdir", name]:
                 (case.parent / name).mkdir()
+            case ["damage-ledger", name]:
+                damaged_ledger(case.parent / name)
             case ["write", rest]:
                 name, _, text = rest.partition(" ")
                 (case.parent / name).write_text(text.replace("¶", "\n") + "\n", "utf-8")

@@ -20,6 +20,7 @@ COMMANDS = {
     "weave": ["weave", "{}"],
     "date": ["date", "60 days after 2002-04-11"],
     "import": ["import", "peace.docx"],
+    "ledger": ["ledger", "show", "kept"],
 }
 
 
@@ -42,6 +43,7 @@ def schema(root: Path, kind: str) -> dict[str, Any]:
 def test_documents_keep_their_schema(servanda: Servanda, case: Path, root: Path, kind: str, given: str) -> None:
     """What a verb prints with --json is valid under the schema of its kind."""
     assert servanda("export", "peace", "--docx", "peace.docx").status == 0
+    assert servanda("ledger", "add", "kept", "peace/record.journal", "--known", "2030-06-01").status == 0
     printed = servanda(*(part.format(given) for part in COMMANDS[kind]), "--json")
 
     Draft202012Validator(schema(root, kind)).validate(json.loads(printed.out))

@@ -11,7 +11,7 @@ def used(root: Path) -> set[str]:
     found: set[str] = set()
     for path in (root / "src").rglob("*.py"):
         if path.name != "codes.py":
-            found |= set(re.findall(r'"([SCDJKPU]\d{3})"', path.read_text(encoding="utf-8")))
+            found |= set(re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8")))
     return found
 
 

@@ -24,6 +24,7 @@ VERBS = {
     "explain": ("explain", "Why does something hold, or why not?"),
     "test": ("test", "Are the expectations of journals met?"),
     "log": ("log", "Add a checked entry to the journal of a case."),
+    "ledger": ("ledger", "Keep journals and documents with every version; what was known on a day?"),
     "find": ("find", "Which course of events breaks a claim? Or is there none?"),
     "compare": ("compare", "Where do two texts, versions or readings differ, and does it matter?"),
     "date": ("date", "Reckon a date, step by step."),

@@ -1,7 +1,7 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
 S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. J: journals. K: the
-run. U: usage.
+run. P: proofs. L: ledgers. U: usage.
 A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
@@ -157,6 +157,10 @@ CODES: dict[str, str] = {
     "P102": "Whoever is to act against the others is no party.",
     "P103": "A text is to be compared with itself.",
     "P104": "A version of a file cannot be read.",
+    "L101": "There is no ledger in a folder.",
+    "L102": "A file is no ledger, or one of a newer servanda.",
+    "L103": "A ledger cannot be written.",
+    "L104": "A ledger is damaged.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",
     "U102": "A folder does not say which text is its agreement.",

@@ -1,56 +1,200 @@
-"""One random agreement put to prover and interpreter: where they disagree."""
+"""One random agreement put to prover and interpreter: where they disagree, or two methods of the prover do."""
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
-from servanda.model import draft_from_text
-from servanda.model.check import check
-from servanda.proof import Outcome, Wish
-from servanda.proof.deciding import Asked, decide, made_ready, named_claim
-from servanda.proof.search import Search
-from servanda.syntax import errors
-from tests.proof.random_pacts import random_text, walk
+from servanda.kernel.dates import Context
+from servanda.kernel.truth import holds
+from servanda.model.conditions import Happening, Transition
+from servanda.proof import Outcome, Verdict, Wish
+from servanda.proof.deciding import Asked, decide
+from servanda.proof.search import Found, Node, Search
+from servanda.syntax import Node as Tree
+from servanda.syntax import Unit
+from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk
 
-STATES, WALKS, HAPPENINGS = 250, 6, 7
+PROOFS = frozenset((Outcome.PROVED, Outcome.IMPOSSIBLE, Outcome.VACUOUS))
+CAN_BE_MOMENTARY = (Happening, Transition)
 
 
-def disagreements(seed: int, told: Counter[str]) -> Iterator[str]:
-    """What an agreement of this seed shows against the prover; `told` counts the verdicts."""
-    dice = random.Random(seed)  # noqa: S311 - no secret
-    text = random_text(dice)
-    draft, heard = draft_from_text(text, f"{seed}.md")
-    if draft is None or errors(heard) or errors(check(draft)):
-        told["refused text"] += 1
+@dataclass(frozen=True)
+class Size:
+    """How much is looked at for each agreement."""
+
+    candidates: int  # different happenings that bear on the claim
+    states: int
+    walks: int
+    happenings: int  # on one walk
+
+
+SMALL = Size(4, 12, 1, 4)
+LARGE = Size(12, 250, 6, 7)
+
+
+@dataclass
+class Tally:
+    """What came up so far: agreements, verdicts, in how many agreements each form of the grammar stands."""
+
+    agreements: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    states: int = 0  # of interpreter runs, held against the explored set
+
+    def add(self, other: Tally) -> None:
+        """Both together."""
+        self.agreements += other.agreements
+        self.verdicts += other.verdicts
+        self.forms += other.forms
+        self.states += other.states
+
+
+def of_number(number: int, size: Size, tally: Tally) -> Iterator[str]:
+    """What the agreement of this number shows against the prover, with its text."""
+    dice = random.Random(number)  # noqa: S311 - no secret
+    pact = random_pact(dice, size.candidates)
+    tally.agreements += 1
+    tally.forms.update(frozenset().union(*(forms_of(unit) for unit in pact.draft.document.units)))
+    for what in disagreements(pact, dice, size, tally):
+        yield f"{number}: {pact.claim} under {pact.reading}: {what}\n{pact.text}"
+
+
+def disagreements(pact: Pact, dice: random.Random, size: Size, tally: Tally) -> Iterator[str]:
+    """What an agreement shows against the prover."""
+    wish = Wish(states=size.states)
+    verdict = decide(pact.draft, pact.claim, pact.reading, (), wish)
+    tally.verdicts[str(verdict.outcome)] += 1
+    asked = pact.asked(wish)
+    yield from _between_methods(asked, verdict)
+    if verdict.outcome in PROOFS:
+        yield from _outside(asked, dice, verdict.outcome, size, tally)
+
+
+def _between_methods(asked: Asked, verdict: Verdict) -> Iterator[str]:
+    """A story that does not replay, or one where the search without dates finds nothing to tell."""
+    if verdict.story is None:
         return
-    wish = Wish(states=STATES)
-    verdict = decide(draft, "asked", draft.full(), (), wish)
-    told[str(verdict.outcome)] += 1
-    if verdict.story is not None and not verdict.story.replayed:
-        yield f"{seed}: a story does not replay\n{text}"
-    if verdict.outcome not in (Outcome.PROVED, Outcome.IMPOSSIBLE, Outcome.VACUOUS):
-        return
-    claim = named_claim(draft.under()[0], "asked")
-    assert claim is not None
-    asked = made_ready(draft, draft.full(), claim, wish, ())
-    yield from (f"{seed}: {what}\n{text}" for what in _outside(asked, dice, verdict.outcome))
+    if not verdict.story.replayed:
+        yield "a story does not replay"
+    if not asked.refused:
+        untimed = asked.search(asked.candidates, asked.wish.states).run(untimed=True)
+        if untimed.complete and untimed.broken is None:
+            yield f"{verdict.outcome} by {verdict.method}, and the untimed search would prove the contrary"
 
 
-def _outside(asked: Asked, dice: random.Random, outcome: Outcome) -> Iterator[str]:
+def _outside(asked: Asked, dice: random.Random, outcome: Outcome, size: Size, tally: Tally) -> Iterator[str]:
     """Courses of the interpreter that break what is proved, or reach a state that was not looked at."""
-    search: Search = asked.search(asked.candidates, STATES * 20)
-    explored = search.run(untimed=True).complete
-    for _ in range(WALKS):
-        for node, found in walk(search, dice, HAPPENINGS):
-            if found.broken is not None:
-                steps = [s.candidate and s.candidate.phrase for s in node.course.steps]
-                yield f"what was {outcome} is broken by {steps}"
-                return
-            if outcome is Outcome.VACUOUS and found.asked:
-                yield "what was vacuous has an occasion"
+    search: Search = asked.search(asked.candidates, size.states * 20)
+    explored = not asked.refused and search.run(untimed=True).complete
+    for _ in range(size.walks):
+        for node, found in walk(search, dice, size.happenings):
+            tally.states += 1
+            what = against(asked, outcome, node, found)
+            if what is not None:
+                yield what
                 return
             if explored and search.key_of(node) not in search.seen:
                 yield f"a state was not looked at: {sorted(map(str, node.facts))}"
                 return
+
+
+def against(asked: Asked, outcome: Outcome, node: Node, found: Found) -> str | None:
+    """What a state of the interpreter says against a proof; where the claim is of a state, by its own words alone."""
+    steps = [str(s.candidate.phrase) if s.candidate else str(s.until) for s in node.course.steps]
+    if found.broken is not None:
+        return f"what was {outcome} is broken by {steps}"
+    if outcome is Outcome.VACUOUS:
+        return f"what was vacuous has an occasion: {steps}" if found.asked else None
+    claim = asked.claim
+    if claim.form == "whenever" or claim.unless or claim.until or _momentary(claim.condition):
+        return None
+    state = node.world.state
+    if not all(holds(c, Context({}), state) for c in claim.assuming):
+        return None
+    so = holds(claim.condition, Context({}), state)
+    return f"the claim's condition is {so}, after {steps}" if so is not (claim.form == "always") else None
+
+
+def _momentary(condition: object) -> bool:
+    inner = getattr(condition, "conditions", None) or (getattr(condition, "condition", None),)
+    return isinstance(condition, CAN_BE_MOMENTARY) or any(_momentary(c) for c in inner if c is not None)
+
+
+# ---------------------------------------------------------------- every course on a grid of days
+
+
+def on_the_grid(
+    agreements: int, *, happenings: int, most: int, days: tuple[int, ...]
+) -> Iterator[tuple[int, int, Any]]:
+    """Every course under so many agreements with a proof: number, states, what goes against the proof."""
+    done = 0
+    for number in itertools.count():
+        pact = random_pact(random.Random(number), most)  # noqa: S311 - no secret
+        asked = pact.asked(Wish(states=100))
+        if not 1 < len(asked.candidates) <= most:
+            continue
+        outcome = decide(pact.draft, pact.claim, pact.reading, (), asked.wish).outcome
+        if outcome in PROOFS:
+            yield number, *_against_proof(asked, outcome, tuple(d * DAY for d in days), happenings)
+            done += 1
+            if done == agreements:
+                return
+
+
+def _against_proof(asked: Asked, outcome: Outcome, days: tuple[int, ...], happenings: int) -> tuple[int, str | None]:
+    """The courses are those of the whole agreement, not of the part that is said to bear on the claim."""
+    whole = replace(asked.part, agreement=replace(asked.draft.under(asked.reading)[0], claims=(asked.claim,)))
+    search = replace(asked, part=whole).search(asked.candidates, 1)
+    states = 0
+    for node, found in every_course(search, days, happenings):
+        states += 1
+        what = against(asked, outcome, node, found)
+        if what is not None:
+            return states, what
+    return states, None
+
+
+def every_course(search: Search, days: tuple[int, ...], happenings: int) -> Iterator[tuple[Node, Found]]:
+    """Every course of so many happenings, each so long after the one before, as the interpreter runs it."""
+    found = Found()
+    waiting = [(search.first(found), happenings)]
+    while waiting:
+        node, left = waiting.pop()
+        yield node, found
+        if not left:
+            yield from ((last, found) for last in passing(search, node, _now(node) + 400 * DAY, found))
+            continue
+        for wait in days:
+            here = node
+            for here in passing(search, node, _now(node) + wait, found):
+                yield here, found
+            for candidate in search.candidates:
+                after = happening(search, here, candidate, _now(node) + wait, found)
+                if after is not None:
+                    waiting.append((after, left - 1))
+
+
+def _now(node: Node) -> int:
+    return node.world.state.order.micros
+
+
+# ---------------------------------------------------------------- which forms of the grammar an agreement has
+
+
+@cache
+def forms_of(unit: Unit) -> frozenset[str]:
+    """The forms of the grammar in a clause."""
+    return frozenset(kinds(unit.node))
+
+
+def kinds(node: Tree) -> Iterator[str]:
+    """The kinds of a tree's nodes."""
+    yield str(node.kind)
+    for child in node.nodes():
+        yield from kinds(child)

@@ -1,51 +1,36 @@
-"""Small random agreements with a claim, and random dated courses of events under them, run by the interpreter.
+"""Small random agreements with a claim, put together from clauses that were read once.
 
-The clauses are drawn so that claims are often decided: three parties, two or three duties, perhaps a vote, a way out,
-a term, a status, a group that changes.
+Three parties, two duties with lines drawn at random, perhaps an entry into force and a way out, and a few bundles in
+which every form of the language comes up. All clauses stand in one text, read once; an agreement takes some of them.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from servanda.calendar import instant
+from servanda.model import Draft, draft_from_text
+from servanda.proof import Wish
 from servanda.proof.courses import Course, entries_of
+from servanda.proof.deciding import Asked, made_ready, named_claim
+from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
+from servanda.proof.slicing import slice_of
 from servanda.proof.worlds import MINUTE, copy_of, fire, happen
+from servanda.syntax import Document, Unit, parse_document
+from tests.proof.bundles import CLAIMS, DUTIES, ENTRY, HEAD, LEAVING, OPENINGS, PARTIES, ZONE, Bundle, bundles, listed
 
-DAY = 24 * 60 * MINUTE
-HEAD = """
-agreement pact
-
-parties Arden, Veld, Corra
-
-act call
-act answer
-act assist Party
-act attack on Party
-"""
-ENTRIES = (
-    "",
-    "entry into force\n    when all of Parties have ratified",
-    "entry into force\n    when Arden has ratified",
-)
-LIVES = (
-    "",
-    "",
-    "withdrawal\n    by any of Parties\n    giving 30 days notice to all of Parties",
-    "duration\n    for 90 days",
-    "suspension\n    by any of Veld, Corra",
-    "termination\n    when call by Corra",
-    "duration\n    for 60 days\n\nrenewal\n    unless notice by any of Parties",
-)
 TRIGGERS = (
     "when call by Arden",
     "when attack on Arden by any of Veld, Corra as foe",
     "when call by Arden after attack on Arden",
-    "when primo is breached by any of Veld, Corra",
     "when alarm holds",
+    "when primo is breached by any of Veld, Corra",
     "",
 )
 BEARERS = ("each of Veld, Corra", "Veld", "some of Veld, Corra", "all of Veld, Corra jointly")
@@ -58,44 +43,158 @@ EXTRAS = (
     "with consent of Arden",
     "until answer by Arden",
     "repeated trigger keeps the first",
-    "repeated trigger renews the deadline",
     "unless alarm holds",
 )
-STATUSES = (
-    "status alarm\n    starts when attack on Arden\n    ends when answer by Arden",
-    "status alarm\n    starts when attack on Arden\n    ends 5 days after that",
-    "status alarm\n    holds while agreement is in force",
-)
-CLAIMS = (
-    "never primo is breached",
-    "never (primo is owed and secundo is owed)",
-    "never (primo is owed and not (alarm holds))",
-    "always agreement is not in force",
-    "never (Veld owes primo and Corra owes second)",
-    "possible secundo is met",
-    "possible (primo is breached and agreement is not in force)",
-    "assuming agreement is in force\n    whenever attack on Arden\n    then some of Veld, Corra owe primo",
-    "assuming agreement is in force\n    whenever call by Arden\n    within 5 days of that\n    then primo is owed",
-    "whenever primo is breached by any of Veld, Corra as late\n    then late owes primo",
-)
+DAY = 24 * 60 * MINUTE
+AT_ONCE = "applies at once"
+OLD = """# Old
+
+```clause
+agreement old-pact
+
+parties Arden, Veld, Corra
+
+act answer
+
+obligation aid
+    Veld shall answer
+    by 2031-01-01
+```
+"""
 
 
-def random_text(dice: random.Random) -> str:
-    """One agreement with a claim called `asked`."""
-    clauses = [HEAD, dice.choice(STATUSES), dice.choice(ENTRIES), dice.choice(LIVES)]
-    clauses += [_duty("primo", dice), _duty("secundo", dice), f"claim asked\n    {dice.choice(CLAIMS)}"]
-    body = "\n\n".join(clause.strip() for clause in clauses if clause)
+@dataclass(frozen=True)
+class Pact:
+    """A random agreement: its text made ready, and the claim that is asked about."""
+
+    draft: Draft
+    claim: str
+    reading: dict[str, str]
+
+    def asked(self, wish: Wish) -> Asked:
+        """The claim made ready for the prover."""
+        named = named_claim(self.draft.under(self.reading)[0], self.claim)
+        assert named is not None, self.claim
+        return made_ready(self.draft, self.reading, named, wish, ())
+
+    @property
+    def heavy(self) -> bool:
+        """Whether a duty and the agreement's own life bear on the claim together: then much can happen."""
+        agreement, _ = self.draft.under(self.reading)
+        named = named_claim(agreement, self.claim)
+        assert named is not None
+        part = slice_of(agreement, named).agreement
+        return bool(part.norms and part.stages)
+
+    @property
+    def text(self) -> str:
+        """The text, to be shown or kept."""
+        return written(unit.source for unit in self.draft.document.units)
+
+
+def written(units: object) -> str:
+    """A text of these clauses."""
+    body = "\n\n".join(str(unit).strip() for unit in units)  # type: ignore[attr-defined]
     return f"# Pact\n\n```clause\n{body}\n```\n"
 
 
-def _duty(name: str, dice: random.Random) -> str:
-    trigger = dice.choice([t for t in TRIGGERS if name != "primo" or "primo" not in t])
-    time = dice.choice(TIMES) if trigger else ""
-    bearer = dice.choice(BEARERS)
-    extra = dice.choice(EXTRAS)
-    extra = extra if trigger or "repeated" not in extra else ""
-    lines = [trigger, f"{bearer} shall {dice.choice(DEEDS)}", time, extra]
-    return "\n    ".join([f"obligation {name}", *(line for line in lines if line)])
+@cache
+def families() -> tuple[tuple[Bundle, ...], tuple[Bundle, ...], tuple[Bundle, ...]]:
+    """What may bring an agreement into force, what ends it, and all other clauses."""
+    return bundles(ENTRY), bundles(LEAVING), bundles(DUTIES)
+
+
+@cache
+def duties(name: str) -> tuple[str, ...]:
+    """Every duty that can be made of the lines above."""
+    found = []
+    for trigger, bearer, deed, time, extra in itertools.product(TRIGGERS, BEARERS, DEEDS, TIMES, dict.fromkeys(EXTRAS)):
+        if (trigger or not (time or "repeated" in extra)) and not (name == "primo" and "primo" in trigger):
+            lines = (trigger, f"{bearer} shall {deed}", time, extra)
+            found.append("\n    ".join([f"obligation {name}", *(line for line in lines if line)]))
+    return tuple(found)
+
+
+def claims_of(bundle: Bundle) -> tuple[str, ...]:
+    """Its claims as clauses; their names count them."""
+    own = min(bundle.names).replace(" ", "-").replace(":", "")
+    return tuple(f"claim {own}-{_LETTERS[n]}\n    {claim}" for n, claim in enumerate(bundle.claims))
+
+
+_LETTERS = "abcdefgh"
+
+
+def at_once(unit: str) -> str:
+    """A clause that does not wait for the agreement to be in force, where it can be one."""
+    norm = unit.startswith(("obligation ", "prohibition ", "permission ", "power "))
+    return unit if not norm or "\n    outside" in unit or AT_ONCE in unit else f"{unit}\n    {AT_ONCE}"
+
+
+@cache
+def clauses() -> tuple[Document, dict[str, Unit]]:
+    """Every clause that an agreement may have, in one text, by its words."""
+    everything = [*listed(OPENINGS), *PARTIES, ZONE, *listed(HEAD), *duties("primo"), *duties("secundo")]
+    for bundle in itertools.chain(*families()):
+        everything += [*bundle.units, *claims_of(bundle)]
+    everything += [at_once(unit) for unit in everything]
+    everything += [f"claim asked\n    {claim}" for claim in listed(CLAIMS)]
+    document, heard = parse_document(written(dict.fromkeys(everything)), "random.md")
+    assert document is not None, heard
+    assert not heard, heard[0]
+    return document, {unit.source.strip(): unit for unit in document.units}
+
+
+@cache
+def old_pact() -> Draft:
+    """The instrument that some of the clauses are taken from or speak of."""
+    found, _ = draft_from_text(OLD, "old.md")
+    assert found is not None
+    return found
+
+
+def assembled(lines: list[str]) -> Draft:
+    """An agreement of these clauses, each of which the one text has."""
+    document, units = clauses()
+    chosen = tuple(units[line] for line in lines)
+    draft = Draft(replace(document, units=chosen), {"old-pact": old_pact()})
+    if "old-pact" in lines[0]:
+        draft.beside = {"old-pact": old_pact()}
+    return draft
+
+
+def random_draft(dice: random.Random) -> tuple[Draft, list[str]]:
+    """One agreement, and the names of its claims: about its two duties, about each of its bundles."""
+    entries, leavings, others = families()
+    openings = listed(OPENINGS)
+    chosen = [dice.choice(part) for part, share in ((entries, 0.5), (leavings, 0.75)) if dice.random() < share]
+    for bundle in dice.sample(others, dice.choice((1, 2, 3))):
+        if all(bundle.names.isdisjoint(other.names) for other in chosen):
+            chosen.append(bundle)
+    lines = [openings[0] if dice.random() < 0.8 else dice.choice(openings)]
+    lines += [PARTIES[dice.random() < 0.04], *([ZONE] if dice.random() < 0.05 else []), *listed(HEAD)]
+    lines += [dice.choice(duties("primo")), dice.choice(duties("secundo"))]
+    asked = [f"claim asked\n    {dice.choice(listed(CLAIMS))}"]
+    for bundle in chosen:
+        lines += bundle.units
+        asked += claims_of(bundle)
+    if dice.random() < 0.7:
+        lines = [at_once(line) for line in lines]
+    names = [claim.split("\n", 1)[0].removeprefix("claim ") for claim in asked]
+    dice.shuffle(names)
+    return assembled([*lines, *asked]), names
+
+
+def random_pact(dice: random.Random, most: int) -> Pact:
+    """An agreement with a claim that no more than so many different happenings bear on."""
+    while True:
+        draft, names = random_draft(dice)
+        reading = {point.name: dice.choice(point.options) for point in draft.choices if point.options}
+        for name in names:
+            pact = Pact(draft, name, draft.full(reading))
+            if pact.heavy and dice.random() < 0.9:
+                continue
+            if len(pact.asked(Wish()).candidates) <= most:
+                return pact
 
 
 def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple[Node, Found]]:
@@ -103,25 +202,31 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
     found = Found()
     node = search.first(found)
     yield node, found
-    for _ in range(happenings):
+    for _ in range(happenings if search.candidates else 0):
         at = node.world.state.order.micros + dice.choice((1, 2, 60 * 24, 60 * 24 * dice.randint(1, 40))) * MINUTE
-        for passed in _passing(search, node, at, found):
+        for passed in passing(search, node, at, found):
             node = passed
             yield node, found
-        candidate = dice.choice(search.candidates)
-        moment = instant(max(at, node.world.state.order.micros + MINUTE), search.zone)
-        world = copy_of(node.world)
-        entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
-        if entries is None:
-            continue
-        happen(world, entries, decisions)
-        node = search.node(world, node.course.then(candidate, moment, entries), node, node.waiting, found)
-        yield node, found
-    for last in _passing(search, node, node.world.state.order.micros + 400 * DAY, found):
+        after = happening(search, node, dice.choice(search.candidates), at, found)
+        if after is not None:
+            node = after
+            yield node, found
+    for last in passing(search, node, node.world.state.order.micros + 400 * DAY, found):
         yield last, found
 
 
-def _passing(search: Search, node: Node, until: int, found: Found) -> Iterator[Node]:
+def happening(search: Search, node: Node, candidate: Candidate, at: int, found: Found) -> Node | None:
+    """The state after a happening at this instant or just after; None where nobody is there to find it."""
+    moment = instant(max(at, node.world.state.order.micros + 1) // MINUTE * MINUTE + MINUTE, search.zone)
+    world = copy_of(node.world)
+    entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
+    if entries is None:
+        return None
+    happen(world, entries, decisions)
+    return search.node(world, node.course.then(candidate, moment, entries), node, node.waiting, found)
+
+
+def passing(search: Search, node: Node, until: int, found: Found) -> Iterator[Node]:
     """Whatever is due before an instant comes, in its order."""
     while True:
         due = [entry[0] for entry in node.world.agenda] + [o.due for o in node.waiting if o.due is not None]

@@ -243,3 +243,12 @@ def passing(search: Search, node: Node, until: int, found: Found) -> Iterator[No
                 found.broken = (course, occasion)
         node.waiting = tuple(o for o in node.waiting if o not in ended)
         yield node
+
+
+def random_text(dice: random.Random) -> str:
+    """The text of an agreement with two random duties, and perhaps an entry into force and a way out."""
+    lines = [listed(OPENINGS)[0], PARTIES[0], *listed(HEAD)]
+    lines += [dice.choice(duties("primo")), dice.choice(duties("secundo"))]
+    for part in families()[:2]:
+        lines += dice.choice(part).units if dice.random() < 0.5 else ()
+    return written([*lines, f"claim asked\n    {dice.choice(listed(CLAIMS))}"])

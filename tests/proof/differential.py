@@ -10,18 +10,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from servanda.journal import journal_from_text
+from servanda.kernel import judge_all
 from servanda.kernel.dates import Context
+from servanda.kernel.keys import walk_value
 from servanda.kernel.truth import holds
+from servanda.model import Agreement
 from servanda.model.conditions import Happening, Transition
+from servanda.model.words import StageKind
 from servanda.proof import Outcome, Verdict, Wish
 from servanda.proof.deciding import Asked, decide
+from servanda.proof.happenings import Candidate, ground
 from servanda.proof.search import Found, Node, Search
 from servanda.syntax import Node as Tree
 from servanda.syntax import Unit
 from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk
 
+VOTES = ("consent", "refusal")
 PROOFS = frozenset((Outcome.PROVED, Outcome.IMPOSSIBLE, Outcome.VACUOUS))
-CAN_BE_MOMENTARY = (Happening, Transition)
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class Size:
     happenings: int  # on one walk
 
 
-SMALL = Size(4, 12, 1, 4)
+SMALL = Size(4, 10, 1, 3)
 LARGE = Size(12, 250, 6, 7)
 
 
@@ -80,8 +86,9 @@ def _between_methods(asked: Asked, verdict: Verdict) -> Iterator[str]:
     """A story that does not replay, or one where the search without dates finds nothing to tell."""
     if verdict.story is None:
         return
-    if not verdict.story.replayed:
-        yield "a story does not replay"
+    journal, heard = journal_from_text(verdict.story.journal, asked.draft)
+    if journal is None or not all(judgement.passed for judgement in judge_all(asked.draft, journal)):
+        yield f"a story does not replay: {heard}"
     if not asked.refused:
         untimed = asked.search(asked.candidates, asked.wish.states).run(untimed=True)
         if untimed.complete and untimed.broken is None:
@@ -102,6 +109,33 @@ def _outside(asked: Asked, dice: random.Random, outcome: Outcome, size: Size, ta
             if explored and search.key_of(node) not in search.seen:
                 yield f"a state was not looked at: {sorted(map(str, node.facts))}"
                 return
+        for node, found in walk(whole(asked), dice, size.happenings):
+            what = against(asked, outcome, node, found)
+            if what is not None:
+                yield f"in the whole agreement {what}"
+                return
+
+
+def whole(asked: Asked) -> Search:
+    """The same claim in the whole agreement, with whatever may happen under it, whether it bears on it or not."""
+    agreement = replace(asked.draft.under(asked.reading)[0], claims=(asked.claim,))
+    part = replace(asked.part, agreement=agreement)
+    return replace(asked, part=part).search(tuple(everything(agreement)), 1)
+
+
+def everything(agreement: Agreement) -> Iterator[Candidate]:
+    """Deeds of everybody, signatures, instruments of consent, notices to leave and votes, by the words of the head."""
+    names = [norm.name for norm in agreement.norms]
+    for actor in (*agreement.parties, "Panel"):
+        yield from (ground(word, {}, actor) for word in ("call", "answer"))
+        if actor != "Arden":
+            yield from (ground("assist", {"object": "Arden"}, actor), ground("attack", {"on": "Arden"}, actor))
+    for party in agreement.parties:
+        yield from (ground(word, {}, party) for word in ("signature", "ratification"))
+        yield from (ground(vote, {"to" if vote == "consent" else "of": n}, party) for vote in VOTES for n in names[:4])
+    for stage in agreement.stages:
+        if stage.kind is StageKind.WITHDRAWAL:
+            yield from (ground("withdrawal", {}, party) for party in agreement.parties)
 
 
 def against(asked: Asked, outcome: Outcome, node: Node, found: Found) -> str | None:
@@ -112,18 +146,18 @@ def against(asked: Asked, outcome: Outcome, node: Node, found: Found) -> str | N
     if outcome is Outcome.VACUOUS:
         return f"what was vacuous has an occasion: {steps}" if found.asked else None
     claim = asked.claim
-    if claim.form == "whenever" or claim.unless or claim.until or _momentary(claim.condition):
+    if claim.form == "whenever" or _momentary((claim.condition, *claim.until)):
         return None
     state = node.world.state
-    if not all(holds(c, Context({}), state) for c in claim.assuming):
+    excepted = any(holds(c, Context({}), state) for c in (*claim.unless, *claim.until))
+    if excepted or not all(holds(c, Context({}), state) for c in claim.assuming):
         return None
     so = holds(claim.condition, Context({}), state)
     return f"the claim's condition is {so}, after {steps}" if so is not (claim.form == "always") else None
 
 
-def _momentary(condition: object) -> bool:
-    inner = getattr(condition, "conditions", None) or (getattr(condition, "condition", None),)
-    return isinstance(condition, CAN_BE_MOMENTARY) or any(_momentary(c) for c in inner if c is not None)
+def _momentary(conditions: object) -> bool:
+    return any(isinstance(part, Happening | Transition) for part in walk_value(conditions))
 
 
 # ---------------------------------------------------------------- every course on a grid of days
@@ -149,8 +183,8 @@ def on_the_grid(
 
 def _against_proof(asked: Asked, outcome: Outcome, days: tuple[int, ...], happenings: int) -> tuple[int, str | None]:
     """The courses are those of the whole agreement, not of the part that is said to bear on the claim."""
-    whole = replace(asked.part, agreement=replace(asked.draft.under(asked.reading)[0], claims=(asked.claim,)))
-    search = replace(asked, part=whole).search(asked.candidates, 1)
+    search = whole(asked)
+    search.candidates = asked.candidates
     states = 0
     for node, found in every_course(search, days, happenings):
         states += 1

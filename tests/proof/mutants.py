@@ -1,38 +1,186 @@
-"""Wrong provers: each breaks one thing that makes a proof sound. The differential test must catch every one."""
+"""Wrong provers: each breaks one thing that makes a verdict sound. The tests of the prover must catch every one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from servanda.proof import deciding, facts, search
+from servanda.kernel.timeline import Order
+from servanda.proof import deciding, facts, happenings, questions, search, slicing, splitting, symmetry
+from servanda.proof.questions import Question
+from servanda.proof.reading import Relevant
+from servanda.proof.search import Search
+from servanda.proof.symmetry import Symmetry
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
+DAY = 86_400_000_000
+
+
+def nothing(*_: object) -> Iterator[Any]:
+    """No facts, no happenings."""
+    return iter(())
+
+
+# ---------------------------------------------------------------- time
 
 
 def dates_in_order(patch: pytest.MonkeyPatch) -> None:
     """What is due runs out in the order of one course's dates only."""
-    honest = search.Search.of_time
+    honest = Search.of_time
+    patch.setattr(Search, "of_time", lambda self, node, found, **_: honest(self, node, found, untimed=False))
 
-    def of_time(self: Any, node: Any, found: Any, *, untimed: bool) -> Any:  # noqa: ANN401 - as the honest one
-        del untimed
-        return honest(self, node, found, untimed=False)
 
-    patch.setattr(search.Search, "of_time", of_time)
+def no_time(patch: pytest.MonkeyPatch) -> None:
+    """Time never passes."""
+    patch.setattr(Search, "of_time", lambda *_, **__: iter(()))
+
+
+def one_at_a_time(patch: pytest.MonkeyPatch) -> None:
+    """Two things never run out at one instant."""
+    patch.setattr(search, "_combined", lambda keys: ((key,) for key in keys))
+
+
+def together_only(patch: pytest.MonkeyPatch) -> None:
+    """Whatever is due runs out at one instant."""
+    patch.setattr(search, "_combined", lambda keys: iter([tuple(keys)] if keys else []))
+
+
+def a_day_late(patch: pytest.MonkeyPatch) -> None:
+    """A claim may be kept one day longer than it says."""
+    honest = questions.due_order
+    patch.setattr(
+        questions, "due_order", lambda moment, word: (o := honest(moment, word)) and Order(o.micros + DAY, o.phase)
+    )
+
+
+def a_day_early(patch: pytest.MonkeyPatch) -> None:
+    """A claim must be kept one day sooner than it says."""
+    honest = questions.due_order
+    patch.setattr(
+        questions, "due_order", lambda moment, word: (o := honest(moment, word)) and Order(o.micros - DAY, o.phase)
+    )
+
+
+def deadlines_idle(patch: pytest.MonkeyPatch) -> None:
+    """No deadline ever runs out."""
+    honest = search.idle
+    patch.setattr(search, "idle", lambda timer, state: timer.kind == "deadline" or honest(timer, state))
+
+
+def terms_idle(patch: pytest.MonkeyPatch) -> None:
+    """No term of the agreement ever runs out."""
+    honest = search.idle
+    patch.setattr(search, "idle", lambda timer, state: timer.kind == "expiry" or honest(timer, state))
+
+
+def notices_idle(patch: pytest.MonkeyPatch) -> None:
+    """No notice ever takes effect."""
+    honest = search.idle
+    patch.setattr(search, "idle", lambda timer, state: timer.kind == "notice" or honest(timer, state))
+
+
+def statuses_idle(patch: pytest.MonkeyPatch) -> None:
+    """No status ever ends by the clock."""
+    honest = search.idle
+    patch.setattr(search, "idle", lambda timer, state: timer.kind.startswith("status") or honest(timer, state))
+
+
+def dates_never_compared(patch: pytest.MonkeyPatch) -> None:
+    """Clauses that compare dates are proved as if they did not."""
+    patch.setattr(deciding, "refusals", lambda _: ())
+
+
+# ---------------------------------------------------------------- what is one state
 
 
 def past_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in what has happened are taken for one."""
-    patch.setattr(facts, "_past", lambda *_: iter(()))
+    patch.setattr(facts, "_past", nothing)
 
 
-def half_of_what_happens(patch: pytest.MonkeyPatch) -> None:
-    """Every second happening is never tried."""
-    honest = deciding.happenings
-    patch.setattr(deciding, "happenings", lambda part: tuple(honest(part))[::2])
+def votes_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in who has voted are taken for one."""
+    patch.setattr(facts, "_votes", nothing)
+    patch.setattr(facts, "_own_votes", lambda *_: frozenset())
+
+
+def life_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in notices and renewals are taken for one."""
+    patch.setattr(facts, "_life", nothing)
+
+
+def standing_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """A duty met and a duty breached are taken for one."""
+    honest = facts._standing
+    patch.setattr(facts, "_standing", lambda instance: honest(instance)[:2])
+
+
+def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in which duties are open are taken for one."""
+    patch.setattr(facts, "_instances", nothing)
+
+
+def bearers_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Duties of different parties are taken for one."""
+    honest = facts._standing
+    patch.setattr(facts, "_standing", lambda instance: honest(instance)[2:4])
+
+
+def transitions_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """That a duty was once breached is forgotten."""
+    patch.setattr(Relevant, "came", frozenset())
+
+
+def counts_too_small(patch: pytest.MonkeyPatch) -> None:
+    """A count is kept up to one less than a clause asks for."""
+    honest = Relevant.caps.func  # type: ignore[attr-defined]
+    patch.setattr(Relevant, "caps", property(lambda self: {m: n - 2 for m, n in honest(self).items()}))
+
+
+def statuses_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in a declared status are taken for one."""
+    honest = search.facts_of
+
+    def facts_of(world: Any, relevant: Any) -> Any:  # noqa: ANN401 - as the honest one
+        found, crowded = honest(world, relevant)
+        own = {status.name for status in relevant.part.agreement.statuses}
+        return frozenset(f for f in found if f[0] != "is" or f[1] not in own), crowded
+
+    patch.setattr(search, "facts_of", facts_of)
+
+
+# ---------------------------------------------------------------- who is alike
+
+
+def all_alike(patch: pytest.MonkeyPatch) -> None:
+    """All parties are taken to be interchangeable, whatever the clauses say of them."""
+    patch.setattr(deciding, "orbits_of", lambda agreement, *_: (agreement.parties,))
+    patch.setattr(symmetry, "alike_in", lambda orbits, _: tuple(orbits))
+    patch.setattr(deciding, "alike_in", lambda orbits, _: tuple(orbits))
+
+
+def not_counted(patch: pytest.MonkeyPatch) -> None:
+    """How many parties stand alike is forgotten."""
+    patch.setattr(symmetry, "Counter", lambda values: dict.fromkeys(values, 1))
+
+
+def one_for_all(patch: pytest.MonkeyPatch) -> None:
+    """One party of those that were alike at the beginning acts for all of them, whatever has happened since."""
+    patch.setattr(
+        Symmetry,
+        "distinct",
+        lambda self, candidates, _: iter({_but_names(c, self): c for c in candidates}.values()),
+    )
+
+
+def _but_names(candidate: Any, alike: Symmetry) -> Any:  # noqa: ANN401 - a key
+    return candidate.phrase.head, tuple(n for n in candidate.names if n not in alike.orbit_of)
+
+
+# ---------------------------------------------------------------- what bears on the claim, what can happen
 
 
 def norms_dropped(patch: pytest.MonkeyPatch) -> None:
@@ -44,3 +192,90 @@ def norms_dropped(patch: pytest.MonkeyPatch) -> None:
         return replace(part, agreement=replace(part.agreement, norms=part.agreement.norms[:-1]))
 
     patch.setattr(deciding, "slice_of", slice_of)
+
+
+def cone_of_one_step(patch: pytest.MonkeyPatch) -> None:
+    """Only what the claim names itself bears on it."""
+    patch.setattr(slicing, "_closed", lambda asked, _: frozenset(asked))
+
+
+def half_of_what_happens(patch: pytest.MonkeyPatch) -> None:
+    """Every second happening is never tried."""
+    honest = deciding.happenings
+    patch.setattr(deciding, "happenings", lambda part: tuple(honest(part))[::2])
+
+
+def nobody_leaves(patch: pytest.MonkeyPatch) -> None:
+    """Withdrawal is never tried."""
+    honest = deciding.happenings
+    patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head != "withdrawal"))
+
+
+def nobody_votes(patch: pytest.MonkeyPatch) -> None:
+    """Consent is never tried."""
+    honest = deciding.happenings
+    patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head != "consent"))
+
+
+def one_actor(patch: pytest.MonkeyPatch) -> None:
+    """Of those who may do a deed one alone is tried."""
+    honest = happenings._actors
+    patch.setattr(happenings, "_actors", lambda pairs, program: honest(pairs, program)[:1])
+
+
+def always_alone(patch: pytest.MonkeyPatch) -> None:
+    """Every claim is asked of one happening at a time."""
+    patch.setattr(splitting, "_alone", lambda word, part: word in part.program.acts)
+
+
+# ---------------------------------------------------------------- what the claim says
+
+
+def assumption_dropped(patch: pytest.MonkeyPatch) -> None:
+    """What the claim assumes is not looked at."""
+    patch.setattr(Question, "_assumed", lambda *_: True)
+
+
+def exception_dropped(patch: pytest.MonkeyPatch) -> None:
+    """What the claim excepts is not looked at."""
+    patch.setattr(Question, "_excepted", lambda *_: False)
+
+
+def occasions_missed(patch: pytest.MonkeyPatch) -> None:
+    """A duty that is breached is no occasion of a claim."""
+    patch.setattr(
+        questions, "_since", lambda state, before: iter(state.everything[0 if before is None else before.events :])
+    )
+
+
+def never_overdue(patch: pytest.MonkeyPatch) -> None:
+    """A claim is never too late."""
+    patch.setattr(Question, "overdue", lambda *_: False)
+
+
+def always_overdue(patch: pytest.MonkeyPatch) -> None:
+    """At the end of its time a claim is broken, whether it is kept by then or not."""
+    patch.setattr(Question, "overdue", lambda *_: True)
+
+
+def never_asked(patch: pytest.MonkeyPatch) -> None:
+    """That an occasion came is forgotten."""
+    honest = deciding._add
+
+    def add(total: Any, found: Any) -> None:  # noqa: ANN401 - as the honest one
+        honest(total, replace(found, asked=False))
+
+    patch.setattr(deciding, "_add", add)
+
+
+def bound_unsaid(patch: pytest.MonkeyPatch) -> None:
+    """A search that gave up says that it looked at everything."""
+    honest = Search.run
+
+    def run(self: Any, **how: Any) -> Any:  # noqa: ANN401 - as the honest one
+        found = honest(self, **how)
+        found.complete = True
+        found.reached.clear()
+        return found
+
+    patch.setattr(Search, "run", run)

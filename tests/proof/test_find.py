@@ -160,3 +160,20 @@ def test_clauses_that_compare_dates_are_not_proved(clause: str, named: str) -> N
 
     assert found.outcome is Outcome.UNDECIDED
     assert any(named in why for why in found.why)
+
+
+def test_an_act_by_anybody_is_done_by_somebody_else() -> None:
+    """Where no clause asks who attacks, somebody other than the one attacked does; found by the differential test."""
+    calm = "status calm\n    initially\n    ends when attack on Arden\n    outside the agreement"
+
+    assert verdict(calm, "claim unbroken\n    always calm holds", claim="unbroken").outcome is Outcome.COUNTEREXAMPLE
+
+
+def test_an_act_by_somebody_no_clause_names() -> None:
+    """What one clause hears from anybody and another from Veld alone is also done by somebody who is not Veld."""
+    calm = "status calm\n    starts when attack on Arden\n    ends when call by Veld"
+    fear = "status fear\n    starts when attack on Arden by Veld"
+
+    found = verdict(calm, fear, "claim one\n    possible (calm holds and not (fear holds))", claim="one")
+
+    assert found.outcome is Outcome.WITNESS

@@ -110,12 +110,10 @@ def _grounded(act: Act, said: Mentions) -> Iterator[Candidate]:
     sorts = dict(act.roles)
     roles = [role for role in sorts if role != "by" and any(p.role(role) is not None for p, _ in pairs)]
     values = [_values(role, sorts[role], pairs, said.program) for role in roles]
-    actors = _actors(pairs, said.program) if act.actor else (None,)
     for arguments in _arguments(pairs):
         for combo in itertools.product(*values):
-            for actor in actors:
-                if actor is None or actor not in combo:
-                    yield ground(act.name, dict(zip(roles, combo, strict=True)), actor, arguments)
+            for actor in _actors(pairs, combo, said.program) if act.actor else (None,):
+                yield ground(act.name, dict(zip(roles, combo, strict=True)), actor, arguments)
 
 
 def ground(head: str, roles: dict[str, str], actor: str | None, arguments: tuple[Argument, ...] = ()) -> Candidate:
@@ -142,8 +140,8 @@ def _enough(argument: Argument) -> Argument:
     return Argument(argument.name, value)
 
 
-def _actors(pairs: list[tuple[Phrase, Norm | None]], program: Program) -> tuple[str, ...]:
-    """Whoever some phrase may mean: the bearers of the deed, those named after ``by``; one of all if none asks."""
+def _actors(pairs: list[tuple[Phrase, Norm | None]], others: tuple[str, ...], program: Program) -> tuple[str, ...]:
+    """Whoever some phrase may mean, and where one asks for nobody somebody whom no other means; nobody on itself."""
     found: dict[str, None] = {}
     indifferent = False
     for phrase, clause in pairs:
@@ -156,9 +154,9 @@ def _actors(pairs: list[tuple[Phrase, Norm | None]], program: Program) -> tuple[
             found.update(dict.fromkeys(program.states))
         else:
             indifferent = True
-    if indifferent and not found:
-        found[program.actors[0]] = None
-    return tuple(found)
+    if indifferent:
+        found.update(dict.fromkeys([a for a in program.actors if a not in found and a not in others][:1]))
+    return tuple(a for a in found if a not in others)
 
 
 def _bearers(clause: Norm, program: Program) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 A page has two fences of five backticks. The first holds the file: `text file=NAME`, and after the name `escaped`
 for bytes written as Python escapes, `times=N` for the content N times over, `missing` for a file that is not there,
 `folder` for a folder in its place, `docx` for a Word document in which the parts after lines `=== NAME` stand in the
-place of good ones (`times=N` after it: a part N times over), `docx cut=N` for one that lacks its last N bytes.
+place of good ones (`times=N` after it: a part N times over), `docx cut=N` for one that lacks its last N bytes,
+`gzip times=N` and `gzip cut=N` for packed text, `longer` for a line of more than a million letters where it says LONG,
+`without=NAME` for a file that is read where a package is not installed.
 The second, `text output`, holds the boxes. `pytest --record-docs` writes them
 anew; the review is the diff.
 """
 
+import gzip
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +51,11 @@ class Page:
     def _data(self) -> bytes:
         if self.how.startswith("docx"):
             return self._document()
+        if self.how.startswith("gzip"):
+            packed_ = gzip.compress(self.content.encode() * int(self.how.partition("times=")[2] or 1), mtime=0)
+            return packed_[: len(packed_) - int(self.how.partition("cut=")[2] or 0)]
+        if self.how == "longer":
+            return self.content.replace("LONG", "a" * 1_000_001).encode()
         if self.how == "escaped":
             return re.sub(
                 r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|t)",

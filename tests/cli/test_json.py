@@ -21,6 +21,7 @@ COMMANDS = {
     "date": ["date", "60 days after 2002-04-11"],
     "import": ["import", "peace.docx"],
     "ledger": ["ledger", "show", "kept"],
+    "events": ["events", "events.csv", "--region", "UA"],
 }
 
 
@@ -44,6 +45,7 @@ def test_documents_keep_their_schema(servanda: Servanda, case: Path, root: Path,
     """What a verb prints with --json is valid under the schema of its kind."""
     assert servanda("export", "peace", "--docx", "peace.docx").status == 0
     assert servanda("ledger", "add", "kept", "peace/record.journal", "--known", "2030-06-01").status == 0
+    Path("events.csv").write_text("date,region,count\n2030-01-20,UA-32,3\n2030-01-20,UA-32,4\n", "utf-8")
     printed = servanda(*(part.format(given) for part in COMMANDS[kind]), "--json")
 
     Draft202012Validator(schema(root, kind)).validate(json.loads(printed.out))

@@ -27,6 +27,8 @@ VERBS = {
     "ledger": ("ledger", "Keep journals and documents with every version; what was known on a day?"),
     "find": ("find", "Which course of events breaks a claim? Or is there none?"),
     "compare": ("compare", "Where do two texts, versions or readings differ, and does it matter?"),
+    "events": ("events", "What does an event file hold, and what of it could not be read?"),
+    "map": ("mapping", "Draft the mapping of an event file, for you to correct."),
     "date": ("date", "Reckon a date, step by step."),
     "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }

@@ -6,6 +6,8 @@ reason; nothing is guessed in silence. The table keeps apart what counts must no
 the event and that of the report, who is stated to have acted and who is merely named.
 """
 
+from servanda.sources.mapping import Mapping, read_mapping
+from servanda.sources.reading import read_events
 from servanda.sources.table import EventTable, SetAside, schema
 
-__all__ = ["EventTable", "SetAside", "schema"]
+__all__ = ["EventTable", "Mapping", "SetAside", "read_events", "read_mapping", "schema"]

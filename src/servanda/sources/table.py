@@ -5,7 +5,6 @@ Column by column in docs/monitoring/events.md; `schema()` is the truth.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -132,7 +131,3 @@ class EventTable:
             tuple(dict.fromkeys(said for each in held for said in each.assumed)),
             sum(each.rows for each in held),
         )
-
-    def with_metadata(self) -> pa.Table:
-        """The Arrow table with what is assumed beside it, as it is saved."""
-        return self.table.replace_schema_metadata({"servanda.assumed": json.dumps(self.assumed, ensure_ascii=False)})

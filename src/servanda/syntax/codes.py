@@ -1,7 +1,7 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
-S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. J: journals. K: the
-run. P: proofs. L: ledgers. U: usage.
+S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. E: event files. J:
+journals. K: the run. P: proofs. L: ledgers. U: usage.
 A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
@@ -111,6 +111,35 @@ CODES: dict[str, str] = {
     "D110": "The document fetches something from outside.",
     "D111": "The document holds macros.",
     "D112": "Something in the document is not taken over.",
+    "E101": "An event file is empty.",
+    "E102": "An event file is of no kind that is known.",
+    "E103": "A mapping says something that has no meaning.",
+    "E104": "A mapping names a column that the file lacks.",
+    "E105": "A packed file is cut off or damaged.",
+    "E106": "A packed file would grow beyond all measure.",
+    "E107": "A row has bytes of another encoding.",
+    "E108": "A row has more or fewer fields than the heading.",
+    "E109": "A line or a field is too long.",
+    "E110": "A quotation mark is never closed.",
+    "E111": "A date is missing or cannot be read.",
+    "E112": "A date may put the day or the month first.",
+    "E113": "An event ends before it begins.",
+    "E114": "A point cannot be.",
+    "E115": "Latitude and longitude are swapped.",
+    "E116": "A number is none, or negative.",
+    "E117": "Deaths are out of order.",
+    "E118": "One id stands for two different rows.",
+    "E119": "A row stands twice.",
+    "E120": "There is no such region.",
+    "E121": "The fields are parted by another sign than a comma.",
+    "E122": "Dates are written in several ways.",
+    "E123": "A file of areas is no GeoJSON.",
+    "E124": "A service of event data does not answer.",
+    "E125": "A line is no JSON object.",
+    "E126": "What reads event data is not installed.",
+    "E127": "A row holds tags for machines.",
+    "E128": "Reports of one event are grouped.",
+    "E129": "A row of the file gives several rows.",
     "J101": "A journal tells of something that the agreement does not name.",
     "J102": "A happening is told with a role it does not take.",
     "J103": "A name is not declared, or is not of the kind that is asked for.",

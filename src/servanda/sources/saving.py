@@ -1,0 +1,59 @@
+"""The event table as a Parquet file, and the rows that were set aside beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from servanda.sources.table import EventTable, SetAside, schema
+from servanda.syntax import Diagnostic
+
+_KEY = b"servanda.events"
+
+
+def saved(events: EventTable) -> bytes:
+    """The table as the bytes of a Parquet file, with what was set aside, noticed and assumed in its metadata."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra, needed only here
+
+    told = {
+        "rows": events.rows,
+        "assumed": events.assumed,
+        "set_aside": [asdict(each) for each in events.set_aside],
+        "notices": [[n.code, n.message, n.file, n.suggestion] for n in events.notices],
+    }
+    file = io.BytesIO()
+    metadata = {_KEY: json.dumps(told, ensure_ascii=False).encode()}
+    pq.write_table(events.table.replace_schema_metadata(metadata), file)
+    return file.getvalue()
+
+
+def is_saved(path: Path) -> bool:
+    """Whether a Parquet file is an event table of ours."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
+    import pyarrow.parquet as pq  # noqa: PLC0415 - likewise
+
+    try:
+        return _KEY in (pq.read_schema(path).metadata or {})
+    except (pa.ArrowException, OSError):
+        return False
+
+
+def read_saved(path: Path) -> EventTable:
+    """An event table as it was saved."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra, needed only here
+
+    table = pq.read_table(path)
+    told = json.loads(table.schema.metadata[_KEY])
+    notices = tuple(
+        Diagnostic(code, message, file=file, suggestion=suggestion, severity="warning")
+        for code, message, file, suggestion in told["notices"]
+    )
+    aside = tuple(SetAside(**each) for each in told["set_aside"])
+    return EventTable(table.cast(schema()), aside, notices, tuple(told["assumed"]), told["rows"])
+
+
+def aside_lines(events: EventTable) -> str:
+    """The rows that were set aside, each as a JSON object in a line: safe to open, whatever stands in them."""
+    return "".join(json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in events.set_aside)

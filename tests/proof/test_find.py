@@ -177,3 +177,12 @@ def test_an_act_by_somebody_no_clause_names() -> None:
     found = verdict(calm, fear, "claim one\n    possible (calm holds and not (fear holds))", claim="one")
 
     assert found.outcome is Outcome.WITNESS
+
+
+def test_what_anybody_may_do_is_done_to_the_first_party_too() -> None:
+    """Where no phrase says who attacks, somebody else does: the first party declared cannot attack itself."""
+    answer = "obligation answer\n    when attack on Arden\n    Veld shall assist Corra\n    within 3 days of that"
+
+    found = verdict(answer, "claim quiet\n    never answer is owed", claim="quiet")
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE

@@ -54,18 +54,23 @@ def _cell(change: Change, compared: Compared) -> str:
 
 
 def _answer(compared: Compared) -> Iterator[str]:
-    looked = f"{compared.states} pairs of states looked at, up to {compared.events} happenings"
+    looked = f"{compared.states} pairs of states looked at"
+    bound = f"{looked}, up to {compared.events} happenings"
     match compared.result, compared.parting:
         case Result.DIFFER, Parting() as parting:
-            yield f"{parting.happenings} happenings, the fewest found; {looked}; replayed by the interpreter"
+            least = "the fewest found" if parting.fewest else "none of them can be left out"
+            yield f"{parting.happenings} happenings, {least}; {compared.method}, {looked}; replayed by the interpreter"
+            yield from (f"given that {given}" for given in compared.given)
             yield from parting.lines
             yield f"On {parting.end}:"
             for word, only in zip("AB", parting.only, strict=True):
                 yield from (f"  in {word} alone: {line}" for line in _only(only))
         case Result.UNDECIDED, _:
-            yield f"{looked}; {compared.why}"
+            yield bound
+            yield from (f"because {why}" for why in compared.why)
         case _:
-            yield compared.why
+            yield f"proved: {compared.method}{f', {looked}' if compared.states else ''}"
+            yield from (f"given that {given}" for given in compared.given)
 
 
 def _only(view: View) -> Iterator[str]:
@@ -83,12 +88,15 @@ def plain(compared: Compared) -> dict[str, Any]:
         "result": str(compared.result),
         "states": compared.states,
         "happenings": compared.events,
-        "why": compared.why or None,
+        "method": compared.method or None,
+        "why": list(compared.why),
+        "given": list(compared.given),
         "parting": None
         if parting is None
         else {
             "journals": dict(zip("ab", parting.journals, strict=True)),
             "happenings": parting.happenings,
+            "fewest": parting.fewest,
             "end": parting.end.isoformat(),
             **{f"only_{word}": _plain_view(only) for word, only in zip("ab", parting.only, strict=True)},
         },

@@ -140,8 +140,9 @@ def holder(norm: Norm, event: Event, state: State) -> Instance | None:
 
 
 def supposed(member: str, deed: Phrase, context: Context, state: State) -> Event:
-    """The deed as if it happened now, with the roles the phrase states as single names."""
+    """The deed as if it happened now, with the roles the phrase states as single names and the amounts it names."""
     roles = {r: context.env.get(w.names[0], w.names[0]) for r, w in deed.roles if w.quantity is Quantity.ONE}
     if deed.object is not None and deed.object.quantity is Quantity.ONE:
         roles["object"] = context.env.get(deed.object.names[0], deed.object.names[0])
-    return Event(deed.head, {**roles, "by": member}, state.now, state.order, len(state.everything))
+    amounts = {argument.name: argument.value for argument in deed.arguments}
+    return Event(deed.head, {**roles, "by": member}, state.now, state.order, len(state.everything), amounts)

@@ -1,240 +1,231 @@
-"""Two agreements run in lockstep on the same course of events, until one answers otherwise than the other.
+"""Two agreements compared by what they answer: where they part, or the proof that they never do.
 
-A state is a pair of runs at one instant, each of the reference interpreter. A move is a happening that either side
-knows, or time passing to what is due next on either side. The two are compared at stable points only: when everything
-due at that instant has run out in both. A difference is told after the interpreter was run again on its journal.
+First the clauses that can bear on a question are set against each other, under the names of the first text. Where they
+differ, pairs of runs are searched: with dates, where every course found is real; and without, where finding nothing is
+a proof. A difference is told after the interpreter was run again on its journal, under both texts.
 """
 
 from __future__ import annotations
 
-import heapq
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
 
 from servanda.calendar import CalendarError, Moment
 from servanda.journal import journal_from_text
-from servanda.kernel import run
 from servanda.kernel.faults import KernelFault
-from servanda.kernel.timeline import Order, Phase
-from servanda.kernel.world import World
+from servanda.kernel.run import execute
 from servanda.model import Agreement, Draft
-from servanda.proof.courses import Course, entries_of
-from servanda.proof.deciding import first_day, happenings
-from servanda.proof.facts import Fact, facts_of, idle
+from servanda.model.words import Clock
+from servanda.proof.amounts import spread
+from servanda.proof.courses import Course, Step
+from servanda.proof.deciding import RESTRICTIONS, happenings
+from servanda.proof.dividing import Portion, distinct, portions
+from servanda.proof.fragment import refusals
 from servanda.proof.happenings import Candidate
-from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, view
-from servanda.proof.reading import Relevant
+from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
+from servanda.proof.pairs import PairSearch, Searched, orbits
+from servanda.proof.renaming import aliases, renamed
+from servanda.proof.shortening import in_large_steps, shortened, size_of, steps_of
 from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.stories import apart, end_of, together
-from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
-from servanda.proof.worlds import MINUTE, beginning, copy_of, fire, happen, next_instant
+from servanda.proof.symmetry import Symmetry, alike_in
 
-MOST_PAIRS, MOST_HAPPENINGS = 600, 1000
+MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
+QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
 
 
 class Result(StrEnum):
     """What a comparison came to."""
 
     DIFFER = "differ"  # on some course of events one answers otherwise than the other
-    EQUIVALENT = "equivalent"  # no clause in the cone of the question differs
+    EQUIVALENT = "equivalent"  # on none: proved
     UNDECIDED = "undecided"  # neither shown
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The course of events on which two agreements part: its journal for each, its end, what each alone says then."""
+    """The course of events on which two agreements part: its journal for each, its end, what each alone says then.
+
+    `fewest` says whether no course of fewer happenings does the same; else none of them can be left out.
+    """
 
     journals: tuple[str, str]
     lines: tuple[str, ...]
     end: Moment
     happenings: int
     only: tuple[View, View]
+    fewest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The answer for one observable: `clauses` are those on which a difference could rest."""
+    """The answer for one observable: `clauses` are those on which a difference could rest.
+
+    `method` says how it was found, `given` on what a proof rests, `why` what stood in its way.
+    """
 
     observable: Observable
     result: Result
     clauses: frozenset[str] = frozenset()
     states: int = 0
     events: int = 0
-    why: str = ""
+    method: str = ""
+    why: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
     parting: Parting | None = None
 
 
 @dataclass(frozen=True)
 class Text:
-    """One of two texts under a full reading."""
+    """One of two texts under a full reading; `instead` is run in its place where one clause of it is put otherwise."""
 
     draft: Draft
     reading: Mapping[str, str]
+    instead: Agreement | None = None
 
-    @property
+    @cached_property
     def agreement(self) -> Agreement:
         """The agreement it makes."""
-        return self.draft.under(self.reading)[0]
-
-
-@dataclass
-class _Pair:
-    worlds: tuple[World, World]
-    course: Course
-    facts: frozenset[Fact]
+        return self.instead or self.draft.under(self.reading)[0]
 
 
 def compared(
     observable: Observable, texts: tuple[Text, Text], *, within: int = MOST_HAPPENINGS, states: int = MOST_PAIRS
 ) -> Compared:
     """The answer for one observable."""
-    one, other = (text.agreement for text in texts)
+    one, other = (effective(text.agreement) for text in texts)
     beside = [each.name for each in (*one.beside, *other.beside)]
     if beside:
         why = f"{beside[0]} is run beside it, and the comparison does not hear other instruments"
-        return Compared(observable, Result.UNDECIDED, why=why)
+        return Compared(observable, Result.UNDECIDED, why=(why,))
+    names = aliases(one, other)
+    other = renamed(other, names)
     keys, clauses = affected(observable, one, other)
     if not keys:
-        return Compared(observable, Result.EQUIVALENT, why="no clause that can bear on it differs")
+        method = "no clause that can bear on it differs" + (" but in its name" if names else "")
+        return Compared(observable, Result.EQUIVALENT, method=method, given=_taken(names))
+    parts = slice_for(one, keys, ALL), slice_for(other, keys, ALL)
+    here = clauses | {name for name, own in names.items() if own in clauses}
+    asked = _Asked(observable, texts, parts, names, within, states)
     try:
-        search = _Search(observable, texts, (slice_for(one, keys, ALL), slice_for(other, keys, ALL)))
-        parting = search.run(within, states)
+        return replace(asked.answer(), clauses=here)
     except (KernelFault, CalendarError) as error:
-        return Compared(observable, Result.UNDECIDED, clauses, why=f"the clauses cannot be run: {error}")
-    result = Result.UNDECIDED if parting is None else Result.DIFFER
-    why = (
-        "" if parting else search.why or "no course was found on which they part, which is no proof that there is none"
-    )
-    return Compared(observable, result, clauses, search.states, search.events, why, parting)
+        return Compared(observable, Result.UNDECIDED, here, why=(f"the clauses cannot be run: {error}",))
 
 
-class _Search:
-    """One search through pairs of runs, fewest happenings first, then earliest."""
+def _taken(names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{theirs} of B is taken for {own} of A" for theirs, own in names.items())
 
-    def __init__(self, observable: Observable, texts: tuple[Text, Text], parts: tuple[Slice, Slice]) -> None:
-        self.observable = observable
-        self.texts = texts
-        self.parts = parts
-        self.relevant = tuple(map(Relevant, parts))
-        every = {c.phrase: c for part in parts for c in happenings(part)}.values()
-        one_sided = _clauses(parts[0].agreement) ^ _clauses(parts[1].agreement)
-        self.candidates = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
-        norms = (n for part in parts for n in part.agreement.norms)
-        self.deeds = tuple(c for c in deeds_of(norms, self.candidates) if self._knows(0, c) and self._knows(1, c))
-        self.symmetry = Symmetry(alike_in(_orbits(parts), self.candidates))
-        self.states = self.events = 0
-        self.why = (
-            "" if len(self.candidates) == len(every) else "votes on a clause that one text alone has are left out"
-        )
 
-    def run(self, within: int, states: int) -> Parting | None:
-        """The first course on which the two part, as the interpreter bears it out."""
+@dataclass
+class _Asked:
+    """One question to two texts, made ready: the second has the names of the first."""
+
+    observable: Observable
+    texts: tuple[Text, Text]
+    parts: tuple[Slice, Slice]
+    names: Mapping[str, str]
+    within: int
+    states: int
+    total: Searched = field(default_factory=Searched)
+
+    def __post_init__(self) -> None:
+        every = tuple({c.phrase: c for part in self.parts for c in happenings(part)}.values())
+        one_sided = _clauses(self.parts[0].agreement) ^ _clauses(self.parts[1].agreement)
+        known = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
+        self.left_out = len(known) < len(every)
+        norms = tuple(n for part in self.parts for n in part.agreement.norms)
+        self.candidates = spread(known, self.parts)
+        search = PairSearch(self.observable, self.parts, (), ())
+        deeds = deeds_of(norms, self.candidates) if self.observable is Observable.ALLOWED else ()
+        self.deeds = tuple(c for c in deeds if search.hearing.knows(0, c) and search.hearing.knows(1, c))
+
+    def search(self, candidates: tuple[Candidate, ...]) -> PairSearch:
+        """A search with these happenings."""
+        return PairSearch(self.observable, self.parts, candidates, self.deeds)
+
+    def answer(self) -> Compared:
+        """First a quick look, then large steps, then without dates; what is not proved is looked for once more."""
         if self.observable is Observable.ALLOWED and not self.deeds:
-            self.why = "no deed that both have a word for is asked about; deeds by amount are not compared"
+            return self._undecided("no deed that both have a word for is asked about")
+        found = self._dated(self.candidates, min(QUICK, self.states), fewest=True) or self._large()
+        if found is not None:
+            return found
+        proved, why = self._proved()
+        if proved is not None:
+            return proved
+        return self._dated(self.candidates, min(LONG, self.states), fewest=True) or self._undecided(*why)
+
+    def _dated(self, candidates: tuple[Candidate, ...], states: int, *, fewest: bool) -> Compared | None:
+        search = self.search(candidates)
+        found = search.run(untimed=False, within=self.within, states=states)
+        self.total.states, self.total.events = found.states, max(self.total.events, found.events)
+        if found.parting is None:
             return None
-        days = (first_day(part.program) for part in self.parts)
-        day = min(days, key=lambda moment: moment.start)
-        first = self._pair([beginning(part.program, day) for part in self.parts], Course(()))
-        serial = itertools.count()
-        queue = [(0, 0, next(serial), first)]
-        seen = set()
-        while queue:
-            pair = heapq.heappop(queue)[-1]
-            key, classes = self._key(pair)
-            if key in seen:
-                continue
-            seen.add(key)
-            self.states, self.events = len(seen), max(self.events, pair.course.cost)
-            if self._part(pair):
-                parting = self._parting(pair.course)
-                if parting is not None:
-                    return parting
-                self.why = "a course was found that the interpreter does not bear out"
-                continue
-            if self.states >= states:
-                self.why = self.why or "there are more states than were looked at"
-                return None
-            for after in self._next(pair, classes, within):
-                heapq.heappush(queue, (after.course.cost, _now(after), next(serial), after))
-        return None
+        return self._told(found.parting, "dated search", fewest=fewest)
 
-    def _key(self, pair: _Pair) -> tuple[Any, dict[str, int]]:
-        """States are one when the same facts hold of both sides and what is due comes in the same order."""
-        key, classes = self.symmetry.key(pair.facts)
-        due = sorted((e[0], side) for side in (0, 1) for e in _due(pair.worlds[side]))
-        return (key, tuple(side for _, side in due)), classes
-
-    def _pair(self, worlds: list[World], course: Course) -> _Pair:
-        facts = frozenset((side, fact) for side in (0, 1) for fact in facts_of(worlds[side], self.relevant[side])[0])
-        return _Pair((worlds[0], worlds[1]), course, facts)
-
-    def _part(self, pair: _Pair) -> bool:
-        one, other = (view(self.observable, world.state, self.deeds) for world in pair.worlds)
-        return one.keys() != other.keys()
-
-    # ------------------------------------------------------------ one step further
-
-    def _next(self, pair: _Pair, classes: dict[str, int], within: int) -> Iterator[_Pair]:
-        soonest = min((e[0] for world in pair.worlds for e in _due(world)), default=None)
-        if soonest is not None:
-            yield self._passed(pair, soonest)
-        if pair.course.cost >= within:
-            self.why = self.why or "there are courses of more happenings than were looked at"
-            return
-        zone = self.parts[0].agreement.zone
-        moment = max((next_instant(world, zone, MINUTE) for world in pair.worlds), key=lambda m: m.start)
-        if soonest is not None and soonest.micros <= moment.start:
-            return  # first what is due
-        for candidate in self.symmetry.distinct(self.candidates, classes):
-            after = self._happened(pair, candidate, moment)
-            if after is not None and after.facts != pair.facts:
-                yield after
-
-    def _passed(self, pair: _Pair, soonest: Order) -> _Pair:
-        """Time passes to the first instant at which something is due on either side."""
-        worlds = [copy_of(world) for world in pair.worlds]
-        for world in worlds:
-            world.agenda = [e for e in world.agenda if not idle(e[2], world.state)]
-            heapq.heapify(world.agenda)
-            here = [e for e in world.agenda if e[0].micros == soonest.micros]
-            at = min((e[0] for e in here), default=Order(soonest.micros, Phase.HAPPENINGS))
-            fire(world, [e for e in here if e[0] == at], at)
-        return self._pair(worlds, pair.course.passing(soonest))
-
-    def _happened(self, pair: _Pair, candidate: Candidate, moment: Moment) -> _Pair | None:
-        """The same happening on both sides; None where they let others find it, for then nothing settles it in both."""
-        number = len(pair.course.steps)
-        worlds = [copy_of(world) for world in pair.worlds]
-        sides = [side for side in (0, 1) if self._knows(side, candidate)]
-        told = {side: entries_of(candidate, moment, number, worlds[side]) for side in sides}
-        asked = {entries for entries, _ in told.values() if entries is None or entries[0].label}
-        if len(asked) > 1 or None in asked:
-            self.why = self.why or "the two let others find what happens, and such courses are left out"
+    def _large(self) -> Compared | None:
+        """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
+        steps = in_large_steps(self.candidates)
+        if steps == self.candidates:
             return None
-        entries = next(iter(asked), next(iter(told.values()))[0])
-        assert entries is not None
-        for side in sides:
-            happen(worlds[side], entries, told[side][1])
-        return self._pair(worlds, pair.course.then(candidate, moment, entries))
+        search = self.search(steps)
+        found = search.run(untimed=False, within=self.within, states=min(LARGE, self.states))
+        if found.parting is None:
+            return None
+        kept, course = shortened(steps_of(found.parting), found.parting, search.replayed)
+        if size_of(kept) > self.within:
+            return None
+        self.total.states = found.states
+        return self._told(replace(course, cost=size_of(kept)), "search in large steps", fewest=False)
 
-    def _knows(self, side: int, candidate: Candidate) -> bool:
-        """Whether a text has the words for a happening: its act and those it names."""
-        mine, theirs = self.parts[side].program, self.parts[1 - side].program
-        words = {candidate.phrase.head, *candidate.names}
-        return not (_declared(theirs.agreement) - _declared(mine.agreement)) & words
+    def _proved(self) -> tuple[Compared | None, tuple[str, ...]]:
+        """Equivalent where the search without dates leaves nothing; else why not."""
+        why = [*(r for part in self.parts for r in refusals(part)), *_moving_clocks(self.parts)]
+        if self.left_out:
+            why.append("votes on a clause that one text alone has are left out")
+        if why:
+            return None, tuple(dict.fromkeys(why))
+        found = Searched(complete=True)
+        for portion in self._portions():
+            search = PairSearch(self.observable, portion.parts, portion.candidates, self.deeds, portion.bearer)
+            one = search.run(untimed=True, within=self.within, states=self.states)
+            found = found.and_(one)
+            if not one.complete or one.reached:
+                break
+        if found.complete and not found.reached:
+            given = (*RESTRICTIONS, "nobody gives notice again while a notice runs", *_taken(self.names))
+            method = "search of both without dates"
+            answer = Compared(self.observable, Result.EQUIVALENT, states=found.states, method=method, given=given)
+            return replace(answer, events=found.events), ()
+        if found.parting is not None:
+            why.append("a course exists on which they part if dates are left aside; none was found whose dates fit")
+        self.total.states, self.total.events = found.states, found.events
+        return None, (*why, *(_BOUNDS[bound] for bound in found.reached))
+
+    def _portions(self) -> Iterator[Portion]:
+        if self.observable is not Observable.OWED:
+            return iter((Portion(self.parts, self.candidates),))
+        symmetry = Symmetry(alike_in(orbits(self.parts), self.candidates))
+        return distinct(portions(self.parts, self.candidates, symmetry))
+
+    def _undecided(self, *why: str) -> Compared:
+        total = self.total
+        return Compared(self.observable, Result.UNDECIDED, states=total.states, events=total.events, why=why)
 
     # ------------------------------------------------------------ the story
 
-    def _parting(self, course: Course) -> Parting | None:
+    def _told(self, course: Course, method: str, *, fewest: bool) -> Compared | None:
         """The course as a journal for each side, run again; None unless they part there."""
-        end = end_of(course, self.parts[0].agreement.zone)
+        zone = self.parts[0].agreement.zone
+        end = end_of(course, zone)
+        courses = course, renamed_course(course, {own: theirs for theirs, own in self.names.items()})
         journals, views = [], []
         for side in (0, 1):
-            text = self._journal(side, course)
+            text = self._journal(side, courses[side])
             done = self._replayed(side, text, end)
             if done is None:
                 return None
@@ -243,21 +234,48 @@ class _Search:
         only = tuple({s: c for s, c in views[side].items() if s not in views[1 - side]} for side in (0, 1))
         if not any(only):
             return None
-        lines = tuple(together(course, self.parts[0].agreement.zone))
-        return Parting((journals[0], journals[1]), lines, end, course.cost, (only[0], only[1]))
+        lines = tuple(together(course, zone))
+        parting = Parting((journals[0], journals[1]), lines, end, course.cost, (only[0], only[1]), fewest)
+        given = _taken(self.names)
+        states, events = self.total.states, self.total.events
+        return Compared(
+            self.observable, Result.DIFFER, states=states, events=events, method=method, given=given, parting=parting
+        )
 
     def _journal(self, side: int, course: Course) -> str:
         agreement = self.texts[side].agreement
-        known = Course(tuple(s for s in course.steps if s.candidate is None or self._knows(side, s.candidate)))
+        hearing = self.search(()).hearing
+        known = Course(tuple(s for s in course.steps if s.candidate is None or hearing.knows(side, s.candidate)))
         head = ['journal "Where two texts part"', f"of {agreement.name}", f"zone {agreement.zone}", "supposed"]
         head += [f"choose {point} = {option}" for point, option in self.texts[side].reading.items()]
         return "\n".join([*head, "", *apart(known, agreement.zone)]) + "\n"
 
     def _replayed(self, side: int, text: str, end: Moment) -> View | None:
-        draft, reading = self.texts[side].draft, self.texts[side].reading
-        journal, _ = journal_from_text(text, draft)
-        done = None if journal is None else run(draft, journal, reading=reading, as_of=end)[0]
-        return None if done is None or done.undecided else view(self.observable, done.first.state, self.deeds)
+        own = self.texts[side]
+        journal, _ = journal_from_text(text, own.draft)
+        if journal is None:
+            return None
+        done = execute(own.agreement, journal, own.reading, as_of=end)
+        return None if done.undecided else view(self.observable, done.first.state, self.deeds)
+
+
+def renamed_course(course: Course, names: Mapping[str, str]) -> Course:
+    """The same course in the names of the other text."""
+
+    def step(each: Step) -> Step:
+        entries = tuple(
+            replace(entry, phrase=renamed(entry.phrase, names)) if hasattr(entry, "phrase") else entry
+            for entry in each.entries
+        )
+        return replace(each, entries=entries)
+
+    return replace(course, steps=tuple(map(step, course.steps))) if names else course
+
+
+def _moving_clocks(parts: tuple[Slice, Slice]) -> tuple[str, ...]:
+    """Where a suspension moves a deadline, when it is due rests on how long it lasted."""
+    norms = (n for part in parts for n in part.agreement.norms)
+    return tuple(f"a suspension moves the deadline of {n.name}" for n in norms if n.clock is not Clock.CONTINUES)
 
 
 def grouped(views: View) -> dict[tuple[str, str | None], list[str]]:
@@ -268,28 +286,14 @@ def grouped(views: View) -> dict[tuple[str, str | None], list[str]]:
     return found
 
 
-def _orbits(parts: tuple[Slice, Slice]) -> tuple[tuple[str, ...], ...]:
-    """Parties that no clause of either side tells apart."""
-    place = [{party: n for n, members in enumerate(orbits_of(p.agreement)) for party in members} for p in parts]
-    alike: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for party in place[0].keys() & place[1].keys():
-        alike[place[0][party], place[1][party]].append(party)
-    return tuple(tuple(sorted(members)) for members in alike.values() if len(members) > 1)
-
-
-def _due(world: World) -> list[Any]:
-    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
-
-
-def _now(pair: _Pair) -> int:
-    return max(world.state.order.micros for world in pair.worlds)
-
-
 def _clauses(agreement: Agreement) -> frozenset[str]:
     return frozenset(c.name for held in (agreement.norms, agreement.statuses, agreement.decisions) for c in held)
 
 
-def _declared(agreement: Agreement) -> frozenset[str]:
-    """The words of a text for what happens in the world."""
-    acts, places = (act.name for act in agreement.acts), (lying.place for lying in agreement.lyings)
-    return frozenset((*agreement.parties, *agreement.bodies, *acts, *places))
+_BOUNDS = {
+    "states": "there are more pairs of states than were looked at",
+    "events": "there are courses of more happenings than were looked at",
+    "instances": "more instances of one duty were open than are told apart",
+    "fault": "on some course the clauses set each other off without end",
+    "finders": "the two let others find what happens, and some such courses are left out",
+}

@@ -6,22 +6,23 @@ clauses of whose behaviour the text alone does not tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from servanda.calendar import Moment, Span
 from servanda.kernel.asking import norm_words
 from servanda.kernel.dates import EVERYWHERE
-from servanda.kernel.keys import Key, fluent, norm
+from servanda.kernel.keys import Key, fluent, norm, reads
 from servanda.kernel.permitted import may
+from servanda.kernel.program import program
 from servanda.kernel.state import Instance, State
 from servanda.model import Agreement
 from servanda.model.clauses import Claim, Norm, Origin
 from servanda.model.conditions import Is
 from servanda.model.words import NormKind, NormState
 from servanda.proof.happenings import Candidate
+from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice, slice_for
 
 ALL = Claim("compared", "possible", Is("in force"), (), (), (), (), (), None, None, Origin("", (), None))
@@ -47,6 +48,7 @@ class Seen:
 
 
 View = dict[Seen, str | None]  # what is so, and the clause
+Due = Callable[[Instance], Any]
 
 
 def affected(observable: Observable, one: Agreement, other: Agreement) -> tuple[frozenset[Key], frozenset[str]]:
@@ -69,49 +71,71 @@ def _keys(observable: Observable, agreement: Agreement) -> Iterator[Key]:
     if observable is Observable.IN_FORCE:
         yield from map(fluent, _IN_FORCE)
         return
-    lifting = {name for n in agreement.norms for name in n.subject_to}
     for clause in agreement.norms:
         owed = clause.kind is NormKind.OBLIGATION
-        if owed is (observable is Observable.OWED) or (owed and (clause.notwithstanding or clause.name in lifting)):
+        if owed if observable is Observable.OWED else _forbids(clause) or _lifts(clause, agreement):
             yield norm(clause.name)
+
+
+def effective(agreement: Agreement) -> Agreement:
+    """The agreement without permissions of what nothing forbids, about which no clause asks: they change nothing."""
+    clauses = [c for name in _CLAUSES for c in getattr(agreement, name)]
+
+    def idle(clause: Norm) -> bool:
+        asked = any(norm(clause.name) in reads(other) for other in clauses if other is not clause)
+        return clause.kind is NormKind.PERMISSION and not asked and not _lifts(clause, agreement)
+
+    return replace(agreement, norms=tuple(n for n in agreement.norms if not idle(n)))
+
+
+def _forbids(clause: Norm) -> bool:
+    return clause.kind in (NormKind.PROHIBITION, NormKind.POWER)
+
+
+def _lifts(clause: Norm, agreement: Agreement) -> bool:
+    """Whether a norm can lift what forbids one of its deeds."""
+    wider = program(agreement).wider
+    words = {word for deed in clause.deeds for word in wider(deed.head)}
+    return any(
+        (clause.name in other.subject_to or other.name in clause.notwithstanding)
+        and any(deed.head in words or not words.isdisjoint(wider(deed.head)) for deed in other.deeds)
+        for other in agreement.norms
+        if other.kind is NormKind.PROHIBITION
+    )
 
 
 def _bare(part: Slice) -> Any:  # noqa: ANN401 - a value to be compared
     """A slice as what it means: the order of clauses, their places and their authors left out."""
     agreement = part.agreement
-    acts = frozenset(_meaning(a) for a in agreement.acts if ("head", a.name) in part.keys)
-    sets = tuple(frozenset(map(_meaning, getattr(agreement, name))) for name in _CLAUSES)
+    acts = frozenset(meaning(a) for a in agreement.acts if ("head", a.name) in part.keys)
+    places = {("name", word) for lying in agreement.lyings for word in (lying.place, lying.within) if word}
+    read = [held for held in _CLAUSES if held != "lyings" or places & part.keys]
+    sets = tuple(frozenset(map(meaning, getattr(agreement, held))) for held in read)
     who = frozenset(agreement.parties), frozenset(agreement.bodies), frozenset(agreement.parts)
-    return (acts, sets, who, *(_meaning(getattr(agreement, name)) for name in _SETTING))
-
-
-def _meaning(value: Any) -> Any:  # noqa: ANN401 - a value of the model
-    if isinstance(value, Origin):
-        return value.amended_by, value.until_amended_by
-    if isinstance(value, tuple):
-        return tuple(map(_meaning, value))
-    if not is_dataclass(value) or isinstance(value, Moment | Span):
-        return value
-    held = (_meaning(getattr(value, f.name)) for f in fields(value) if f.name not in ("span", "reads"))
-    return (type(value).__name__, *held)
+    return (acts, sets, who, *(meaning(getattr(agreement, name)) for name in _SETTING))
 
 
 # ---------------------------------------------------------------- what is so in a state
 
 
 def deeds_of(norms: Iterable[Norm], candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The ground deeds that norms other than duties are about; those by amount are not told apart by `may`."""
+    """The ground deeds that norms other than duties are about."""
     heads = {deed.head for n in norms if n.kind is not NormKind.OBLIGATION for deed in n.deeds}
-    return tuple(c for c in candidates if c.actor and c.phrase.head in heads and not c.phrase.arguments)
+    return tuple(c for c in candidates if c.actor and c.phrase.head in heads)
 
 
-def view(observable: Observable, state: State, deeds: Iterable[Candidate]) -> View:
-    """What an agreement answers in a state of its run."""
+def on_its_day(instance: Instance) -> Any:  # noqa: ANN401 - see `view`
+    """When a duty is due: the date."""
+    return None if instance.deadline is None else instance.deadline.moment
+
+
+def view(observable: Observable, state: State, deeds: Iterable[Candidate], due: Due = on_its_day) -> View:
+    """What an agreement answers in a state of its run; `due` tells by what the dates of duties are compared."""
     match observable:
         case Observable.IN_FORCE:
             return {Seen(", ".join(f.args) or f.part or "the agreement", f.name): None for f in _in_force(state)}
         case Observable.OWED:
-            return {seen: i.norm.name for i in state.instances.values() for seen in _owed(i)}
+            return {seen: i.norm.name for i in state.instances.values() for seen in _owed(i, due(i))}
         case Observable.ALLOWED:
             return {Seen(c.actor or "", f"may {_deed(c)}"): None for c in deeds if _may(c, state)}
 
@@ -122,13 +146,13 @@ def _in_force(state: State) -> Iterator[Any]:
             yield each
 
 
-def _owed(instance: Instance) -> Iterator[Seen]:
+def _owed(instance: Instance, due: Any) -> Iterator[Seen]:  # noqa: ANN401 - see `view`
     clause = instance.norm
     if not instance.owing or clause.kind is not NormKind.OBLIGATION:
         return
     what = norm_words(clause, instance.id)
-    if instance.deadline is not None:
-        what += f", due {instance.deadline.moment}"
+    if due is not None:
+        what += f", due {due}"
     if instance.state is NormState.BREACHED or instance.suspended_on is not None:
         what += f" ({'suspended' if instance.suspended_on is not None else 'breached'})"
     if instance.needed is None:
@@ -144,4 +168,8 @@ def _may(candidate: Candidate, state: State) -> bool:
 def _deed(candidate: Candidate) -> str:
     phrase = candidate.phrase
     roles = (f"{role} {who.names[0]}" for role, who in phrase.roles if role != "by")
-    return " ".join((phrase.head, *(phrase.object.names if phrase.object else ()), *roles))
+    amounts = ", ".join(
+        f"{a.name}: {a.value:g}" if isinstance(a.value, float) else f"{a.name}: {a.value}" for a in phrase.arguments
+    )
+    said = (phrase.head, *(phrase.object.names if phrase.object else ()), *roles)
+    return " ".join((*said, *((f"({amounts})",) if amounts else ())))

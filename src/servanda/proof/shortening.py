@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
@@ -12,6 +13,9 @@ from servanda.proof.courses import Course
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
+
+Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
+Shown = TypeVar("Shown")
 
 
 def in_large_steps(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -69,27 +73,33 @@ def _one(node: Node, candidate: Candidate | None, found: Found, search: Search) 
 
 def shortest(broken: tuple[Course, Occasion], search: Search, *, kept: bool = False) -> tuple[Course, Occasion]:
     """The course without any step or actor that it does without, tried in ever smaller portions."""
-    steps = steps_of(broken[0])
-    best = broken
+    steps, best = shortened(steps_of(broken[0]), broken, lambda steps: replayed(steps, search, kept=kept))
+    del steps
+    return replace(best[0], cost=size_of(steps_of(best[0]))), best[1]
+
+
+def shortened(steps: Steps, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:
+    """As few of these steps and actors as show the same; `again` gives what a course of steps shows, None if not it."""
     index = len(steps) - 1
     while index >= 0:
-        candidate = steps[index]
-        if candidate is not None:
+        if steps[index] is not None:
             fewer = steps[:index] + steps[index + 1 :]
-            again = replayed(fewer, search, kept=kept)
-            if again is not None:
-                steps, best = fewer, again
+            shown = again(fewer)
+            if shown is not None:
+                steps, best = fewer, shown
             else:
-                best = _fewer_actors(steps, index, best, search, kept=kept)
+                steps, best = _fewer_actors(steps, index, best, again)
         index -= 1
-    cost = sum(len(by.names) for s in best[0].steps if s.candidate and (by := s.candidate.phrase.role("by")))
-    others = sum(1 for s in best[0].steps if s.candidate and s.candidate.phrase.role("by") is None)
-    return replace(best[0], cost=cost + others), best[1]
+    return steps, best
 
 
-def _fewer_actors(
-    steps: list[Candidate | None], index: int, best: tuple[Course, Occasion], search: Search, *, kept: bool
-) -> tuple[Course, Occasion]:
+def size_of(steps: Steps) -> int:
+    """How many happenings these steps are: one for each actor."""
+    acts = [step.phrase.role("by") for step in steps if step is not None]
+    return sum(1 if by is None else len(by.names) for by in acts)
+
+
+def _fewer_actors(steps: Steps, index: int, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:
     candidate = steps[index]
     assert candidate is not None
     by = candidate.phrase.role("by")
@@ -99,16 +109,16 @@ def _fewer_actors(
         place = 0
         while place < len(names):
             fewer = without(candidate, frozenset(names[place : place + portion]))
-            again = None if fewer is None else replayed([*steps[:index], fewer, *steps[index + 1 :]], search, kept=kept)
-            if fewer is not None and again is not None:
-                candidate, best = fewer, again
-                steps[index] = candidate
+            shown = None if fewer is None else again([*steps[:index], fewer, *steps[index + 1 :]])
+            if fewer is not None and shown is not None:
+                candidate, best = fewer, shown
+                steps = [*steps[:index], candidate, *steps[index + 1 :]]
                 left = candidate.phrase.role("by")
                 names = () if left is None else left.names
             else:
                 place += portion
         portion //= 2
-    return best
+    return steps, best
 
 
 def steps_of(course: Course) -> list[Candidate | None]:

@@ -71,20 +71,25 @@ def _makes_an_occasion(candidate: Candidate, part: Slice) -> bool:
 
 def _alone(word: str, part: Slice) -> bool:
     """Whether happenings of this word do nothing but set off duties that the claim asks for, and the claim itself."""
-    claim, agreement = part.claim, part.agreement
-    if word not in part.program.acts or not _names(claim.condition, word):
-        return False
+    claim = part.claim
     if claim.form != "whenever" or not claim.then or not all(_positive(c) for c in claim.then):
         return False
-    if any(_names(clause, word) for clause in (agreement.statuses, agreement.stages, agreement.groups)):
+    if not _names(claim.condition, word) or _names((claim.assuming, claim.unless, claim.until), word):
         return False
-    if any(_names(clause, word) for clause in (agreement.decisions, agreement.measures, claim.assuming, claim.unless)):
+    return only_sets_off(word, part)
+
+
+def only_sets_off(word: str, part: Slice) -> bool:
+    """Whether happenings of this word do nothing but set off duties about which no clause asks."""
+    agreement = part.agreement
+    if word not in part.program.acts or _deed(word, part):
         return False
-    if _deed(word, part) or _names(claim.until, word):
+    others = (agreement.statuses, agreement.stages, agreement.groups, agreement.decisions, agreement.measures)
+    if any(_names(clauses, word) for clauses in others):
         return False
     opened = [n for n in agreement.norms if _names(n, word)]
     return all(n.kind is NormKind.OBLIGATION and _only_triggered(n, word) for n in opened) and not any(
-        _asked_elsewhere(n, part) for n in opened
+        asked_elsewhere(n, part) for n in opened
     )
 
 
@@ -121,7 +126,7 @@ def _only_triggered(clause: Norm, word: str) -> bool:
     return not _names(read, word)
 
 
-def _asked_elsewhere(clause: Norm, part: Slice) -> bool:
+def asked_elsewhere(clause: Norm, part: Slice) -> bool:
     """Whether any other clause asks how this duty stands."""
     agreement = part.agreement
     others = tuple(n for n in agreement.norms if n is not clause)

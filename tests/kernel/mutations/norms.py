@@ -379,3 +379,10 @@ def an_empty_group_goes_unreported(right: Rule, *clause: object, **names: object
 MUTATIONS.attribute(
     "a-collective-duty-is-each-members", Instance, "owing_bearers", lambda instance: instance.id.bearers
 )
+
+
+@MUTATIONS.around(permitted.supposed)
+def may_hears_no_amounts(right: Rule, member: str, deed: Phrase, context: Context, state: State) -> Event:
+    """What is asked about is a deed without its amount."""
+    event: Event = right(member, deed, context, state)
+    return replace(event, arguments={})

@@ -1,0 +1,309 @@
+"""A search through pairs of runs of two slices on the same happenings, fewest of them first, until the two part.
+
+A move is a happening that either side knows, or time passing. *With dates* time passes to what is due next on either
+side. *Without dates* whatever is due may run out at any time, what is tied together; so that finding nothing is a
+proof. The two are compared when everything due at an instant has run out in both.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from servanda.kernel.faults import KernelFault
+from servanda.kernel.timeline import Order, Phase
+from servanda.proof.courses import Course
+from servanda.proof.deciding import first_day
+from servanda.proof.facts import Fact, facts_of, idle
+from servanda.proof.happenings import Candidate
+from servanda.proof.observing import Observable, on_its_day, view
+from servanda.proof.reading import Relevant
+from servanda.proof.slicing import Slice
+from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
+from servanda.proof.telling import Hearing, Told
+from servanda.proof.ties import Births, Label, Tie, Ties
+from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
+
+TOGETHER = 3  # so many ties are also tried in every combination at one instant
+MOST_WAYS = 81  # in which duties that stand for any number may stay, beyond which nothing is proved
+SIDES = (0, 1)
+_OF_ONE = ("untied:", "dated:")  # said once of one happening by its number, and of no other
+NOTICED = frozenset(("withdrawal", "notice"))
+
+
+@dataclass
+class Pair:
+    """Two runs at one instant, and the course on which they came there."""
+
+    worlds: tuple[Any, Any]
+    course: Course
+    births: Births
+    facts: frozenset[Fact] = frozenset()
+    ties: list[Tie] = field(default_factory=list)
+
+
+@dataclass
+class Searched:
+    """What a search came to: the course on which the two part, if one was found, and how far it looked."""
+
+    parting: Course | None = None
+    states: int = 0
+    events: int = 0
+    reached: dict[str, None] = field(default_factory=dict)
+    complete: bool = False
+
+    def and_(self, other: Searched) -> Searched:
+        """Both together: how far the one and the other looked."""
+        reached = {**self.reached, **other.reached}
+        states, events = self.states + other.states, max(self.events, other.events)
+        return Searched(self.parting or other.parting, states, events, reached, self.complete and other.complete)
+
+
+class PairSearch:
+    """A search in two slices with these happenings.
+
+    `deeds` are asked about where the question is what is allowed; `bearer` is the one whose duties are compared, None
+    for everyone's.
+    """
+
+    def __init__(
+        self,
+        observable: Observable,
+        parts: tuple[Slice, Slice],
+        candidates: tuple[Candidate, ...],
+        deeds: tuple[Candidate, ...],
+        bearer: str | None = None,
+    ) -> None:
+        self.observable = observable
+        self.parts = parts
+        self.candidates = candidates
+        self.deeds = deeds
+        self.bearer = bearer
+        self.zone = parts[0].agreement.zone
+        self.relevant = (Relevant(parts[0]), Relevant(parts[1]))
+        self.symmetry = Symmetry(alike_in(orbits(parts, bearer), (*candidates, *deeds)))
+        self.veiled = dict.fromkeys(self.symmetry.orbit_of, "*")
+        self.ties = Ties(parts, self.relevant)
+        self.hearing = Hearing(parts)
+        self.untimed = False
+
+    def run(self, *, untimed: bool, within: int, states: int) -> Searched:
+        """Go through the pairs until the two part."""
+        self.untimed = untimed
+        found = Searched()
+        serial = itertools.count()
+        queue: list[tuple[int, int, int, Pair]] = [(0, 0, next(serial), self.first())]
+        seen = set()
+        while queue:
+            pair = heapq.heappop(queue)[-1]
+            key, classes = self._key(pair)
+            if key in seen:
+                continue
+            if found.states >= states:
+                found.reached["states"] = None
+                return found
+            seen.add(key)
+            found.states, found.events = len(seen), max(found.events, pair.course.cost)
+            if self.part(pair):
+                found.parting = pair.course
+                return found
+            for after in self._next(pair, classes, within, found):
+                heapq.heappush(queue, (after.course.cost, _now(after), next(serial), after))
+        found.complete = True
+        return found
+
+    def first(self) -> Pair:
+        """The pair in which nothing has happened yet."""
+        day = min((first_day(part.program) for part in self.parts), key=lambda moment: moment.start)
+        one, other = (beginning(part.program, day) for part in self.parts)
+        return self._known(Pair((one, other), Course(()), ({}, {})))
+
+    def part(self, pair: Pair) -> bool:
+        """Whether the two answer otherwise here."""
+        due = self.ties.when if self.untimed else on_its_day
+        one, other = (view(self.observable, world.state, self.deeds, due).keys() for world in pair.worlds)
+        if self.bearer is not None:
+            return any(seen.who == self.bearer for seen in one ^ other)
+        return one != other
+
+    def replayed(self, steps: Iterable[Candidate | None], *, untimed: bool = False) -> Course | None:
+        """The course of these steps up to where the two part on it, None standing for time passing."""
+        self.untimed = untimed
+        pair = self.first()
+        for candidate in steps:
+            if self.part(pair):
+                break
+            moved = self._passing(pair) if candidate is None else self._happening(pair, candidate, Searched())
+            after = next(iter(moved), None)
+            if after is None:
+                return None
+            pair = after
+        return pair.course if self.part(pair) else None
+
+    # ------------------------------------------------------------ which pairs are one
+
+    def _key(self, pair: Pair) -> tuple[Any, dict[str, int]]:
+        """Pairs are one when the same facts hold of both sides; with dates, when what is due comes in one order."""
+        key, classes = self.symmetry.key(pair.facts)
+        if self.untimed:
+            return key, classes
+        due = sorted((entry[0], side) for side in SIDES for entry in _due(pair.worlds[side]))
+        return (key, tuple(side for _, side in due)), classes
+
+    def _known(self, pair: Pair) -> Pair:
+        facts = [
+            (side, *fact)
+            for side in SIDES
+            for fact in facts_of(pair.worlds[side], self.relevant[side])[0]
+            if fact[0] != "once" or not fact[1].startswith(_OF_ONE)
+        ]
+        number = len(pair.course.steps)
+        one, other = (
+            {entry[1]: pair.births[side].get(entry[1], number) for entry in pair.worlds[side].agenda} for side in SIDES
+        )
+        pair.births = (one, other)
+        if self.untimed:
+            pair.ties = self.ties.of(pair.worlds, pair.births)
+            facts += self.ties.facts(pair.ties, self.veiled)
+        pair.facts = frozenset(facts)
+        return pair
+
+    # ------------------------------------------------------------ one step further
+
+    def _next(self, pair: Pair, classes: dict[str, int], within: int, found: Searched) -> Iterator[Pair]:
+        yield from self._at_any_time(pair, found) if self.untimed else self._passing(pair)
+        if pair.course.cost >= within:
+            found.reached["events"] = None
+            return
+        for candidate in self.symmetry.distinct(self.candidates, classes):
+            for after in self._happening(pair, candidate, found):
+                if after.facts != pair.facts:
+                    yield after
+
+    def _passing(self, pair: Pair) -> Iterator[Pair]:
+        """Time passes to the first instant at which something is due on either side."""
+        soonest = min((entry[0] for world in pair.worlds for entry in _due(world)), default=None)
+        if soonest is None:
+            return
+        worlds = [copy_of(world) for world in pair.worlds]
+        for world in worlds:
+            _without_idle(world)
+            here = [e for e in world.agenda if e[0].micros == soonest.micros]
+            at = min((e[0] for e in here), default=Order(soonest.micros, Phase.HAPPENINGS))
+            fire(world, [e for e in here if e[0] == at], at)
+        yield self._known(Pair((worlds[0], worlds[1]), pair.course.passing(soonest), pair.births))
+
+    def _at_any_time(self, pair: Pair, found: Searched) -> Iterator[Pair]:
+        """Any ties run out together, while others like them stay as they are."""
+        due = [tie for tie in pair.ties if tie.due]
+        counted = Counter(tie.label for tie in pair.ties if tie.due)
+        crowded = frozenset(label for label, n in counted.items() if n >= 2)
+        for together in _combined(due):
+            for staying in _staying(together, crowded, found):
+                after = self._fired(pair, together, staying, found)
+                if after is not None:
+                    yield after
+
+    def _fired(self, pair: Pair, ties: tuple[Tie, ...], staying: tuple[Tie, ...], found: Searched) -> Pair | None:
+        worlds = [copy_of(world) for world in pair.worlds]
+        at = max(tie.order for tie in ties if tie.order is not None)
+        now = Order(max(world.state.order.micros for world in worlds) + MILLISECOND, at.phase)
+        for tie in staying:
+            for side, identity in tie.duties():
+                another(worlds[side], identity)
+        try:
+            for side, world in enumerate(worlds):
+                _without_idle(world)
+                fire(world, [entry for tie in ties for entry in tie.timers[side]], now)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        births = pair.births
+        return self._known(Pair((worlds[0], worlds[1]), pair.course.passing(now), births))
+
+    def _happening(self, pair: Pair, candidate: Candidate, found: Searched) -> Iterator[Pair]:
+        """The same happening on both sides, in each way in which those who find it can settle it."""
+        step = MILLISECOND if self.untimed else MINUTE
+        moment = max((next_instant(world, self.zone, step) for world in pair.worlds), key=lambda m: m.start)
+        soonest = min((entry[0] for world in pair.worlds for entry in _due(world)), default=None)
+        if not self.untimed and soonest is not None and soonest.micros <= moment.start:
+            return  # first what is due
+        if self.untimed and _noticed(candidate, pair):
+            return
+        for told in self.hearing.told(candidate, moment, len(pair.course.steps), pair.worlds, found.reached):
+            after = self._told(pair, candidate, told, found)
+            if after is not None:
+                yield after
+
+    def _told(self, pair: Pair, candidate: Candidate, told: Told, found: Searched) -> Pair | None:
+        worlds = [copy_of(world) for world in pair.worlds]
+        try:
+            for side, decisions in told.decisions.items():
+                happen(worlds[side], told.heard(side), decisions)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        course = pair.course.then(candidate, told.entries[0].moment, told.entries)
+        return self._known(Pair((worlds[0], worlds[1]), course, pair.births))
+
+
+def _noticed(candidate: Candidate, pair: Pair) -> bool:
+    """Whether its author has given notice already, and the notice runs: how many do is not counted."""
+    if candidate.phrase.head not in NOTICED:
+        return False
+    pending = [any(n.by == candidate.actor and n.pending for n in world.state.notices) for world in pair.worlds]
+    return all(pending)
+
+
+def _combined(ties: list[Tie]) -> Iterator[tuple[Tie, ...]]:
+    """What may run out at one instant: one alone, two, all if they are few, and all that are due at one date."""
+    sizes = range(1, len(ties) + 1) if len(ties) <= TOGETHER else (1, 2)
+    places = [c for size in sizes for c in itertools.combinations(range(len(ties)), size)]
+    alike: dict[Order | None, list[int]] = {}
+    for place, tie in enumerate(ties):
+        alike.setdefault(tie.order, []).append(place)
+    for chosen in dict.fromkeys((*places, *map(tuple, alike.values()))):
+        yield tuple(ties[place] for place in chosen)
+
+
+def _staying(ties: tuple[Tie, ...], crowded: frozenset[Label], found: Searched) -> Iterator[tuple[Tie, ...]]:
+    """Of ties that stand for any number alike some run out: how many like them stay as they are?"""
+    alike: dict[Label, list[Tie]] = {}
+    for tie in ties if crowded else ():
+        if tie.plural and tie.label in crowded:
+            alike.setdefault(tie.label, []).append(tie)
+    choices = [[tuple(held[:n]) for n in range(len(held) + 1)] for held in alike.values()]
+    if math.prod(map(len, choices)) > MOST_WAYS:
+        found.reached["instances"] = None
+        yield ()
+        return
+    yield from (tuple(itertools.chain(*way)) for way in itertools.product(*choices))
+
+
+def _without_idle(world: Any) -> None:  # noqa: ANN401 - a run
+    world.agenda = [entry for entry in world.agenda if not idle(entry[2], world.state)]
+    heapq.heapify(world.agenda)
+
+
+def orbits(parts: tuple[Slice, Slice], apart: str | None = None) -> tuple[tuple[str, ...], ...]:
+    """Parties that no clause of either side tells apart; one may stand by itself."""
+    place = [{party: n for n, members in enumerate(orbits_of(p.agreement)) for party in members} for p in parts]
+    alike: dict[tuple[int, int], list[str]] = {}
+    for party in parts[0].agreement.parties:
+        if party in place[0] and party in place[1] and party != apart:
+            alike.setdefault((place[0][party], place[1][party]), []).append(party)
+    return tuple(tuple(members) for members in alike.values() if len(members) > 1)
+
+
+def _due(world: Any) -> list[Any]:  # noqa: ANN401 - a run
+    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
+
+
+def _now(pair: Pair) -> int:
+    one, other = (world.state.order.micros for world in pair.worlds)
+    return int(max(one, other))

@@ -4,8 +4,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 
+from servanda.cli import ranking
+from servanda.model import ChoicePoint, Draft
+from servanda.proof.brackets import Weighed
 from tests.cli.conftest import Servanda
 
 DRAFT = "library/istanbul-2022/draft-2022-04-15.md"
@@ -92,3 +96,67 @@ def test_a_question_that_cannot_matter(servanda: Servanda, case: Path) -> None:
 
     assert printed.status == 1
     assert printed.out.count(": equivalent") == 3
+
+
+IDLE = """# Two brackets
+
+```clause
+agreement pact
+parties Arden, Veld
+act call
+act answer
+
+obligation reply
+    applies at once
+    when call by Arden
+    Veld shall answer
+    [how-long Arden: within 3 days of that | Veld: within 5 days of that]
+
+permission speech
+    applies at once
+    [which-deed Arden: if call has happened | Veld: nothing]
+    any of Parties may call
+```
+"""
+
+
+def test_every_bracket_ranked(servanda: Servanda, case: Path, root: Path) -> None:
+    """The one that matters comes first, with its course and whom it concerns; the other is proved to change nothing."""
+    (case.parent / "idle.md").write_text(IDLE, "utf-8")
+
+    printed = servanda("compare", "idle.md", "--all-brackets")
+
+    assert printed.status == 0
+    assert "how-long: matters, after 1 happening, between Arden and Veld\n    who owes what: to Veld\n" in printed.out
+    assert "which-deed: changes nothing\n" in printed.out
+    assert printed.out.index("how-long:") < printed.out.index("which-deed:")
+    document = json.loads(servanda("compare", "idle.md", "--all-brackets", "--json").out)
+    Draft202012Validator(json.loads((root / "docs/schema/brackets.json").read_text("utf-8"))).validate(document)
+    assert [one["weight"] for one in document["brackets"]] == ["matters", "changes nothing"]
+    assert document["brackets"][0]["answers"][1]["concerns"] == ["Veld"]
+
+
+def test_brackets_broken_off(servanda: Servanda, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken off by the user it tells what is known and what is left, and ends with 2."""
+    (case.parent / "idle.md").write_text(IDLE, "utf-8")
+    right = ranking.weighed
+
+    def interrupted(draft: Draft, point: ChoicePoint, fixed: dict[str, str]) -> Weighed:
+        if point.name == "which-deed":
+            raise KeyboardInterrupt
+        return right(draft, point, fixed)
+
+    monkeypatch.setattr(ranking, "weighed", interrupted)
+    printed = servanda("compare", "idle.md", "--all-brackets")
+
+    assert printed.status == 2
+    assert "how-long: matters" in printed.out
+    assert "Broken off before: which-deed" in printed.out
+
+
+def test_brackets_of_two_texts_are_refused(servanda: Servanda, case: Path) -> None:
+    """The brackets of one text are ranked; a second text is refused."""
+    printed = servanda("compare", "peace/agreement.md", "peace/agreement.md", "--all-brackets")
+
+    assert printed.status == 2
+    assert "P103" in printed.err

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from servanda.cli import FINE, NO
+from servanda.cli import FINE, NO, ranking
 from servanda.cli.consequences import bears, consequences, plain
 from servanda.cli.given import choices
 from servanda.cli.group import NOTICE
@@ -47,6 +47,7 @@ class Side:
 @click.argument("right", metavar="[B]", required=False)
 @click.option("--left", "left_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in A.")
 @click.option("--right", "right_choices", multiple=True, metavar="CHOICE=OPTION", help="Take this option in B.")
+@click.option("--all-brackets", is_flag=True, help="Rank the open choices of A by whether they matter, and to whom.")
 @click.option("--clauses", "only_clauses", is_flag=True, help="Compare the clauses alone, not what they lead to.")
 @click.option(
     "--about",
@@ -69,6 +70,7 @@ def command(
     *,
     left_choices: tuple[str, ...],
     right_choices: tuple[str, ...],
+    all_brackets: bool,
     only_clauses: bool,
     about: tuple[str, ...],
     within: int,
@@ -82,12 +84,15 @@ def command(
     meaning, 1 when one does.
 
     For what is in force, who owes what and what is allowed: differ, with the shortest course of events found on which
-    the two part; equivalent, when no clause differs that can bear on it; or undecided.
+    the two part; equivalent, when it is proved that they never do; or undecided.
 
     \b
     servanda compare draft.md@HEAD~1 draft.md
     servanda compare draft.md --left attack-clause=Russia --right attack-clause=Ukraine
+    servanda compare draft.md --all-brackets
     """  # noqa: D301 - click takes the sign for lines that are kept as they are
+    if all_brackets:
+        return _ranked(left, left_choices, alone=right is None and not right_choices, as_json=as_json)
     if right is None and left_choices == right_choices:
         what = "One text under one set of choices is no comparison."
         refuse(fault("P103", what, left, "a second text, or --left CHOICE=OPTION --right CHOICE=OPTION"))
@@ -103,6 +108,14 @@ def command(
     else:
         print("\n".join((*_told(one, other, changes), *consequences(changes, found), NOTICE)))
     return NO if in_meaning(changes) else FINE
+
+
+def _ranked(given: str, choose: tuple[str, ...], *, alone: bool, as_json: bool) -> int:
+    if not alone:
+        what = "The brackets of one text are ranked, so that B and --right say nothing."
+        refuse(fault("P103", what, "--all-brackets", "servanda compare draft.md --all-brackets --left CHOICE=OPTION"))
+    draft = open_version(given)
+    return ranking.all_brackets(draft, choices(draft, choose), as_json=as_json)
 
 
 def _side(given: str, draft: Draft, choose: tuple[str, ...]) -> Side:

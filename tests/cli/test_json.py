@@ -17,6 +17,7 @@ COMMANDS = {
     "compare": ["compare", "{}", "istanbul-2022", "--states", "20"],
     "explain": ["explain", "{}", "agreement is in force"],
     "test": ["test", "{}"],
+    "brackets": ["compare", "{}", "--all-brackets"],
     "weave": ["weave", "{}"],
     "date": ["date", "60 days after 2002-04-11"],
     "import": ["import", "peace.docx"],

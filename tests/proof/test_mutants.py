@@ -28,11 +28,11 @@ VOTED = (
 
 
 def test_a_course_that_must_wait_is_found() -> None:
-    """What only comes about when something is set off late is found, by waiting until just before the other is due."""
+    """What only comes about when something is set off late is found, by dating a course found without dates."""
     found = verdict(*ORDER, claim="both")
 
     assert found.outcome is Outcome.WITNESS
-    assert found.method == "dated search with waiting"
+    assert found.method == "exact days"
 
 
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], str], ...] = (

@@ -18,6 +18,8 @@ from servanda.model.conditions import AllOf, Qualifier
 from servanda.model.points import Offset
 from servanda.proof import shortening
 from servanda.proof.courses import Course
+from servanda.proof.earliest import dated
+from servanda.proof.exact import Exact, Explored, Point
 from servanda.proof.fragment import askable, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
@@ -64,6 +66,16 @@ class Asked:
         helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
         symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
         return Search(self.part, self.question, candidates, symmetry, self.day, limits, helpful=helpful)
+
+    def exactly(self, candidates: tuple[Candidate, ...]) -> Explored[Verdict]:
+        """The search with exact days; its answer is the verdict with the story, once the interpreter bears it out."""
+        search = self.search(candidates, self.wish.states)
+
+        def told(point: Point) -> Verdict | None:
+            broken = dated(point, self.search(candidates, self.wish.states))
+            return None if broken is None else _told(self, broken, Found(states=len(point.path())), "exact days")
+
+        return Exact(search, told).run()
 
 
 def _helpful(candidates: tuple[Candidate, ...], against: str) -> tuple[Candidate, ...]:
@@ -278,26 +290,34 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
     why = list(asked.refused)
     if "replay" in dated.reached:
         why.append("a course was found that the interpreter does not bear out")
-    total = Found(complete=True)
+    total, days = Found(complete=True), Found()
     if not why:
         for candidates in sets:
             found = asked.search(candidates, asked.wish.states).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
+                exact = asked.exactly(candidates)
+                _add(days, exact.found)
+                if exact.answer is not None:
+                    return exact.answer
+                if exact.proved:
+                    continue
                 slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)
                 verdict = None if slow.broken is None else _told(asked, slow.broken, slow, "dated search with waiting")
                 if verdict is not None:
                     return verdict
                 why.append("a course exists if dates are left aside; none was found whose dates fit")
                 break
-        why += [_BOUNDS[bound] for bound in total.reached]
+        why += [_BOUNDS[bound] for bound in {**total.reached, **days.reached}]
     if why:
         return _verdict(asked, Outcome.UNDECIDED, "dated search", dated, tuple(why))
+    method = f"exact days: {days.states} zones" if days.states else "untimed search"
+    _add(total, days)
     if asked.claim.form == "possible":
-        return _verdict(asked, Outcome.IMPOSSIBLE, "untimed search", total, RESTRICTIONS)
+        return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
     if not total.asked:
-        return _verdict(asked, Outcome.VACUOUS, "untimed search", total, _never(asked.claim))
-    return _verdict(asked, Outcome.PROVED, "untimed search", total, RESTRICTIONS)
+        return _verdict(asked, Outcome.VACUOUS, method, total, _never(asked.claim))
+    return _verdict(asked, Outcome.PROVED, method, total, RESTRICTIONS)
 
 
 def _verdict(

@@ -191,11 +191,10 @@ class Search:
             return None
         return after
 
-    def happening(self, node: Node, candidate: Candidate, found: Found) -> Node | None:
-        """The state after one more happening."""
-        return self._happened(
-            node, candidate, next_instant(node.world, self.zone, self.step), copy_of(node.world), found
-        )
+    def happening(self, node: Node, candidate: Candidate, found: Found, moment: Moment | None = None) -> Node | None:
+        """The state after one more happening, at once if no moment is given."""
+        at = moment or next_instant(node.world, self.zone, self.step)
+        return self._happened(node, candidate, at, copy_of(node.world), found)
 
     def _happened(self, node: Node, candidate: Candidate, moment: Moment, world: World, found: Found) -> Node | None:
         entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)

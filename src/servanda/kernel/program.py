@@ -253,6 +253,8 @@ class Program:
 
     def findings_on(self, word: str) -> tuple[Finding, ...]:
         """Findings that may govern a happening of this word, or of a wider one."""
+        if not self.governing:
+            return ()
         return tuple(dict.fromkeys(f for w in self.wider(word) for f in self.governing.get(w, ())))
 
     @cached_property

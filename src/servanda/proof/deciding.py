@@ -27,7 +27,7 @@ from servanda.proof.limits import Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
-from servanda.proof.splitting import split
+from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.verdicts import Outcome, Verdict, Wish
@@ -58,11 +58,13 @@ class Asked:
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
 
-    def search(self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False) -> Search:
+    def search(
+        self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False, once: str | None = None
+    ) -> Search:
         """A search with these happenings; `slowly`, where they may also wait until just before something is due."""
         within = 1000 if self.wish.within is None else self.wish.within
         waits = tuple(_before_due(self.part)) if slowly else self.waits
-        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly)
+        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly, once=once)
         helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
         symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
         return Search(self.part, self.question, candidates, symmetry, self.day, limits, helpful=helpful)
@@ -231,7 +233,7 @@ def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, tot
     total.states = 0
     best: tuple[Course, Occasion] | None = None
     for candidates in sets:
-        search = asked.search(candidates, states)
+        search = asked.search(candidates, states, once=once_in(asked.part, asked.candidates))
         if best is not None:
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
         found = search.run(untimed=False)
@@ -293,7 +295,8 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
     total, days = Found(complete=True), Found()
     if not why:
         for candidates in sets:
-            found = asked.search(candidates, asked.wish.states).run(untimed=True)
+            once = once_in(asked.part, asked.candidates)
+            found = asked.search(candidates, asked.wish.states, once=once).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
                 exact = asked.exactly(candidates)

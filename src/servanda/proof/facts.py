@@ -66,6 +66,10 @@ _ACTED = frozenset(
     ("suspend", "suspension", "resume", "resumption", "terminate", "termination", "extend", "amend", "amendment")
 )
 
+# What was done once and is not read again: for the reader, or within one instant only.
+_SPENT = ("cut-off:", "decide:", "nobody:", "untied:")
+_OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
+
 
 # ---------------------------------------------------------------- facts of one run
 
@@ -94,6 +98,17 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     if len(alike) < len(own):
         crowded = {i: fact for i, fact in own.items() if fact[-2] and alike[fact] >= MOST_ALIKE}
     return frozenset(found), crowded
+
+
+def _unnumbered(key: str, state: State) -> Fact:
+    """What was done once, without the number that a happening has in its run: else no two runs would be one."""
+    if not key.startswith(_OF_ONE_HAPPENING):
+        return (key,)
+    what, _, number = key.rpartition(":")
+    event = next((e for e in state.history["deposit"] if e.number == int(number)), None)
+    if event is None or event.actor is None:
+        return (key,)
+    return (what, _event(event), event is state.consent_to_be_bound(event.actor))
 
 
 def _event(event: Event) -> Fact:
@@ -239,7 +254,7 @@ def _votes(state: State, relevant: Relevant) -> Iterator[Fact]:
 
 
 def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
-    yield from (("once", key) for key in state.once if not key.startswith(("cut-off:", "decide:", "nobody:")))
+    yield from (("once", *_unnumbered(key, state)) for key in state.once if not key.startswith(_SPENT))
     for notice in state.notices:
         if not (notice.done or notice.revoked):
             yield ("notice", notice.stage, notice.by, notice.suspended_on is not None)

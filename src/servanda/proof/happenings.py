@@ -11,6 +11,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import Program
@@ -173,6 +174,7 @@ def _named_by(who: Who, program: Program, everyone: tuple[str, ...]) -> tuple[st
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def named(name: str, program: Program) -> tuple[str, ...] | None:
     """Everything a name may stand for in any course of events; None for a name that a clause binds itself."""
     if name in program.groups:

@@ -15,6 +15,7 @@ class Limits:
         states: different states looked at.
         seconds: of processor time; None for no bound.
         waits: spans, in microseconds, that may pass with nothing due.
+        once: the word of a happening that need come only once on a course (see `splitting`).
     """
 
     events: int = 1000
@@ -22,6 +23,7 @@ class Limits:
     seconds: float | None = None
     waits: tuple[int, ...] = ()
     ordered: bool = False  # states that differ in the order of what is due alone are told apart
+    once: str | None = None
     begun: float = field(default_factory=time.process_time)
 
     def over(self, states: int) -> bool:

@@ -67,6 +67,11 @@ class Question:
         self.earlier = _earlier(self.triggers)
         self.words = frozenset(p.head for p in walk_value(claim) if isinstance(p, Phrase))
 
+    def only_by(self, word: str) -> bool:
+        """Whether its occasion comes by a happening of this word and in no other way."""
+        moments = [t.moment for t in self.triggers]
+        return all(isinstance(m, Happening) and m.phrase.head == word for m in moments)
+
     def marks(self, world: World, before: Marks | None) -> Marks:
         """What has been seen up to here."""
         state = world.state

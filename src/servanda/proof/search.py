@@ -97,6 +97,7 @@ class Search:
         self.day = day
         self.limits = limits
         self.helpful = helpful
+        self.only_once = limits.once is not None and question.only_by(limits.once)
         self.step = MINUTE
         self.seen: set[Any] = set()
         self.relevant = Relevant(part)
@@ -151,7 +152,12 @@ class Search:
         """What states that are one have in common; and which parties are alike is noted."""
         facts = node.facts | {("waiting", occasion.names) for occasion in node.waiting}
         key, node.classes = self.symmetry.key(facts)
-        return (key, node.waited, self._order(node) if self.limits.ordered else ())
+        return (key, node.waited, self._spent(node), self._order(node) if self.limits.ordered else ())
+
+    def _spent(self, node: Node) -> bool:
+        """Whether what need come only once has come."""
+        past = () if self.limits.once is None else node.world.state.history.get(self.limits.once, ())
+        return any(event.head == self.limits.once for event in past)  # not a narrower one, which counts as its own
 
     def _order(self, node: Node) -> tuple[Any, ...]:
         """In which order what is due will run out: states that differ in it alone go on differently in time."""
@@ -161,6 +167,9 @@ class Search:
     # ------------------------------------------------------------ one step further
 
     def _next(self, node: Node, found: Found, *, untimed: bool) -> Iterator[Node | None]:
+        spent = self._spent(node)
+        if spent and self.only_once and not node.waiting:
+            return  # no occasion can come any more
         if not self._help_is_open(node, found):
             yield from self.of_time(node, found, untimed=untimed)
         if node.course.cost >= self.limits.events:
@@ -168,7 +177,8 @@ class Search:
             return
         moment = next_instant(node.world, self.zone, self.step)
         scratch = copy_of(node.world)
-        for candidate in self.symmetry.distinct(self.candidates, node.classes):
+        open_ = (c for c in self.candidates if not (spent and c.phrase.head == self.limits.once))
+        for candidate in self.symmetry.distinct(open_, node.classes):
             after = self._tried(node, candidate, moment, scratch, found)
             if after is not None or candidate.phrase.head in self.remembered:
                 scratch = copy_of(node.world)  # what had no effect and is not remembered leaves the copy as it was

@@ -2,7 +2,7 @@
 
 A claim says that on an occasion something is owed. Another attack than the one in question only opens further duties,
 so a course on which the claim is broken stays so when all attacks but one are left out. Where the clauses make that
-certain, the search is made once for each attack, with no other.
+certain, the search is made once for each attack, with no other, and that one comes once.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ _HELPFUL = (Quantity.SOME, Quantity.ANY, Quantity.EACH, Quantity.ALL, Quantity.O
 
 def split(part: Slice, candidates: tuple[Candidate, ...], symmetry: Symmetry) -> Iterator[tuple[Candidate, ...]]:
     """The sets of candidates to search with, one by one; together they decide the claim."""
-    words = sorted(w for w in {c.phrase.head for c in candidates} if _alone(w, part))
-    word = max(words, key=lambda w: sum(c.phrase.head == w for c in candidates), default=None)
+    word = once_in(part, candidates)
     if word is None:
         yield candidates
         return
@@ -50,6 +49,12 @@ def split(part: Slice, candidates: tuple[Candidate, ...], symmetry: Symmetry) ->
     for one in symmetry.distinct(own, classes):
         if _makes_an_occasion(one, part):
             yield (one, *rest)
+
+
+def once_in(part: Slice, candidates: tuple[Candidate, ...]) -> str | None:
+    """The word of which one happening on a course is enough; the one that most candidates have."""
+    words = sorted(w for w in {c.phrase.head for c in candidates} if _alone(w, part))
+    return max(words, key=lambda w: sum(c.phrase.head == w for c in candidates), default=None)
 
 
 def _makes_an_occasion(candidate: Candidate, part: Slice) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +21,13 @@ from servanda.model.check.in_part import check_in_part
 from servanda.model.drift import drift, read_accepted
 from servanda.syntax import Diagnostic, errors, to_json, to_line
 
+if TYPE_CHECKING:
+    from servanda.cli.deep import Deep
+
 # A text that has no meaning is bad input; one that has a meaning and contradicts itself is a negative answer.
 CONTRADICTIONS = frozenset({"C301"})
 NAMES = frozenset({"J101", "J103"})  # a journal's happenings and names that the text does not have
+MOST_STATES, MOST_SECONDS = 400, 3.0  # for each finding of --deep
 MISFIT = 3  # so many different ones are no slips of the pen: the journal was written for another text
 
 
@@ -30,34 +35,81 @@ MISFIT = 3  # so many different ones are no slips of the pen: the journal was wr
 @click.argument("paths", nargs=-1, required=True, metavar="AGREEMENT|CASE|FOLDER …")
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--lines", is_flag=True, help="One line per diagnostic, for editors.")
+@click.option("--deep", is_flag=True, help="Also look for flaws that only a course of events or a proof can show.")
+@click.option("--choose", multiple=True, metavar="CHOICE=OPTION", help="With --deep: take this option of a choice.")
+@click.option(
+    "--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="With --deep: so many per finding."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0), default=MOST_SECONDS, show_default=True, help="With --deep: likewise."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def command(paths: tuple[str, ...], strict: bool, lines: bool, as_json: bool) -> int:
+def command(  # noqa: PLR0917 - one argument for each option
+    paths: tuple[str, ...],
+    strict: bool,
+    lines: bool,
+    deep: bool,
+    choose: tuple[str, ...],
+    states: int,
+    seconds: float,
+    as_json: bool,
+) -> int:
     """Check texts, and of a case, or of every case in a folder, every text and every journal.
 
     Looks at form, names and types, clashes between clauses, circles, dates that cannot be kept, and wording that moved
     since `accept`. Ends with 0 when nothing is wrong, 1 when clauses contradict each other (with --strict: when there
     is a warning), 2 when a text cannot be understood.
+
+    With --deep it also asks the prover for clauses that are never set off, an entry into force that is never reached,
+    contrary duties, ways out of one's own duty, terms with which everything ends, guarantees of mere talk, and groups
+    in which nobody may be left; each is told with a story or a proof. Interrupted, it tells what it has, and ends with
+    2.
     """
     found: list[Diagnostic] = []
     files: list[str] = []
     whole = as_json or lines
-    for case in (case for path in paths for case in open_cases(path)):
+    cases = [case for path in paths for case in open_cases(path)]
+    for case in cases:
         for file, heard in checked(case):
             files.append(file)
             found += [fault for fault in (heard if whole else _misfit(file, heard)) if fault not in found]
     bad = errors(found)
     if any(fault.code not in CONTRADICTIONS for fault in bad) and not whole:
         raise Refused(bad)  # warnings wait until the text can be understood
-    status = BAD_INPUT if any(f.code not in CONTRADICTIONS for f in bad) else NO if bad or (strict and found) else FINE
+    looked = _deepened(cases, choose, states, seconds) if deep and not bad else []
+    found += [finding.diagnostic for each in looked for finding in each.findings]
+    status = _status(bad, found, strict=strict, looked=looked)
+    _print(found, files, looked, ok=status == FINE, as_json=as_json, lines=lines)
+    return status
+
+
+def _deepened(cases: list[Case], choose: tuple[str, ...], states: int, seconds: float) -> list[Deep]:
+    from servanda.cli.deep import Bounds, deepened  # here: a plain check does without the prover
+
+    return list(deepened(cases, choose, Bounds(states, seconds)))
+
+
+def _status(bad: Sequence[Diagnostic], found: list[Diagnostic], *, strict: bool, looked: list[Deep]) -> int:
+    if any(fault.code not in CONTRADICTIONS for fault in bad) or any(each.interrupted for each in looked):
+        return BAD_INPUT
+    return NO if bad or (strict and found) else FINE
+
+
+def _print(
+    found: list[Diagnostic], files: list[str], looked: list[Deep], *, ok: bool, as_json: bool, lines: bool
+) -> None:
+    bad = errors(found)
     if as_json and not any(fault.code[0] in "SU" for fault in bad):
-        document("check", {"ok": status == FINE, "files": files, "diagnostics": [to_json(fault) for fault in found]})
+        content: dict[str, Any] = {"ok": ok, "files": files, "diagnostics": [to_json(fault) for fault in found]}
+        document("check", content | ({"deep": [each.plain() for each in looked]} if looked else {}))
     elif lines:
         click.echo("".join(f"{to_line(fault)}\n" for fault in found), err=True, nl=False)
     else:
         tell(found)
         if not bad:
             print(_summary(files, found))
-    return status
+        for each in looked:
+            print("\n".join(each.lines()))
 
 
 def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:

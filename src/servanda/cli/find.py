@@ -110,7 +110,7 @@ def _told(verdict: Verdict) -> Iterator[str]:
     yield f"    {_how(verdict)}"
     yield from (f"    {'because' if verdict.holds is None else 'given that'} {why}" for why in verdict.why)
     if verdict.story is not None:
-        yield from _story(verdict.story)
+        yield from story_lines(verdict.story)
         if verdict.working is not None:
             yield from _beside(verdict.story, verdict.working)
     yield ""
@@ -125,7 +125,8 @@ def _how(verdict: Verdict) -> str:
     return f"{verdict.story.happenings} happenings, {least}; {verdict.method}, {states}; replayed by the interpreter"
 
 
-def _story(story: Story) -> Iterator[str]:
+def story_lines(story: Story) -> Iterator[str]:
+    """A story for people: its steps, what each changed, and how it ends."""
     yield ""
     for step in story.steps:
         if not step.words and not step.changes:
@@ -192,12 +193,13 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
         "happenings": verdict.events,
         "why": list(verdict.why),
         "fewest": verdict.fewest,
-        "story": None if verdict.story is None else _plain_story(verdict.story),
-        "working": None if verdict.working is None else _plain_story(verdict.working),
+        "story": None if verdict.story is None else plain_story(verdict.story),
+        "working": None if verdict.working is None else plain_story(verdict.working),
     }
 
 
-def _plain_story(story: Story) -> dict[str, Any]:
+def plain_story(story: Story) -> dict[str, Any]:
+    """A story for programs."""
     return {
         "journal": story.journal,
         "happenings": story.happenings,

@@ -12,6 +12,7 @@ from servanda.model.phrases import Argument, Who
 from servanda.model.readback.conditions import state_of
 from servanda.model.readback.happenings import deed, voice
 from servanda.model.wording import condition_words, phrase_words
+from servanda.model.words import Quantity
 
 _TO = ("intends", "shall endeavour")
 
@@ -47,6 +48,8 @@ def bound(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - any part 
     if not is_dataclass(value) or isinstance(value, type):
         return value
     if isinstance(value, Who):
+        if value.alias in names:  # the one of several whom the name stands for
+            return replace(value, quantity=Quantity.ONE, names=(names[value.alias],), alias=None, excluding=())
         put = tuple(names.get(name, name) for name in value.names)
         return replace(value, names=put, excluding=tuple(names.get(name, name) for name in value.excluding))
     if isinstance(value, Argument):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -57,6 +58,7 @@ class Asked:
     refused: tuple[str, ...]
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
+    begun: float = field(default_factory=time.process_time)  # the seconds wished for are those of all its searches
 
     def search(
         self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False, once: str | None = None
@@ -64,7 +66,9 @@ class Asked:
         """A search with these happenings; `slowly`, where they may also wait until just before something is due."""
         within = 1000 if self.wish.within is None else self.wish.within
         waits = tuple(_before_due(self.part)) if slowly else self.waits
-        limits = Limits(within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly, once=once)
+        limits = Limits(
+            within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly, once=once, begun=self.begun
+        )
         helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
         symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
         return Search(self.part, self.question, candidates, symmetry, self.day, limits, helpful=helpful)
@@ -117,17 +121,23 @@ def decide(
     draft: Draft, name: str, reading: Mapping[str, str], choices: tuple[tuple[str, str], ...], wish: Wish
 ) -> Verdict:
     """The verdict on a claim under one reading."""
-    agreement, _ = draft.under(reading)
-    claim = named_claim(agreement, name)
+    claim = named_claim(draft.under(reading)[0], name)
     assert claim is not None
+    return answer(draft, claim, reading, choices, wish)
+
+
+def answer(
+    draft: Draft, claim: Claim, reading: Mapping[str, str], choices: tuple[tuple[str, str], ...], wish: Wish
+) -> Verdict:
+    """The verdict on a claim that need not stand in the text, under one reading."""
     unaskable = tuple(askable(claim))
     if unaskable:
-        return Verdict(name, choices, Outcome.UNDECIDED, "none", 0, 0, unaskable)
+        return Verdict(claim.name, choices, Outcome.UNDECIDED, "none", 0, 0, unaskable)
     asked = made_ready(draft, reading, claim, wish, choices)
     try:
         return _decided(asked)
     except (KernelFault, CalendarError) as error:
-        return Verdict(name, choices, Outcome.UNDECIDED, "none", 0, 0, (f"the clauses cannot be run: {error}",))
+        return Verdict(claim.name, choices, Outcome.UNDECIDED, "none", 0, 0, (f"the clauses cannot be run: {error}",))
 
 
 def made_ready(

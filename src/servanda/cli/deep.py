@@ -1,0 +1,121 @@
+"""`servanda check --deep`: flaws with a story or a proof as evidence, as they are looked for and told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from servanda.cli.find import plain_story, story_lines
+from servanda.cli.given import choices, open_draft
+from servanda.cli.group import NOTICE
+from servanda.journal.case import Case
+from servanda.proof.checking import Finding, Looked, look, suspicions, told_together
+from servanda.syntax import to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far the prover looks for each finding."""
+
+    states: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.states} states and {self.seconds:g} seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Deep:
+    """What was found in one text: its choices, how many suspicions there were, those left undecided."""
+
+    file: str
+    reading: tuple[tuple[str, str], ...]
+    suspected: int
+    looked: tuple[Looked, ...]
+    findings: tuple[Finding, ...]
+    bounds: Bounds
+    interrupted: bool
+
+    @property
+    def undecided(self) -> tuple[Looked, ...]:
+        """What was neither shown nor excluded within the bounds."""
+        return tuple(each for each in self.looked if not each.decided)
+
+    def lines(self) -> Iterator[str]:
+        """The evidence of each finding, and how far was looked, for people."""
+        under = ", ".join(f"{name} = {option}" for name, option in self.reading)
+        yield f"{self.file}: looked at more deeply{f', under {under}' if under else ''}."
+        for finding in self.findings:
+            yield ""
+            yield f"{finding.diagnostic.code} {finding.diagnostic.message}"
+            yield from _evidence(finding)
+        if self.findings:
+            yield ""
+        yield f"{len(self.findings)} found; {len(self.looked)} of {self.suspected} suspicions looked into."
+        for each in self.undecided:
+            suspicion = each.suspicion
+            yield f"{suspicion.code} {suspicion.clause}: not found within {self.bounds}; not excluded either."
+        if self.interrupted:
+            yield "Interrupted: nothing is said of the rest."
+        yield NOTICE
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "file": self.file,
+            "reading": dict(self.reading),
+            "suspected": self.suspected,
+            "looked": len(self.looked),
+            "interrupted": self.interrupted,
+            "findings": [_plain(finding) for finding in self.findings],
+            "undecided": [{"code": e.suspicion.code, "clause": e.suspicion.clause} for e in self.undecided],
+        }
+
+
+def deepened(cases: Iterable[Case], choose: tuple[str, ...], bounds: Bounds) -> Iterator[Deep]:
+    """The agreement of each case looked into; after an interruption no further."""
+    for case in cases:
+        draft = open_draft(case.agreement)
+        reading = draft.full(choices(draft, choose))
+        suspected = suspicions(draft, reading)
+        looked: list[Looked] = []
+        interrupted = False
+        hidden = not sys.stderr.isatty()
+        try:
+            with click.progressbar(suspected, label=case.agreement.name, file=sys.stderr, hidden=hidden) as steps:
+                looked.extend(look(draft, reading, steps, bounds.states, bounds.seconds))
+        except KeyboardInterrupt:
+            interrupted = True
+        findings = told_together((e.finding for e in looked if e.finding is not None), draft.under(reading)[0])
+        chosen = tuple(reading.items())
+        file = str(case.agreement)
+        yield Deep(file, chosen, len(suspected), tuple(looked), findings, bounds, interrupted)
+        if interrupted:
+            return
+
+
+def _evidence(finding: Finding) -> Iterator[str]:
+    evidence = finding.evidence
+    if evidence.story is None:
+        yield f"    proved: no course of events leads there; {evidence.method}, {evidence.states} states looked at"
+        yield from (f"    given that {why}" for why in evidence.why)
+        return
+    yield f"    {evidence.story.happenings} happenings; {evidence.method}; replayed by the interpreter"
+    yield from story_lines(evidence.story)
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    evidence = finding.evidence
+    return {
+        "diagnostic": to_json(finding.diagnostic),
+        "clause": finding.clause,
+        "proved": finding.proved,
+        "method": evidence.method,
+        "states": evidence.states,
+        "restrictions": list(evidence.why),
+        "story": None if evidence.story is None else plain_story(evidence.story),
+    }

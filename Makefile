@@ -9,7 +9,7 @@ CASE := library/istanbul-2022
 HTML := build/istanbul-2022.html
 MAIN_JOB = $(BIN)/servanda run $(CASE) && $(BIN)/servanda export $(CASE) --html $(HTML)
 
-.PHONY: help run test lint types layers docs pytest bench packages library-register format lock clean
+.PHONY: help run test lint types layers docs pytest bench packages library-register library-verdicts format lock clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   measure start-up, journal, interpreter and library"
 	@echo "make lock    renew the locked requirements"
 	@echo "make library-register  list anew what the library holds"
+	@echo "make library-verdicts  decide every claim of the library anew, and note the answers"
 	@echo "make clean   remove everything that make made"
 
 run: $(VENV)/.installed
@@ -60,6 +61,10 @@ bench: $(VENV)/.installed
 # library/INDEX.md and library/cases.toml, from the texts and journals as they are.
 library-register: $(VENV)/.installed
 	$(BIN)/python library/register.py
+
+# library/*/verdicts.toml: what `find` answers to every claim. Half an hour on one core.
+library-verdicts: $(VENV)/.installed
+	PYTHONPATH=. $(BIN)/python campaigns/claims.py --write
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix

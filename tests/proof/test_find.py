@@ -4,7 +4,8 @@ import pytest
 
 from servanda.journal import journal_from_text
 from servanda.kernel import judge_all
-from servanda.proof import Outcome, Wish
+from servanda.model import draft_from_text
+from servanda.proof import Outcome, Wish, find
 from tests.proof.texts import EACH, OWED, TOGETHER, read, verdict
 
 WITHDRAWAL = """
@@ -186,3 +187,27 @@ def test_what_anybody_may_do_is_done_to_the_first_party_too() -> None:
     found = verdict(answer, "claim quiet\n    never answer is owed", claim="quiet")
 
     assert found.outcome is Outcome.COUNTEREXAMPLE
+
+
+def test_states_without_a_name_are_told_by_their_number() -> None:
+    """What unnamed states do stands in the journal as `2 of Others`, and the interpreter bears it out."""
+    clauses = """
+agreement club
+
+parties Arden, Veld and 3 others
+
+entry into force
+    when 4 of States have deposited
+
+claim reachable
+    possible agreement is in force
+"""
+    draft, heard = draft_from_text(f"# Club\n\n```clause{clauses}```\n", "club.md")
+    assert draft is not None, heard
+
+    (found,) = find(draft, "reachable")
+
+    assert found.outcome is Outcome.WITNESS
+    assert found.story is not None
+    assert found.story.replayed
+    assert "deposit by 2 of Others" in found.story.journal

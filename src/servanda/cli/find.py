@@ -131,7 +131,7 @@ def story_lines(story: Story) -> Iterator[str]:
     for step in story.steps:
         if not step.words and not step.changes:
             continue
-        yield f"    {step.moment}  {'; '.join(step.words) or 'time passes'}"
+        yield f"    {step.moment}  {'; '.join(map(_undated, step.words)) or 'time passes'}"
         for change in step.changes:
             yield f"        {change.text}{_place(change.clause, change.address)}"
     yield f"    At the end: {story.end}"

@@ -79,7 +79,19 @@ def shortest(broken: tuple[Course, Occasion], search: Search, *, kept: bool = Fa
 
 
 def shortened(steps: Steps, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:
-    """As few of these steps and actors as show the same; `again` gives what a course of steps shows, None if not it."""
+    """As few of these steps and actors as show the same, until nothing more can be left out.
+
+    `again` gives what a course of steps shows, None if not it.
+    """
+    while True:
+        size = size_of(steps)
+        steps, best = _shorter(steps, best, again)
+        if size_of(steps) == size:
+            return steps, best
+
+
+def _shorter(steps: Steps, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:
+    """Each step and actor left out once, the last first, in ever smaller portions."""
     index = len(steps) - 1
     while index >= 0:
         if steps[index] is not None:

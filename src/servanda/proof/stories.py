@@ -18,6 +18,7 @@ from servanda.kernel.timeline import Cause, Fluent, InstanceId, Interval, Order,
 from servanda.model import Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
+from servanda.model.phrases import Who
 from servanda.model.wording import condition_words
 from servanda.model.words import NormKind, NormState, Quantity
 from servanda.proof.courses import Course
@@ -142,14 +143,14 @@ def end_of(course: Course, zone: str) -> Moment:
 
 def apart(course: Course, zone: str) -> list[str]:
     """One line for each happening."""
-    return [print_entry(entry, zone).rstrip() for step in course.steps for entry in step.entries]
+    return [print_entry(_told_by(entry), zone).rstrip() for step in course.steps for entry in step.entries]
 
 
 def together(course: Course, zone: str) -> list[str]:
     """What several did alike, one after the other, in one line."""
     lines: list[list[Any]] = []
     for step in course.steps:
-        for entry in step.entries:
+        for entry in (part for whole in step.entries for part in _named_apart(whole)):
             last = lines[-1] if lines else []
             if last and _alike(last[-1], entry):
                 last.append(entry)
@@ -160,10 +161,31 @@ def together(course: Course, zone: str) -> list[str]:
     return [print_entry(_joined(entries), zone).rstrip() for entries in lines if entries]
 
 
+def _named_apart(entry: Any) -> Iterator[Any]:  # noqa: ANN401 - an entry
+    """An entry by states with and without a name as one entry for each of the two."""
+    by = entry.phrase.role("by") if isinstance(entry, Happened) else None
+    if by is None:
+        yield entry
+        return
+    for names in (tuple(n for n in by.names if not _unnamed((n,))), tuple(n for n in by.names if _unnamed((n,)))):
+        if names:
+            quantity = Quantity.ONE if len(names) == 1 else Quantity.ALL
+            yield _with(entry, by if names == by.names else replace(by, names=names, quantity=quantity))
+
+
+def _with(entry: Happened, by: Who) -> Happened:
+    """The entry done by these."""
+    roles = tuple((r, by if r == "by" else w) for r, w in entry.phrase.roles)
+    return replace(entry, phrase=replace(entry.phrase, roles=roles))
+
+
 def _alike(one: object, other: object) -> bool:
     if not isinstance(one, Happened) or not isinstance(other, Happened) or one.label or other.label:
         return False
-    return _but_actor(one) == _but_actor(other) and one.phrase.role("by") is not None
+    by, also = one.phrase.role("by"), other.phrase.role("by")
+    if by is None or also is None or _unnamed(by.names) != _unnamed(also.names):
+        return False
+    return bool(_but_actor(one) == _but_actor(other))
 
 
 def _but_actor(entry: Happened) -> Any:  # noqa: ANN401 - a key
@@ -174,11 +196,24 @@ def _but_actor(entry: Happened) -> Any:  # noqa: ANN401 - a key
 def _joined(entries: list[Any]) -> Any:  # noqa: ANN401 - an entry
     first = entries[0]
     if len(entries) == 1:
-        return first
+        return _told_by(first)
     actors = tuple(name for entry in entries for name in entry.phrase.role("by").names)
-    by = replace(first.phrase.role("by"), quantity=Quantity.ALL, names=actors)
-    roles = tuple((r, by if r == "by" else w) for r, w in first.phrase.roles)
-    return replace(first, phrase=replace(first.phrase, roles=roles))
+    return _done_by(first, replace(first.phrase.role("by"), quantity=Quantity.ALL, names=actors))
+
+
+def _told_by(entry: Any) -> Any:  # noqa: ANN401 - an entry
+    """The entry as a journal may write it: states without a name are told by their number."""
+    by = entry.phrase.role("by") if isinstance(entry, Happened) else None
+    return entry if by is None else _done_by(entry, by)
+
+
+def _done_by(entry: Happened, by: Who) -> Happened:
+    return _with(entry, Who(Quantity.EXACTLY, ("Others",), len(by.names)) if _unnamed(by.names) else by)
+
+
+def _unnamed(names: tuple[str, ...]) -> bool:
+    """Whether these are states that the text counts without naming them (`Others/1`, see `Program.others`)."""
+    return all(name.startswith("Others/") for name in names)
 
 
 def _journal(
@@ -231,6 +266,7 @@ def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:
         who, colon, rest = node.text.partition(": ")
         if node.clause is not None and node.clause not in norms and rest.startswith(who):
             continue  # a clause that does not address them
+        rest = rest.replace(f"for {who}:", "for it:")
         key = (rest, node.clause) if colon else (node.text, node.clause)
         alike[key].append((who if colon else "", node))
     for (rest, clause), held in alike.items():
@@ -270,13 +306,18 @@ def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[C
     addresses = done.first.state.program.addresses
     return {
         order: [
-            Change(
-                f"{said}{': ' if who else ''}{', '.join(dict.fromkeys(who))}", clause, addresses.get(clause or "", ())
-            )
+            Change(f"{said}{': ' if who else ''}{', '.join(_counted(who))}", clause, addresses.get(clause or "", ()))
             for (said, clause), who in kinds.items()
         ]
         for order, kinds in found.items()
     }
+
+
+def _counted(who: list[str]) -> list[str]:
+    """Each once; of states without a name how many they are."""
+    each = tuple(dict.fromkeys(who))
+    unnamed = sum(_unnamed((name,)) for name in each)
+    return [n for n in each if not _unnamed((n,))] + ([f"{unnamed} of Others"] if unnamed else [])
 
 
 _QUIET = frozenset(("bound", "deposited", "found", "finding"))  # told by the happening itself, or by another status

@@ -1,0 +1,34 @@
+"""The recorded verdicts of the library: none is about a claim that is gone, and the quick ones are so today."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from library.verdicts import FILE, LIBRARY, claims_of, decided, noted_in, written
+
+RECORDED = sorted(path.parent for path in LIBRARY.glob(f"*/{FILE}"))
+
+
+@pytest.mark.parametrize("folder", RECORDED, ids=lambda folder: folder.name)
+def test_every_claim_of_a_recorded_case_has_a_verdict(folder: Path) -> None:
+    """No claim was added, renamed or taken out since the verdicts of its case were recorded."""
+    assert {(n.text, n.claim) for n in noted_in(folder)} == set(claims_of(folder))
+
+
+@pytest.mark.parametrize("folder", RECORDED, ids=lambda folder: folder.name)
+def test_the_quick_verdicts_are_so_today(folder: Path) -> None:
+    """Claims that are decided in an instant are decided again, and the answers are those on record."""
+    noted = noted_in(folder)
+    for text, claim in {(n.text, n.claim): None for n in noted if n.quick}:
+        recorded: Counter[str] = Counter()
+        for n in noted:
+            if (n.text, n.claim) == (text, claim):
+                recorded[n.outcome] += n.readings
+        assert Counter(str(v.outcome) for v in decided(folder / text, claim)) == recorded, claim
+
+
+@pytest.mark.parametrize("folder", RECORDED, ids=lambda folder: folder.name)
+def test_the_file_is_as_it_would_be_written(folder: Path) -> None:
+    """What is read from a file and written again is the same file, so that nothing in it goes unread."""
+    assert written(noted_in(folder)) == (folder / FILE).read_text(encoding="utf-8")

@@ -1,0 +1,54 @@
+"""Eleven guarantors: the veto at its scale, and the gap that leaving opens."""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.model import Draft, read_agreement
+from servanda.proof import Outcome, Verdict, find
+
+TWO_OUTSIDE = 2  # the attack and the request
+
+
+@pytest.fixture(scope="module")
+def draft(root: Path) -> Draft:
+    """The text supposed to try out the two attack clauses."""
+    found, heard = read_agreement(root / "library" / "istanbul-2022" / "supposed-eleven-guarantors.md")
+    assert found is not None, heard
+    return found
+
+
+def chosen(clause: str, leaving: str = "Nobody", last: str = "Silent") -> dict[str, str]:
+    """One assignment of the choices."""
+    return {"attack-clause": clause, "leaving-allowed": leaving, "last-guarantor": last}
+
+
+def verdict(draft: Draft, choices: dict[str, str]) -> Verdict:
+    """The verdict on the gap."""
+    (found,) = find(draft, "no-gap", choices)
+    return found
+
+
+def test_the_russian_text_has_a_gap_with_eleven_guarantors(draft: Draft) -> None:
+    """Eleven ratifications, an attack and a request: n + 2 happenings, and nobody owes help."""
+    found = verdict(draft, chosen("Russia"))
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert found.story.happenings == len(draft.under(chosen("Russia"))[0].groups[0].members) + TWO_OUTSIDE
+    assert any("the decision is missing" in node.text for node in found.story.because)
+
+
+def test_the_ukrainian_text_has_no_gap_while_nobody_may_leave(draft: Draft) -> None:
+    """Without a right to leave it is proved for eleven guarantors, whatever comes."""
+    assert verdict(draft, chosen("Ukraine")).outcome is Outcome.PROVED
+
+
+def test_leaving_opens_a_gap_in_the_ukrainian_text(draft: Draft) -> None:
+    """All but the attacker give notice and are gone when Ukraine asks: ten withdrawals, and no fewer do."""
+    found = verdict(draft, chosen("Ukraine", "Everybody"))
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    (leaving,) = (line for line in found.story.journal.splitlines() if " withdrawal by " in line)
+    assert leaving.count(",") == len(draft.under(chosen("Ukraine"))[0].groups[0].members) - 2

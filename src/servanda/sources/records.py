@@ -26,7 +26,10 @@ def read_records(text: str, file: str) -> Sheet:
     if whole is None or (isinstance(whole, dict) and not _listed(whole)):
         return _json_lines(text, file)
     found = whole if isinstance(whole, list) else _listed(whole)
-    return _sheet([(at, _flat(record)) for at, record in enumerate(found or [], 1)], [], file, len(found or []))
+    try:
+        return _sheet([(at, _flat(record)) for at, record in enumerate(found or [], 1)], [], file, len(found or []))
+    except ValueError as error:
+        raise Refusal("E125", "The file holds something that is not a JSON object.", "a list of objects") from error
 
 
 def _listed(whole: dict[str, Any]) -> list[Any] | None:
@@ -85,8 +88,6 @@ def _text(value: object) -> str:
 def _sheet(records: Sequence[tuple[int, dict[str, str]]], aside: list[SetAside], file: str, total: int) -> Sheet:
     names = dict.fromkeys(name for _, record in records for name in record)
     if not names:
-        if not aside and not total:
-            return Sheet(file, {}, [], [], 0)
         raise Refusal("E101", "The file is empty.", "a file with rows")
     columns: dict[str, Sequence[str]] = {name: [record.get(name, "") for _, record in records] for name in names}
     refused = {each.number for each in aside}

@@ -98,7 +98,7 @@ def _stamp(text: str, zone: str, order: str | None) -> Span | None:
     if read.tzinfo is None:
         return None
     start = (read - _EPOCH) // _MICRO
-    return Span(start, start + SECOND, "instant", "ISO")
+    return Span(start, start + (SECOND if text[16:17] == ":" else 60 * SECOND), "instant", "ISO")
 
 
 def _iso(text: str, zone: str, order: str | None) -> Span | None:

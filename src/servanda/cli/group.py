@@ -29,6 +29,7 @@ VERBS = {
     "compare": ("compare", "Where do two texts, versions or readings differ, and does it matter?"),
     "events": ("events", "What does an event file hold, and what of it could not be read?"),
     "map": ("mapping", "Draft the mapping of an event file, for you to correct."),
+    "monitor": ("monitor", "Is a pledge kept, on real event data, under each of its readings?"),
     "date": ("date", "Reckon a date, step by step."),
     "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }

@@ -1,7 +1,7 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
 S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. E: event files. J:
-journals. K: the run. P: proofs. L: ledgers. U: usage.
+journals. K: the run. L: ledgers. M: monitoring. P: proofs. U: usage.
 A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
@@ -182,6 +182,13 @@ CODES: dict[str, str] = {
     "K201": "Clauses set each other off without end within one instant.",
     "K202": "A status begins and ends in one round.",
     "K203": "A date that the clauses ask for cannot be reckoned.",
+    "M101": "The plan of a monitor is not TOML.",
+    "M102": "A field of the plan is not known, or does not say what it should.",
+    "M103": "A file that the plan names is not there.",
+    "M104": "The plan, or an option, uses a name that is not declared.",
+    "M105": "A baseline is none.",
+    "M106": "Monitoring needs a package that is not installed.",
+    "M107": "A case has no plan of what is to be watched.",
     "P101": "There is no claim of this name.",
     "P102": "Whoever is to act against the others is no party.",
     "P103": "A text is to be compared with itself.",

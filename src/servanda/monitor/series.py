@@ -1,0 +1,215 @@
+"""An indicator in an area, day by day, out of an event table.
+
+A day is a day of UTC; a row that is coarser than a day stands on its first, as the sources count. A presence is a
+state: its number on a day is that of the rows that cover it, and a day that no row of the whole set covers was not
+looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from servanda.monitor.plan import Data, Indicator
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+DAY = 86_400_000_000
+HOUR = DAY // 24
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def number(day: date) -> int:
+    """A day as its number since 1970."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(days: int) -> date:
+    """The day of a number."""
+    return date.fromordinal(int(days) + EPOCH)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one set as arrays, each read once however many indicators look at it."""
+
+    table: pa.Table
+
+    @cached_property
+    def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """From and to, in microseconds."""
+        return self._whole("happened_from"), self._whole("happened_to")
+
+    @cached_property
+    def day(self) -> NDArray[np.int64]:
+        """The first day of each row: noon of it, whatever zone the source's days are of; an instant's own day."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+        sharp = pc.is_in(self.table["precision"].combine_chunks(), value_set=pa.array(["instant", "hour"]))
+        coarse = ~sharp.to_numpy(zero_copy_only=False).astype(bool)
+        found: NDArray[np.int64] = (self.spans[0] + coarse * (DAY // 2)) // DAY
+        return found
+
+    def _whole(self, name: str) -> NDArray[np.int64]:
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+
+        found: NDArray[np.int64] = self.table[name].cast(pa.int64()).to_numpy()
+        return found
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """A column of numbers; what is not told is 0."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+
+        found: NDArray[np.float64] = np.nan_to_num(self.table[name].cast(pa.float64()).to_numpy())
+        return found
+
+    def names(self, name: str) -> NDArray[Any]:
+        """A column of texts as numbers: equal where the texts are, and -1 where nothing is told."""
+        encoded = self.table[name].combine_chunks().dictionary_encode()
+        found: NDArray[Any] = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        return found
+
+    def has(self, name: str, wanted: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which rows have one of the wanted names in a list of names."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+        column = self.table[name].combine_chunks()
+        flat = pc.list_flatten(column)
+        values = flat.field("name") if pa.types.is_struct(flat.type) else flat
+        found = pc.is_in(values, value_set=pa.array(wanted, pa.string())).to_numpy(zero_copy_only=False)
+        mask = np.zeros(len(column), bool)
+        mask[pc.list_parent_indices(column).to_numpy()[found.astype(bool)]] = True
+        return mask
+
+    def says(self, name: str) -> frozenset[str]:
+        """Every name that stands in a list of names of some row."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+        flat = pc.list_flatten(self.table[name].combine_chunks())
+        values = flat.field("name") if pa.types.is_struct(flat.type) else flat
+        return frozenset(v for v in pc.unique(values).to_pylist() if v is not None)
+
+    @cached_property
+    def looked_at(self) -> NDArray[np.int64]:
+        """The days that some row covers."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        first, last = self.covering
+        low = int(first.min(initial=0))
+        change = np.zeros(int(last.max(initial=0)) - low + 2, np.int64)
+        np.add.at(change, first - low, 1)
+        np.add.at(change, last + 1 - low, -1)
+        return np.flatnonzero(np.cumsum(change) > 0) + low
+
+    @cached_property
+    def covering(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first and the last day whose noon, or whose instant, a row covers."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        _, end = self.spans
+        return self.day, np.maximum(self.day, (end - 1 - DAY // 2) // DAY)
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator in an area. `first` and `last` are the days between which the source tells anything."""
+
+    indicator: Indicator
+    area: str
+    rows: Rows
+    picked: NDArray[np.bool_]
+    within: NDArray[np.bool_]  # the rows of the area, of whatever type: the whole of a share
+    first: int
+    last: int
+
+    @cached_property
+    def daily(self) -> NDArray[np.float64]:
+        """What each day from `first` to `last` adds."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        day = self.rows.day[self.picked] - self.first
+        inside = (day >= 0) & (day <= self.last - self.first)
+        size = self.last - self.first + 1
+        found: NDArray[np.float64] = np.bincount(day[inside], self._weights()[inside], minlength=size).astype(float)
+        return found
+
+    def _weights(self) -> NDArray[np.float64]:
+        match self.indicator.measure:
+            case "sum":
+                found = self.rows.numbers(self.indicator.of or "value")
+            case "duration":
+                start, end = self.rows.spans
+                found = (end - start) / HOUR
+            case _:
+                found = self.rows.numbers("count")
+        return found[self.picked]
+
+    def value(self, start: int, end: int) -> float:
+        """The number over the days from `start` to the day before `end`."""
+        measure = self.indicator.measure
+        if measure == "presence":
+            return self.state(end - 1)
+        if measure == "distinct":
+            return float(len({*self.rows.names(self.indicator.of or "group")[self.chosen(start, end)].tolist()} - {-1}))
+        total = float(self.daily[max(start - self.first, 0) : max(end - self.first, 0)].sum())
+        if measure == "rate":
+            return total / max(end - start, 1)
+        if measure == "share":
+            mask = self.within & (self.rows.day >= start) & (self.rows.day < end)
+            whole = float(self.rows.numbers("count")[mask].sum())
+            return 100 * total / whole if whole else 0.0
+        return total
+
+    def state(self, day: int) -> float:
+        """How many stand there on a day."""
+        first, last = self.rows.covering
+        return float((self.picked & (first <= day) & (last >= day)).sum())
+
+    def chosen(self, start: int, end: int) -> NDArray[np.bool_]:
+        """The rows that a number over these days rests on."""
+        if self.indicator.measure == "presence":
+            first, last = self.rows.covering
+            return self.picked & (first < end) & (last >= start)
+        return self.picked & (self.rows.day >= start) & (self.rows.day < end)
+
+    def evidence(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of those rows."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        found = self.rows.table["id"].take(np.flatnonzero(self.chosen(start, end)))
+        return tuple(found.to_pylist())
+
+    def looked_at(self, start: int, end: int) -> list[int]:
+        """The days of a stretch on which the source looked; for what is counted, every day that it covers."""
+        if self.indicator.measure != "presence":
+            return list(range(max(start, self.first), min(end, self.last + 1)))
+        days = self.rows.looked_at
+        return [int(day) for day in days[(days >= start) & (days < end)]]
+
+
+def series(indicator: Indicator, area: str, regions: tuple[str, ...], rows: Rows, data: Data) -> Series:
+    """The series of an indicator in an area; no regions mean everywhere."""
+    import numpy as np  # noqa: PLC0415 - comes with the extra
+
+    days = rows.day
+    within = ~rows.table["withdrawn"].to_numpy().astype(bool)
+    if regions:
+        within &= rows.has("region", regions)
+    picked = within.copy()
+    if indicator.types:
+        picked &= rows.has("type", indicator.types)
+    if indicator.actor and not indicator.assumed:
+        picked &= rows.has("actors", (indicator.actor,))
+    last = int(np.max(rows.covering[1] if indicator.measure == "presence" else days, initial=0))
+    first = number(data.since) if data.since else int(days.min(initial=last))
+    return Series(indicator, area, rows, picked, within, first, number(data.until) if data.until else last)

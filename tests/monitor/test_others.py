@@ -1,0 +1,182 @@
+"""Other agreements on their data: figures of record."""
+
+from pathlib import Path
+
+import pytest
+
+from servanda.monitor import Finding, read_plan
+from tests.monitor.conftest import Watch, carried_out
+from tests.monitor.test_istanbul import table
+
+
+def test_minsk_week_by_week(root: Path) -> None:
+    """Events and deaths in the weeks around 15 February 2015 are those of the data set."""
+    plan, _ = read_plan(root / "library/minsk-2-2015/monitor.toml")
+    assert plan is not None
+    judged = carried_out(plan)
+    kept = [v for v in judged.verdicts if v.finding is Finding.KEPT]
+
+    assert table(judged, "events")["Ukraine"][:17] == [13, 33, 97, 77, 49, 57, 32, 9, 8, 8, 17, 11, 4, 7, 11, 8, 15]
+    assert table(judged, "deaths")["Ukraine"][:17] == [
+        *(23, 408, 176, 139, 98, 177, 91, 14, 9, 8, 25, 13, 7, 12, 15, 8, 16)
+    ]
+    assert {v.reading.threshold for v in kept} == {"halved"}
+
+
+def test_the_measures_of_2020_cut_events_by_two_thirds(root: Path) -> None:
+    """From 27 July 2020 there are 67 % fewer events and 74 % fewer deaths a day; the OSCE's figure stands beside."""
+    plan, _ = read_plan(root / "library/minsk-2-2015/monitor-2020.toml")
+    assert plan is not None
+    judged = carried_out(plan)
+    ratios = {v.reading.indicator: v.windows[0].ratio.value or 0 for v in judged.verdicts}
+
+    assert {name: round(100 * (value - 1)) for name, value in ratios.items()} == {"events": -67, "deaths": -74}
+    assert judged.plan.yardsticks[0].value == "623 and 33"
+
+
+SYRIA = """
+made = 2016-02-27
+first = 2016-01-30
+until = 2016-04-22
+[areas]
+Syria = []
+[data.ucdp]
+files = ["events.csv"]
+[indicators.events]
+data = "ucdp"
+[indicators.deaths]
+data = "ucdp"
+measure = "sum"
+of = "deaths_best"
+[readings]
+baselines = ["28 days"]
+thresholds = { third = 33 }
+"""
+
+
+def test_syria_deaths_fall_and_events_hardly(shared: Path, tmp_path: Path) -> None:
+    """The weeks from 30 January 2016 are those of record; deaths fall by more than events do."""
+    (tmp_path / "plan.toml").write_text(SYRIA, "utf-8")
+    (tmp_path / "events.csv").write_text("", "utf-8")
+    plan, heard = read_plan(tmp_path / "plan.toml")
+    assert plan is not None, heard
+    judged = carried_out(plan, {"ucdp": shared / "data/knapply/ucdp_syria_191.csv.gz"})
+    overall = {v.reading.indicator: v.overall.value or 0 for v in judged.verdicts if v.overall}
+
+    assert table(judged, "deaths")["Syria"] == [909, 768, 719, 816, 780, 446, 408, 540, 487, 509, 575, 569]
+    assert table(judged, "events")["Syria"] == [127, 112, 133, 107, 133, 89, 104, 114, 110, 128, 151, 106]
+    assert overall["deaths"] < overall["events"] < 1
+
+
+@pytest.fixture
+def plan() -> str:
+    """A plan on counts of days."""
+    return """
+made = 2022-03-15
+first = 2022-03-01
+until = 2022-03-28
+[areas]
+Here = ["UA-32"]
+There = ["UA-63"]
+[data.own]
+files = ["events.csv"]
+[indicators.events]
+data = "own"
+areas = ["Here"]
+"""
+
+
+def days(here: list[int], there: int = 9) -> str:
+    """A file of counts for March 2022."""
+    rows = [f"2022-03-{day:02},UA-32,{count}\n2022-03-{day:02},UA-63,{there}\n" for day, count in enumerate(here, 1)]
+    return "date,region,count\n" + "".join(rows)
+
+
+FALL = [20] * 14 + [2] * 14
+
+
+@pytest.mark.parametrize(
+    ("baseline", "finding"),
+    [
+        ("14 days", Finding.KEPT),
+        ("level 100", Finding.KEPT),
+        ("level 10", Finding.NOT_KEPT),
+        ("control There, 14 days", Finding.KEPT),
+        ("60 days", Finding.NOT_COMPUTABLE),
+    ],
+)
+def test_what_is_compared_with_what(watch: Watch, plan: str, baseline: str, finding: Finding) -> None:
+    """A fall to a tenth keeps a halving against days before, a high level or a control, and not against a low level."""
+    text = f'{plan}\n[readings]\nbaselines = ["{baseline}"]\nthresholds = {{ halved = 50 }}\n'
+
+    assert watch(text, days(FALL)).verdicts[0].finding is finding
+
+
+def test_a_baseline_longer_than_the_data_says_so(watch: Watch, plan: str) -> None:
+    """Sixty days of baseline on 28 days of data is told as such."""
+    text = f'{plan}\n[readings]\nbaselines = ["60 days"]\nthresholds = {{ halved = 50 }}\n'
+
+    assert watch(text, days(FALL)).verdicts[0].why == "the baseline of 60 days is longer than the data (28 days)"
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ('actor = "Russia"', 'no row of the source states "Russia" as an actor'),
+        ('types = ["shelling"]', 'the source knows no type "shelling"'),
+        ("starts = [2023-01-01]", "the data end on 2022-03-28, before the baseline does"),
+    ],
+)
+def test_what_the_source_lacks_is_not_computable(watch: Watch, plan: str, more: str, why: str) -> None:
+    """An actor or a type that the source does not state, and days that it does not reach, are never guessed."""
+    text = f'{plan}{more}\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n'
+    verdict = watch(text, days(FALL)).verdicts[0]
+
+    assert (verdict.finding, verdict.why) == (Finding.NOT_COMPUTABLE, why)
+
+
+def test_an_assumed_actor_stands_in_the_verdict(watch: Watch, plan: str) -> None:
+    """Whoever takes an actor for granted is told so with every verdict."""
+    text = (
+        f'{plan}actor = "Russia"\nassumed = "our own guess"\n'
+        '[readings]\nbaselines = ["14 days"]\nthresholds = { halved = 50 }\n'
+    )
+    cautions = {each.name: each.text for each in watch(text, days(FALL)).verdicts[0].cautions}
+
+    assert cautions["assumed actor"] == "Russia is assumed, not stated: our own guess"
+
+
+def test_few_events_and_other_reporting_are_told(watch: Watch, plan: str) -> None:
+    """One event in the baseline is too few, and a source that reports half as much elsewhere has changed."""
+    text = f'{plan}\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n'
+    few = watch(text, days([1] + [0] * 27)).verdicts[0]
+    less = days(FALL).splitlines(keepends=True)
+    less = [line.replace("UA-63,9", "UA-63,4") if line[:10] >= "2022-03-15" else line for line in less]
+    changed = watch(text, "".join(less)).verdicts[0]
+
+    assert "too few events" in {each.name for each in few.cautions}
+    assert few.finding is Finding.UNDETERMINED
+    assert {each.name: each.text for each in changed.cautions}["changed reporting"].endswith(
+        "-56 % in the first window"
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"), [("rate", 2.0), ("count", 14.0), ("share", 100.0), ("duration", 168.0), ("distinct", 7.0)]
+)
+def test_measures_over_a_window(watch: Watch, plan: str, measure: str, value: float) -> None:
+    """A rate is per day, a share in per cent, a duration in hours, and what is distinct is counted once."""
+    text = (
+        f'{plan}measure = "{measure}"\n{"of = " + chr(34) + "id" + chr(34) if measure == "distinct" else ""}\n'
+        '[readings]\nbaselines = ["14 days"]\nthresholds = { halved = 50 }\n'
+    )
+
+    assert watch(text, days(FALL)).verdicts[0].windows[0].value == value
+
+
+def test_the_turning_point_of_a_plain_fall(watch: Watch, plan: str) -> None:
+    """A fall on 15 March is found on 15 March; a level series has none."""
+    text = f'{plan}\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n'
+
+    assert str(watch(text, days(FALL)).turnings["events", "Here"].day) == "2022-03-15"
+    assert not watch(text, days([5] * 28)).turnings

@@ -22,6 +22,7 @@ COMMANDS = {
     "date": ["date", "60 days after 2002-04-11"],
     "import": ["import", "peace.docx"],
     "ledger": ["ledger", "show", "kept"],
+    "monitor": ["monitor", "minsk-2-2015"],
     "events": ["events", "events.csv", "--region", "UA"],
 }
 

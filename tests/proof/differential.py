@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from servanda.calendar import CalendarError
 from servanda.journal import journal_from_text
 from servanda.kernel import judge_all
 from servanda.kernel.dates import Context
+from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import walk_value
 from servanda.kernel.truth import holds
 from servanda.model import Agreement
@@ -109,11 +111,19 @@ def _outside(asked: Asked, dice: random.Random, outcome: Outcome, size: Size, ta
             if explored and search.key_of(node) not in search.seen:
                 yield f"a state was not looked at: {sorted(map(str, node.facts))}"
                 return
-        for node, found in walk(whole(asked), dice, size.happenings):
-            what = against(asked, outcome, node, found)
-            if what is not None:
-                yield f"in the whole agreement {what}"
-                return
+        what = _in_the_whole(asked, dice, outcome, size)
+        if what is not None:
+            yield f"in the whole agreement {what}"
+            return
+
+
+def _in_the_whole(asked: Asked, dice: random.Random, outcome: Outcome, size: Size) -> str | None:
+    """What one course under all clauses says against a proof; where other clauses cannot be run, nothing."""
+    try:
+        found = (against(asked, outcome, node, f) for node, f in walk(whole(asked), dice, size.happenings))
+        return next((what for what in found if what is not None), None)
+    except (CalendarError, KernelFault):
+        return None
 
 
 def whole(asked: Asked) -> Search:

@@ -38,11 +38,6 @@ def no_time(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Search, "of_time", lambda *_, **__: iter(()))
 
 
-def one_at_a_time(patch: pytest.MonkeyPatch) -> None:
-    """Two things never run out at one instant."""
-    patch.setattr(search, "_combined", lambda keys: ((key,) for key in keys))
-
-
 def together_only(patch: pytest.MonkeyPatch) -> None:
     """Whatever is due runs out at one instant."""
     patch.setattr(search, "_combined", lambda keys: iter([tuple(keys)] if keys else []))
@@ -99,12 +94,6 @@ def dates_never_compared(patch: pytest.MonkeyPatch) -> None:
 def past_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in what has happened are taken for one."""
     patch.setattr(facts, "_past", nothing)
-
-
-def votes_forgotten(patch: pytest.MonkeyPatch) -> None:
-    """States that differ in who has voted are taken for one."""
-    patch.setattr(facts, "_votes", nothing)
-    patch.setattr(facts, "_own_votes", lambda *_: frozenset())
 
 
 def life_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -220,7 +209,7 @@ def nobody_votes(patch: pytest.MonkeyPatch) -> None:
 def one_actor(patch: pytest.MonkeyPatch) -> None:
     """Of those who may do a deed one alone is tried."""
     honest = happenings._actors
-    patch.setattr(happenings, "_actors", lambda pairs, program: honest(pairs, program)[:1])
+    patch.setattr(happenings, "_actors", lambda *given: honest(*given)[:1])
 
 
 def always_alone(patch: pytest.MonkeyPatch) -> None:
@@ -241,21 +230,9 @@ def exception_dropped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Question, "_excepted", lambda *_: False)
 
 
-def occasions_missed(patch: pytest.MonkeyPatch) -> None:
-    """A duty that is breached is no occasion of a claim."""
-    patch.setattr(
-        questions, "_since", lambda state, before: iter(state.everything[0 if before is None else before.events :])
-    )
-
-
 def never_overdue(patch: pytest.MonkeyPatch) -> None:
     """A claim is never too late."""
     patch.setattr(Question, "overdue", lambda *_: False)
-
-
-def always_overdue(patch: pytest.MonkeyPatch) -> None:
-    """At the end of its time a claim is broken, whether it is kept by then or not."""
-    patch.setattr(Question, "overdue", lambda *_: True)
 
 
 def never_asked(patch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ def test_ten_thousand_small_agreements(tmp_path: Path) -> None:
 
     assert tally["agreements"] == AGREEMENTS
     assert {form for form in forms() if tally["forms"].get(form, 0) < COMMON * AGREEMENTS} == set()
-    assert min(tally["verdicts"][v] for v in ("counterexample", "shown possible", "proved", "proved impossible")) > 500
+    assert min(tally["verdicts"][v] for v in ("counterexample", "shown possible", "proved", "proved impossible")) > 200
 
 
 def test_some_larger_agreements() -> None:

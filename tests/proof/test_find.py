@@ -211,3 +211,14 @@ claim reachable
     assert found.story is not None
     assert found.story.replayed
     assert "deposit by 2 of Others" in found.story.journal
+
+
+def test_what_is_found_must_have_happened() -> None:
+    """A claim about what is found rests on the happening and its finding; found by the differential test."""
+    finding = "finding blame\n    of attack\n    by all of Veld, Corra jointly"
+
+    found = verdict(finding, "claim blamed\n    possible attack on Arden is found", claim="blamed")
+
+    assert found.outcome is Outcome.WITNESS
+    assert found.story is not None
+    assert found.story.happenings == 1

@@ -116,11 +116,11 @@ SHOWN: tuple[Mutant, ...] = (
 
 
 def test_a_course_that_must_wait_is_found() -> None:
-    """What only comes about when something is set off late is found, by waiting until just before the other is due."""
+    """What only comes about when something is set off late is found, by dating a course found without dates."""
     found = verdict(*ORDER, claim="asked")
 
     assert found.outcome is Outcome.WITNESS
-    assert found.method == "dated search with waiting"
+    assert found.method == "exact days"
 
 
 @pytest.mark.parametrize(("mutant", "clauses", "outcome"), CAUGHT, ids=lambda value: getattr(value, "__name__", ""))

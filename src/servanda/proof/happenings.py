@@ -16,6 +16,7 @@ from functools import lru_cache
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import Program
 from servanda.model.clauses import Act, Norm
+from servanda.model.conditions import Is
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.words import Comparison, NormKind, Quantity
 from servanda.proof.slicing import Slice
@@ -71,6 +72,8 @@ def mentions(part: Slice) -> Mentions:
     ):
         if isinstance(part_, Phrase):
             found[part_.head].append((part_, None))
+        elif isinstance(part_, Is) and part_.fluent == "found" and part_.subject is not None:
+            found[part_.subject.names[0]].append((Phrase(part_.subject.names[0], part_.roles), None))
     return Mentions(part.program, found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from servanda.kernel.cone import LIFE_FLUENTS, influences
-from servanda.kernel.keys import POWER_VERBS, Key, head, norm, reads, walk_value
+from servanda.kernel.keys import POWER_VERBS, Key, fluent, head, norm, reads, walk_value
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
 from servanda.model.clauses import Claim, Norm
@@ -121,6 +121,8 @@ def _closed(asked: Iterable[Key], prog: Program) -> frozenset[Key]:
 def _through(key: Key, prog: Program) -> Iterator[Key]:
     """What the kernel's cone leaves to a run: powers bear on what they act on, narrower happenings on wider ones."""
     kind, word = key
+    if key == fluent("found"):
+        yield from (head(phrase.head) for finding in prog.agreement.findings for phrase in finding.of)
     if kind != "head":
         return
     if word in POWER_VERBS:

@@ -23,12 +23,23 @@ def outside(exact: Exact[object], done: Explored[object], dice: random.Random, h
         point = exact.first(Found()) if real is None or point is None else _followed(exact, point, real, node)
         if point is None:
             yield f"no point follows {node.course.steps[-1]}"
-        elif not any(_inside(node, point, other, exact.zone) for other in done.zones.get(exact.key_of(point), ())):
+        elif not any(_inside(node, point, most, exact.zone) for most in _days(exact, done, point, real, node)):
             yield f"no zone holds {node.course.steps[-1:]}"
         search.step = MINUTE
         real = node
         if point is None:
             return
+
+
+def _days(
+    exact: Exact[object], done: Explored[object], point: Point, real: Node | None, after: Node
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """The days of the explored zones; where a step changed nothing but the day, those that follow by waiting."""
+    for other in done.zones.get(exact.key_of(point), ()):
+        yield other.zone.most
+        later = exact.days_for(other) if real is not None and real.facts == after.facts else None
+        if later is not None:
+            yield later.most
 
 
 def _followed(exact: Exact[object], point: Point, real: Node, after: Node) -> Point | None:
@@ -46,7 +57,7 @@ def _followed(exact: Exact[object], point: Point, real: Node, after: Node) -> Po
     return next((p for p in points if p.node.facts == after.facts), None)
 
 
-def _inside(node: Node, point: Point, other: Point, zone: str) -> bool:
+def _inside(node: Node, point: Point, most: tuple[tuple[int, ...], ...], zone: str) -> bool:
     """Whether the days on which what is due will really run out are among those of an explored zone."""
     due = {e[1]: e[0] for e in node.world.agenda} | {name_of_member(o): o.due for o in node.waiting}
     today = day_of(node.world.state.order, zone)
@@ -56,5 +67,4 @@ def _inside(node: Node, point: Point, other: Point, zone: str) -> bool:
         if len(real) != 1:
             return False
         days.append(real.pop())
-    most = other.zone.most
     return all(days[i] - days[j] <= most[i][j] for i in range(len(days)) for j in range(len(days)))

@@ -217,7 +217,7 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
 
 def happening(search: Search, node: Node, candidate: Candidate, at: int, found: Found) -> Node | None:
     """The state after a happening at this instant or just after; None where nobody is there to find it."""
-    moment = instant(max(at, node.world.state.order.micros + 1) // MINUTE * MINUTE + MINUTE, search.zone)
+    moment = instant(-(-max(at, node.world.state.order.micros + 1) // MINUTE) * MINUTE, search.zone)
     world = copy_of(node.world)
     entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
     if entries is None:

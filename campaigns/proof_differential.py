@@ -14,6 +14,7 @@ import json
 import multiprocessing
 import sys
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 
@@ -84,7 +85,13 @@ def chunk(asked: tuple[int, int, Size]) -> tuple[Tally, list[str]]:
     first, count, size = asked
     gc.disable()
     tally = Tally()
-    return tally, [text for number in range(first, first + count) for text in of_number(number, size, tally)]
+    found: list[str] = []
+    for number in range(first, first + count):
+        try:
+            found += of_number(number, size, tally)
+        except Exception:  # noqa: BLE001 - told as text: an exception that cannot be sent back would stall the pool
+            found.append(f"agreement {number}: {traceback.format_exc()}")
+    return tally, found
 
 
 def summary(tally: Tally) -> str:

@@ -40,7 +40,7 @@ def no_time(patch: pytest.MonkeyPatch) -> None:
 
 def together_only(patch: pytest.MonkeyPatch) -> None:
     """Whatever is due runs out at one instant."""
-    patch.setattr(search, "_combined", lambda keys: iter([tuple(keys)] if keys else []))
+    patch.setattr(search, "combined", lambda keys, _: iter([tuple(keys)] if keys else []))
 
 
 def a_day_late(patch: pytest.MonkeyPatch) -> None:
@@ -61,26 +61,26 @@ def a_day_early(patch: pytest.MonkeyPatch) -> None:
 
 def deadlines_idle(patch: pytest.MonkeyPatch) -> None:
     """No deadline ever runs out."""
-    honest = search.idle
-    patch.setattr(search, "idle", lambda timer, state: timer.kind == "deadline" or honest(timer, state))
+    honest = search.pending
+    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "deadline"])
 
 
 def terms_idle(patch: pytest.MonkeyPatch) -> None:
     """No term of the agreement ever runs out."""
-    honest = search.idle
-    patch.setattr(search, "idle", lambda timer, state: timer.kind == "expiry" or honest(timer, state))
+    honest = search.pending
+    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "expiry"])
 
 
 def notices_idle(patch: pytest.MonkeyPatch) -> None:
     """No notice ever takes effect."""
-    honest = search.idle
-    patch.setattr(search, "idle", lambda timer, state: timer.kind == "notice" or honest(timer, state))
+    honest = search.pending
+    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "notice"])
 
 
 def statuses_idle(patch: pytest.MonkeyPatch) -> None:
     """No status ever ends by the clock."""
-    honest = search.idle
-    patch.setattr(search, "idle", lambda timer, state: timer.kind.startswith("status") or honest(timer, state))
+    honest = search.pending
+    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if not e[2].kind.startswith("status")])
 
 
 def dates_never_compared(patch: pytest.MonkeyPatch) -> None:
@@ -103,8 +103,8 @@ def life_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def standing_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A duty met and a duty breached are taken for one."""
-    honest = facts._standing
-    patch.setattr(facts, "_standing", lambda instance: honest(instance)[:2])
+    honest = facts.standing
+    patch.setattr(facts, "standing", lambda instance: honest(instance)[:2])
 
 
 def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -114,8 +114,8 @@ def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 def bearers_forgotten(patch: pytest.MonkeyPatch) -> None:
     """Duties of different parties are taken for one."""
-    honest = facts._standing
-    patch.setattr(facts, "_standing", lambda instance: honest(instance)[2:4])
+    honest = facts.standing
+    patch.setattr(facts, "standing", lambda instance: honest(instance)[2:4])
 
 
 def transitions_forgotten(patch: pytest.MonkeyPatch) -> None:

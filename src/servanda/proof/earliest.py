@@ -15,7 +15,7 @@ from servanda.kernel.timeline import Order
 from servanda.proof.bounds import day_of
 from servanda.proof.courses import Course
 from servanda.proof.exact import Point
-from servanda.proof.facts import idle
+from servanda.proof.facts import pending
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
 from servanda.proof.worlds import MINUTE
@@ -58,8 +58,9 @@ def _passing(node: Node, until: int, search: Search, found: Found) -> Iterator[N
 
 
 def _soonest(node: Node) -> Order | None:
-    agenda = (e[0] for e in node.world.agenda if not idle(e[2], node.world.state))
-    return min((*agenda, *(o.due for o in node.waiting if o.due is not None)), default=None)
+    return min(
+        (*(e[0] for e in pending(node.world)), *(o.due for o in node.waiting if o.due is not None)), default=None
+    )
 
 
 def _earliest(path: list[Point]) -> list[int] | None:

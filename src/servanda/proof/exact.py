@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from servanda.calendar import Moment
 from servanda.kernel.world import INSTANCE_TIMERS
 from servanda.proof.bounds import Now, Term, day_of, term_of, window_of
-from servanda.proof.facts import Fact, idle, name_of
+from servanda.proof.facts import Fact, pending, undated
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
@@ -218,10 +218,10 @@ class Exact(Generic[Told]):
                 day = day_of(member[2].order, self.zone)
                 anchors[member[2].moment] = day if anchors.get(member[2].moment, day) == day else -1
         clocks = tuple(point.clocks[rank - 1] for rank in sorted(ranks))
-        for staying in self.search._staying(node, members, found):  # noqa: SLF001 - the two searches are one
-            after = self.search._passing(node, members, found, staying)  # noqa: SLF001
+        for stay in self.search._staying(node, members, found):  # noqa: SLF001 - the two searches are one
+            after = self.search._passing(node, members, found, stay)  # noqa: SLF001
             if after is not None:
-                yield self._clocked(after, point, place, zone, clocks, {} if staying else anchors)
+                yield self._clocked(after, point, place, zone, clocks, {} if stay else anchors)
 
     def groups(self, point: Point) -> list[tuple[int, list[Member]]]:
         """What is due, in groups that run out together: by clock, and what has none as in the search without dates."""
@@ -251,7 +251,7 @@ class Exact(Generic[Told]):
         """The state with the clocks that still run and those set now."""
         state = node.world.state
         crowded = {e[1] for e in node.world.agenda if e[2].kind in INSTANCE_TIMERS and e[2].key in node.crowded}
-        running = [e for e in node.world.agenda if e[1] not in crowded and not idle(e[2], state)]
+        running = [e for e in pending(node.world) if e[1] not in crowded]
         names: dict[Any, Member] = {name_of_member(m): m for m in (*running, *node.waiting)}
         old = () if before is None else before.clocks
         known = {m for clock in old for m in clock.members} | (set() if before is None else _members(before.node))
@@ -315,33 +315,9 @@ def _place_fact(place: Place) -> Fact:
 
 def _clock_facts(clock: Clock, node: Node) -> Iterator[Fact]:
     """What runs out with a clock, without its date."""
-    state = node.world.state
     for _, number, timer in node.world.agenda:
-        if number not in clock.members:
-            continue
-        if timer.kind in INSTANCE_TIMERS:
-            instance = state.instances[timer.key]
-            yield (
-                timer.kind,
-                instance.norm.name,
-                frozenset(instance.id.bearers),
-                instance.id.assignment,
-                *_standing(instance),
-            )
-        else:
-            yield name_of(timer)
+        if number in clock.members:
+            yield undated(timer, node.world.state)
     for occasion in node.waiting:
         if name_of_member(occasion) in clock.members:
             yield ("claim", occasion.names)
-
-
-def _standing(instance: Any) -> Fact:  # noqa: ANN401 - an instance
-    return (
-        instance.state,
-        instance.violation,
-        frozenset(instance.done),
-        frozenset(instance.released),
-        instance.started,
-        instance.decided,
-        instance.suspended_on is not None,
-    )

@@ -6,6 +6,7 @@ need not be; a test holds the two against `State`, so that a new notion is never
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +17,7 @@ from servanda.kernel.effects import Timer
 from servanda.kernel.measures import value_of
 from servanda.kernel.permitted import matters
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Event, Fluent, InstanceId
+from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
@@ -159,10 +160,27 @@ def name_of(timer: Timer) -> Fact:
     return ("timer", timer.kind, *(getattr(p, "name", p) for p in parts if isinstance(p, str) or hasattr(p, "name")))
 
 
+def undated(timer: Timer, state: State) -> Fact:
+    """What runs out with a timer, without its date: a norm instance as it stands, or the name of anything else."""
+    if timer.kind not in INSTANCE_TIMERS:
+        return name_of(timer)
+    instance = state.instances[timer.key]
+    return (timer.kind, instance.norm.name, *standing(instance))
+
+
+def pending(world: World) -> list[tuple[Order, int, Timer]]:
+    """What is due at some time and can still do something."""
+    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
+
+
+def without_idle(world: World) -> None:
+    """Take what can do nothing any more from the agenda of a run."""
+    world.agenda = pending(world)
+    heapq.heapify(world.agenda)
+
+
 def _others(world: World) -> Iterator[Fact]:
-    for _, _, timer in world.agenda:
-        if timer.kind not in INSTANCE_TIMERS and not idle(timer, world.state):
-            yield name_of(timer)
+    yield from (name_of(timer) for _, _, timer in pending(world) if timer.kind not in INSTANCE_TIMERS)
 
 
 def _instances(
@@ -176,10 +194,10 @@ def _instances(
         timers = timed.get(instance.id, ()) if instance.alive else ()
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
-        yield instance.id, ("norm", clause.name, *_standing(instance), timers, _own_votes(instance, state))
+        yield instance.id, ("norm", clause.name, *standing(instance), timers, _own_votes(instance, state))
 
 
-def _standing(instance: Instance) -> Fact:
+def standing(instance: Instance) -> Fact:
     """How an instance stands, whatever its dates."""
     return (
         frozenset(instance.id.bearers),

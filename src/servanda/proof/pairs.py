@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import Order, Phase
 from servanda.proof.courses import Course
 from servanda.proof.deciding import first_day
-from servanda.proof.facts import Fact, facts_of, idle
+from servanda.proof.facts import Fact, facts_of, pending, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.observing import Observable, on_its_day, view
 from servanda.proof.reading import Relevant
@@ -27,12 +26,10 @@ from servanda.proof.slicing import Slice
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.telling import Hearing, Told
 from servanda.proof.ties import Births, Label, Tie, Ties
+from servanda.proof.together import combined, staying
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
-TOGETHER = 3  # so many ties are also tried in every combination at one instant
-MOST_WAYS = 81  # in which duties that stand for any number may stay, beyond which nothing is proved
 SIDES = (0, 1)
-_OF_ONE = ("untied:", "dated:")  # said once of one happening by its number, and of no other
 NOTICED = frozenset(("withdrawal", "notice"))
 
 
@@ -152,16 +149,11 @@ class PairSearch:
         key, classes = self.symmetry.key(pair.facts)
         if self.untimed:
             return key, classes
-        due = sorted((entry[0], side) for side in SIDES for entry in _due(pair.worlds[side]))
+        due = sorted((entry[0], side) for side in SIDES for entry in pending(pair.worlds[side]))
         return (key, tuple(side for _, side in due)), classes
 
     def _known(self, pair: Pair) -> Pair:
-        facts = [
-            (side, *fact)
-            for side in SIDES
-            for fact in facts_of(pair.worlds[side], self.relevant[side])[0]
-            if fact[0] != "once" or not fact[1].startswith(_OF_ONE)
-        ]
+        facts = [(side, *fact) for side in SIDES for fact in facts_of(pair.worlds[side], self.relevant[side])[0]]
         number = len(pair.course.steps)
         one, other = (
             {entry[1]: pair.births[side].get(entry[1], number) for entry in pair.worlds[side].agenda} for side in SIDES
@@ -187,12 +179,12 @@ class PairSearch:
 
     def _passing(self, pair: Pair) -> Iterator[Pair]:
         """Time passes to the first instant at which something is due on either side."""
-        soonest = min((entry[0] for world in pair.worlds for entry in _due(world)), default=None)
+        soonest = min((entry[0] for world in pair.worlds for entry in pending(world)), default=None)
         if soonest is None:
             return
         worlds = [copy_of(world) for world in pair.worlds]
         for world in worlds:
-            _without_idle(world)
+            without_idle(world)
             here = [e for e in world.agenda if e[0].micros == soonest.micros]
             at = min((e[0] for e in here), default=Order(soonest.micros, Phase.HAPPENINGS))
             fire(world, [e for e in here if e[0] == at], at)
@@ -203,34 +195,37 @@ class PairSearch:
         due = [tie for tie in pair.ties if tie.due]
         counted = Counter(tie.label for tie in pair.ties if tie.due)
         crowded = frozenset(label for label, n in counted.items() if n >= 2)
-        for together in _combined(due):
-            for staying in _staying(together, crowded, found):
-                after = self._fired(pair, together, staying, found)
+        for together in combined(due, lambda tie: tie.order):
+            alike: dict[Label, list[Tie]] = {}
+            for tie in together:
+                if tie.plural and tie.label in crowded:
+                    alike.setdefault(tie.label, []).append(tie)
+            for stay in staying(alike.values(), found.reached):
+                after = self._fired(pair, together, stay, found)
                 if after is not None:
                     yield after
 
-    def _fired(self, pair: Pair, ties: tuple[Tie, ...], staying: tuple[Tie, ...], found: Searched) -> Pair | None:
+    def _fired(self, pair: Pair, ties: tuple[Tie, ...], stay: tuple[Tie, ...], found: Searched) -> Pair | None:
         worlds = [copy_of(world) for world in pair.worlds]
         at = max(tie.order for tie in ties if tie.order is not None)
         now = Order(max(world.state.order.micros for world in worlds) + MILLISECOND, at.phase)
-        for tie in staying:
+        for tie in stay:
             for side, identity in tie.duties():
                 another(worlds[side], identity)
         try:
             for side, world in enumerate(worlds):
-                _without_idle(world)
+                without_idle(world)
                 fire(world, [entry for tie in ties for entry in tie.timers[side]], now)
         except KernelFault:
             found.reached["fault"] = None
             return None
-        births = pair.births
-        return self._known(Pair((worlds[0], worlds[1]), pair.course.passing(now), births))
+        return self._known(Pair((worlds[0], worlds[1]), pair.course.passing(now), pair.births))
 
     def _happening(self, pair: Pair, candidate: Candidate, found: Searched) -> Iterator[Pair]:
         """The same happening on both sides, in each way in which those who find it can settle it."""
         step = MILLISECOND if self.untimed else MINUTE
         moment = max((next_instant(world, self.zone, step) for world in pair.worlds), key=lambda m: m.start)
-        soonest = min((entry[0] for world in pair.worlds for entry in _due(world)), default=None)
+        soonest = min((entry[0] for world in pair.worlds for entry in pending(world)), default=None)
         if not self.untimed and soonest is not None and soonest.micros <= moment.start:
             return  # first what is due
         if self.untimed and _noticed(candidate, pair):
@@ -260,36 +255,6 @@ def _noticed(candidate: Candidate, pair: Pair) -> bool:
     return all(pending)
 
 
-def _combined(ties: list[Tie]) -> Iterator[tuple[Tie, ...]]:
-    """What may run out at one instant: one alone, two, all if they are few, and all that are due at one date."""
-    sizes = range(1, len(ties) + 1) if len(ties) <= TOGETHER else (1, 2)
-    places = [c for size in sizes for c in itertools.combinations(range(len(ties)), size)]
-    alike: dict[Order | None, list[int]] = {}
-    for place, tie in enumerate(ties):
-        alike.setdefault(tie.order, []).append(place)
-    for chosen in dict.fromkeys((*places, *map(tuple, alike.values()))):
-        yield tuple(ties[place] for place in chosen)
-
-
-def _staying(ties: tuple[Tie, ...], crowded: frozenset[Label], found: Searched) -> Iterator[tuple[Tie, ...]]:
-    """Of ties that stand for any number alike some run out: how many like them stay as they are?"""
-    alike: dict[Label, list[Tie]] = {}
-    for tie in ties if crowded else ():
-        if tie.plural and tie.label in crowded:
-            alike.setdefault(tie.label, []).append(tie)
-    choices = [[tuple(held[:n]) for n in range(len(held) + 1)] for held in alike.values()]
-    if math.prod(map(len, choices)) > MOST_WAYS:
-        found.reached["instances"] = None
-        yield ()
-        return
-    yield from (tuple(itertools.chain(*way)) for way in itertools.product(*choices))
-
-
-def _without_idle(world: Any) -> None:  # noqa: ANN401 - a run
-    world.agenda = [entry for entry in world.agenda if not idle(entry[2], world.state)]
-    heapq.heapify(world.agenda)
-
-
 def orbits(parts: tuple[Slice, Slice], apart: str | None = None) -> tuple[tuple[str, ...], ...]:
     """Parties that no clause of either side tells apart; one may stand by itself."""
     place = [{party: n for n, members in enumerate(orbits_of(p.agreement)) for party in members} for p in parts]
@@ -298,10 +263,6 @@ def orbits(parts: tuple[Slice, Slice], apart: str | None = None) -> tuple[tuple[
         if party in place[0] and party in place[1] and party != apart:
             alike.setdefault((place[0][party], place[1][party]), []).append(party)
     return tuple(tuple(members) for members in alike.values() if len(members) > 1)
-
-
-def _due(world: Any) -> list[Any]:  # noqa: ANN401 - a run
-    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
 
 
 def _now(pair: Pair) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,18 +22,15 @@ from servanda.kernel.timeline import InstanceId, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import Fact, facts_of, idle, name_of
+from servanda.proof.facts import Fact, facts_of, name_of, pending, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.symmetry import Symmetry
+from servanda.proof.together import combined, staying
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
-
-MOST_WAYS = 81  # in which instances that stand for any number may stay, beyond which nothing is proved
-TOGETHER = 3  # so many things due are also tried in every combination at one instant
-
 
 Due = tuple[Any, ...]  # the point of order, the step that set it, what set it
 
@@ -227,49 +223,37 @@ class Search:
                 yield self._passing(node, [m for key, group in due.items() if key[0] == soonest for m in group], found)
             yield from self._waits(node, found)
             return
-        for keys in _combined(list(due)):
+        for keys in combined(list(due), lambda key: key[0]):
             members = [m for key in keys for m in due[key]]
-            for staying in self._staying(node, members, found):
-                yield self._passing(node, members, found, staying)
+            for stay in self._staying(node, members, found):
+                yield self._passing(node, members, found, stay)
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
         """Of instances that stand for any number alike some run out: how many like them stay as they are?"""
-        yield ()
-        if not node.crowded:
-            return
-        members = [m[2].key for m in due if not isinstance(m, Occasion)]
         alike: dict[Fact, list[InstanceId]] = {}
-        for key in members:
+        for key in (m[2].key for m in due if not isinstance(m, Occasion)):
             if isinstance(key, InstanceId) and key in node.crowded:
                 alike.setdefault(node.crowded[key], []).append(key)
-        choices = [[tuple(keys[:n]) for n in range(len(keys) + 1)] for keys in alike.values()]
-        if math.prod(map(len, choices)) > MOST_WAYS:
-            found.reached["instances"] = None
-            return
-        ways = itertools.product(*choices)
-        next(ways)  # none stays: as above
-        yield from (tuple(itertools.chain(*way)) for way in ways)
+        return staying(alike.values(), found.reached)
 
     def _due(self, node: Node) -> dict[Due, list[Any]]:
         """What is due, in groups that cannot but run out together; the time of the claim's occasions among it."""
         groups: dict[Due, list[Any]] = {}
-        for entry in sorted(node.world.agenda, key=lambda e: e[:2]):
-            if not idle(entry[2], node.world.state):
-                set_by = _set_by(entry[2], node.world.state)
-                groups.setdefault((entry[0], node.births.get(entry[1], 0), *set_by), []).append(entry)
+        for entry in sorted(pending(node.world), key=lambda e: e[:2]):
+            set_by = _set_by(entry[2], node.world.state)
+            groups.setdefault((entry[0], node.births.get(entry[1], 0), *set_by), []).append(entry)
         for occasion in node.waiting:
             if occasion.due is not None:
                 groups.setdefault((occasion.due, -1, "claim", occasion.names), []).append(occasion)
         return groups
 
-    def _passing(self, node: Node, due: list[Any], found: Found, staying: tuple[InstanceId, ...] = ()) -> Node | None:
-        """Time passes until these have run out, while others like those `staying` go on."""
+    def _passing(self, node: Node, due: list[Any], found: Found, stay: tuple[InstanceId, ...] = ()) -> Node | None:
+        """Time passes until these have run out, while others like those that `stay` go on."""
         world = copy_of(node.world)
-        for identity in staying:
+        for identity in stay:
             another(world, identity)
-        world.agenda = [e for e in world.agenda if not idle(e[2], world.state)]
-        heapq.heapify(world.agenda)
+        without_idle(world)
         at = max(m.due or world.state.order if isinstance(m, Occasion) else m[0] for m in due)
         if self.step != MINUTE:
             at = Order(world.state.order.micros + self.step, at.phase)  # at any time: so no other date comes to pass
@@ -331,17 +315,3 @@ def _set_by(timer: Timer, state: State) -> tuple[Any, ...]:
     instance = state.instances[timer.key]
     own = instance.id.bearers if any(p.its for p in walk_value(instance.norm.timings) if isinstance(p, Phrase)) else ()
     return (timer.kind, instance.norm.name, tuple(a.number for a in instance.anchors), own)
-
-
-def _combined(keys: list[Due]) -> Iterator[tuple[Due, ...]]:
-    """What may run out at one instant: one alone, two, all if they are few, and all that are due at one date."""
-    seen: set[tuple[Due, ...]] = set()
-    sizes = range(1, len(keys) + 1) if len(keys) <= TOGETHER else (1, 2)
-    alike: dict[Order, list[Due]] = {}
-    for key in keys:
-        alike.setdefault(key[0], []).append(key)
-    chosen = (c for size in sizes for c in itertools.combinations(keys, size))
-    for together in (*chosen, *(tuple(same) for same in alike.values())):
-        if together not in seen:
-            seen.add(together)
-            yield together

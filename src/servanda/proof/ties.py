@@ -21,7 +21,7 @@ from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.model.points import Extreme
 from servanda.model.words import NormState
-from servanda.proof.facts import Fact, idle, name_of
+from servanda.proof.facts import Fact, pending, standing, undated
 from servanda.proof.reading import Relevant
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice
@@ -81,13 +81,11 @@ class Ties:
         """Everything that is due or dates are still to be counted from, joined where it is tied."""
         found: dict[Any, Tie] = defaultdict(Tie)
         for side, world in enumerate(worlds):
-            for entry in world.agenda:
-                if idle(entry[2], world.state):
-                    continue
+            for entry in pending(world):
                 tie = found[self._reason(side, entry, world, births[side].get(entry[1], 0))]
                 tie.order = entry[0]
                 tie.timers[side].append(entry)
-                tie.things.append((side, *_thing(entry[2], world)))
+                tie.things.append((side, *undated(entry[2], world.state)))
             for thing, reason in self._past(side, world):
                 found[reason].things.append((side, *thing))
         return sorted(found.values(), key=lambda tie: tie.order or Order(0, 0))
@@ -171,7 +169,7 @@ class Ties:
             for instance in held.values():
                 if instance.state is NormState.DORMANT or instance.suspended_on is not None:
                     reason = (instance.that.start, tuple(a.order.micros for a in instance.anchors))
-                    yield ("open", *_standing(instance)), reason
+                    yield ("open", instance.norm.name, *standing(instance)), reason
 
 
 def _reckoned(instance: Instance, kind: str, *, several: bool) -> Any:  # noqa: ANN401 - a key
@@ -202,19 +200,6 @@ def _counted_from(part: Slice, relevant: Relevant) -> Iterator[Phrase]:
 def _points(clause: object) -> Iterator[object]:
     names = ("timings", "until", "on", "since", "not_before", "starts_at", "ends_at")
     yield from (getattr(clause, name) for name in names if getattr(clause, name, None))
-
-
-def _thing(timer: Timer, world: World) -> Fact:
-    if timer.kind in INSTANCE_TIMERS:
-        return (timer.kind, *_standing(world.state.instances[timer.key]))
-    return name_of(timer)
-
-
-def _standing(instance: Instance) -> Fact:
-    """A duty as it stands, whatever its dates."""
-    who = (instance.norm.name, frozenset(instance.id.bearers), instance.id.assignment, str(instance.state))
-    suspended = instance.suspended_on is not None
-    return (*who, instance.done, instance.released, instance.started, instance.decided, suspended)
 
 
 def _veil(value: Any, veiled: dict[str, str]) -> Any:  # noqa: ANN401 - a fact

@@ -59,7 +59,7 @@ def asked(text: str, claim: str) -> Asked:
 def searched(ready: Asked, once: str | None, *, untimed: bool) -> Found:
     """All sets of happenings gone through; the first that breaks the claim, else the last."""
     found = Found()
-    for candidates in split(ready.part, ready.candidates, ready.symmetry):
+    for candidates in split(ready.part, ready.candidates, ready.symmetry, ready.once):
         found = ready.search(candidates, 3000, once=once).run(untimed=untimed)
         if found.broken is not None:
             break

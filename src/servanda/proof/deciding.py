@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from servanda.calendar import CalendarError, Moment, before, day, moment
 from servanda.calendar import Span as Duration
@@ -59,6 +60,11 @@ class Asked:
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
     begun: float = field(default_factory=time.process_time)  # the seconds wished for are those of all its searches
+
+    @cached_property
+    def once(self) -> str | None:
+        """The word of which one happening on a course is enough."""
+        return once_in(self.part, self.candidates)
 
     def search(
         self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False, once: str | None = None
@@ -222,7 +228,7 @@ def _days(span: Duration) -> int:
 def _decided(asked: Asked) -> Verdict:
     """First a quick look, then large steps, then the whole; what is not found may be proved not to be."""
     total = Found()
-    sets = tuple(split(asked.part, asked.candidates, asked.symmetry))
+    sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     quick = _dated(asked, sets, few, total)
     if quick is not None:
@@ -243,7 +249,7 @@ def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, tot
     total.states = 0
     best: tuple[Course, Occasion] | None = None
     for candidates in sets:
-        search = asked.search(candidates, states, once=once_in(asked.part, asked.candidates))
+        search = asked.search(candidates, states, once=asked.once)
         if best is not None:
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
         found = search.run(untimed=False)
@@ -305,8 +311,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
     total, days = Found(complete=True), Found()
     if not why:
         for candidates in sets:
-            once = once_in(asked.part, asked.candidates)
-            found = asked.search(candidates, asked.wish.states, once=once).run(untimed=True)
+            found = asked.search(candidates, asked.wish.states, once=asked.once).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
                 exact = asked.exactly(candidates)

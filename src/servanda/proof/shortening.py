@@ -73,9 +73,8 @@ def _one(node: Node, candidate: Candidate | None, found: Found, search: Search) 
 
 def shortest(broken: tuple[Course, Occasion], search: Search, *, kept: bool = False) -> tuple[Course, Occasion]:
     """The course without any step or actor that it does without, tried in ever smaller portions."""
-    steps, best = shortened(steps_of(broken[0]), broken, lambda steps: replayed(steps, search, kept=kept))
-    del steps
-    return replace(best[0], cost=size_of(steps_of(best[0]))), best[1]
+    _, (course, occasion) = shortened(steps_of(broken[0]), broken, lambda steps: replayed(steps, search, kept=kept))
+    return replace(course, cost=size_of(steps_of(course))), occasion
 
 
 def shortened(steps: Steps, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:

@@ -36,9 +36,10 @@ from servanda.proof.symmetry import Symmetry
 _HELPFUL = (Quantity.SOME, Quantity.ANY, Quantity.EACH, Quantity.ALL, Quantity.ONE, Quantity.AT_LEAST)
 
 
-def split(part: Slice, candidates: tuple[Candidate, ...], symmetry: Symmetry) -> Iterator[tuple[Candidate, ...]]:
-    """The sets of candidates to search with, one by one; together they decide the claim."""
-    word = once_in(part, candidates)
+def split(
+    part: Slice, candidates: tuple[Candidate, ...], symmetry: Symmetry, word: str | None
+) -> Iterator[tuple[Candidate, ...]]:
+    """The sets of candidates to search with, one by one; together they decide the claim. `word` as of `once_in`."""
     if word is None:
         yield candidates
         return

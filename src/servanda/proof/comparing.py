@@ -32,6 +32,7 @@ from servanda.proof.shortening import in_large_steps, shortened, size_of, steps_
 from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.stories import apart, end_of, together
 from servanda.proof.symmetry import Symmetry, alike_in
+from servanda.proof.telling import Hearing
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
@@ -80,16 +81,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class Text:
-    """One of two texts under a full reading; `instead` is run in its place where one clause of it is put otherwise."""
+    """One of two texts under a full reading."""
 
     draft: Draft
     reading: Mapping[str, str]
-    instead: Agreement | None = None
 
     @cached_property
     def agreement(self) -> Agreement:
         """The agreement it makes."""
-        return self.instead or self.draft.under(self.reading)[0]
+        return self.draft.under(self.reading)[0]
 
 
 def compared(
@@ -139,9 +139,9 @@ class _Asked:
         self.left_out = len(known) < len(every)
         norms = tuple(n for part in self.parts for n in part.agreement.norms)
         self.candidates = spread(known, self.parts)
-        search = PairSearch(self.observable, self.parts, (), ())
+        self.hearing = Hearing(self.parts)
         deeds = deeds_of(norms, self.candidates) if self.observable is Observable.ALLOWED else ()
-        self.deeds = tuple(c for c in deeds if search.hearing.knows(0, c) and search.hearing.knows(1, c))
+        self.deeds = tuple(c for c in deeds if self.hearing.knows(0, c) and self.hearing.knows(1, c))
 
     def search(self, candidates: tuple[Candidate, ...]) -> PairSearch:
         """A search with these happenings."""
@@ -151,21 +151,21 @@ class _Asked:
         """First a quick look, then large steps, then without dates; what is not proved is looked for once more."""
         if self.observable is Observable.ALLOWED and not self.deeds:
             return self._undecided("no deed that both have a word for is asked about")
-        found = self._dated(self.candidates, min(QUICK, self.states), fewest=True) or self._large()
+        found = self._dated(QUICK) or self._large()
         if found is not None:
             return found
         proved, why = self._proved()
         if proved is not None:
             return proved
-        return self._dated(self.candidates, min(LONG, self.states), fewest=True) or self._undecided(*why)
+        return self._dated(LONG) or self._undecided(*why)
 
-    def _dated(self, candidates: tuple[Candidate, ...], states: int, *, fewest: bool) -> Compared | None:
-        search = self.search(candidates)
-        found = search.run(untimed=False, within=self.within, states=states)
+    def _dated(self, states: int) -> Compared | None:
+        search = self.search(self.candidates)
+        found = search.run(untimed=False, within=self.within, states=min(states, self.states))
         self.total.states, self.total.events = found.states, max(self.total.events, found.events)
         if found.parting is None:
             return None
-        return self._told(found.parting, "dated search", fewest=fewest)
+        return self._told(found.parting, "dated search", fewest=True)
 
     def _large(self) -> Compared | None:
         """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
@@ -244,8 +244,7 @@ class _Asked:
 
     def _journal(self, side: int, course: Course) -> str:
         agreement = self.texts[side].agreement
-        hearing = self.search(()).hearing
-        known = Course(tuple(s for s in course.steps if s.candidate is None or hearing.knows(side, s.candidate)))
+        known = Course(tuple(s for s in course.steps if s.candidate is None or self.hearing.knows(side, s.candidate)))
         head = ['journal "Where two texts part"', f"of {agreement.name}", f"zone {agreement.zone}", "supposed"]
         head += [f"choose {point} = {option}" for point, option in self.texts[side].reading.items()]
         return "\n".join([*head, "", *apart(known, agreement.zone)]) + "\n"

@@ -37,7 +37,7 @@ class Hearing:
     """What two texts hear of what happens."""
 
     def __init__(self, parts: tuple[Slice, Slice]) -> None:
-        words = [declared(part.agreement) for part in parts]
+        words = [_declared(part.agreement) for part in parts]
         self._foreign = words[1] - words[0], words[0] - words[1]
 
     def knows(self, side: int, candidate: Candidate) -> bool:
@@ -81,7 +81,7 @@ def _apart(said: dict[int, Any], reached: dict[str, None]) -> Iterator[Told]:
         yield Told((happened, *entries), decisions)
 
 
-def declared(agreement: Agreement) -> frozenset[str]:
+def _declared(agreement: Agreement) -> frozenset[str]:
     """The words of a text for what happens in the world."""
     acts, places = (act.name for act in agreement.acts), (lying.place for lying in agreement.lyings)
     return frozenset((*agreement.parties, *agreement.bodies, *acts, *places))

@@ -1,21 +1,8 @@
 """Tables of any length under the ledger's own transaction."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pyarrow as pa
-import pytest
 
-from servanda.ledger import Appended, Kind, Ledger, Record, batches, open_ledger
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """A new ledger."""
-    found, _ = open_ledger(tmp_path / "ledger")
-    assert found is not None
-    with found:
-        yield found
+from servanda.ledger import Appended, Kind, Ledger, Record, batches
 
 
 def table(*deaths: int) -> pa.Table:

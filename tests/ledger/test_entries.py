@@ -1,6 +1,5 @@
 """Journals in the ledger: the same entries come out as went in, as known on any day."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,20 +9,11 @@ from servanda.calendar import moment
 from servanda.journal import journal_from_text, print_journal
 from servanda.journal.entry import Journal
 from servanda.journal.loading import load
-from servanda.ledger import Kind, Ledger, open_ledger
+from servanda.ledger import Kind, Ledger
 from servanda.ledger.entries import journal_text, records_of
 from servanda.model import Draft
 
 TODAY = moment("2022-05-01", "UTC").start
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """A new ledger."""
-    found, _ = open_ledger(tmp_path / "ledger")
-    assert found is not None
-    with found:
-        yield found
 
 
 @pytest.fixture(scope="module")

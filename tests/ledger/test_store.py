@@ -1,7 +1,6 @@
 """What the ledger keeps: reports and their revisions, as known on any day."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ def opened(folder: Path) -> Ledger:
     assert ledger is not None
     assert heard == ()
     return ledger
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """A new ledger."""
-    with opened(tmp_path / "ledger") as found:
-        yield found
 
 
 def event(key: str, deaths: int | None, known: int, happened: tuple[int, int] = (0, 10)) -> Record:

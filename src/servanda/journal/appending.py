@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from pathlib import Path
 
 from servanda.journal.heading import KINDS
 from servanda.journal.reading import journal_from_text, read_journal
 from servanda.model import Draft
 from servanda.syntax import Diagnostic, Node, errors, parse_journal, read_source
+from servanda.syntax.writing import draft_beside, put_whole
 
 _LOGGED = "entry"  # the name under which faults of the new entry itself are told
 
@@ -36,8 +34,7 @@ def append(path: str | Path, text: str, draft: Draft) -> tuple[Diagnostic, ...]:
     joined = _joined(old, text, ends)
     problems = _in_context(place, joined, draft)
     if not errors(problems):
-        failure = _write(place, joined, like=place if old else None)
-        return (*problems, *failure)
+        return (*problems, *_write(place, joined))
     return problems
 
 
@@ -64,9 +61,10 @@ def _in_context(place: Path, joined: str, draft: Draft) -> tuple[Diagnostic, ...
     """The faults of the journal with the new entries; one with includes is read where it stands."""
     if "include" not in joined:
         return journal_from_text(joined, draft, str(place))[1]
-    trial = _temporary(place, joined)
-    if isinstance(trial, Diagnostic):
-        return (trial,)
+    try:
+        trial = draft_beside(place, joined.encode())
+    except OSError as error:
+        return (_unwritable(place, error),)
     try:
         _, heard = read_journal(trial, draft)
     finally:
@@ -74,30 +72,13 @@ def _in_context(place: Path, joined: str, draft: Draft) -> tuple[Diagnostic, ...
     return tuple(fault.at(str(place), fault.address) if fault.file == str(trial) else fault for fault in heard)
 
 
-def _temporary(place: Path, text: str) -> Path | Diagnostic:
+def _write(place: Path, text: str) -> tuple[Diagnostic, ...]:
     try:
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-            return Path(file.name)
+        put_whole(place.resolve(), text.encode())
     except OSError as error:
-        return Diagnostic(
-            "J602", f'"{place}" cannot be written: {error.strerror or "unknown reason"}.', None, str(place)
-        )
-
-
-def _write(place: Path, text: str, like: Path | None) -> tuple[Diagnostic, ...]:
-    """Put the text in the file's place in one step that survives a fall of the machine."""
-    trial = _temporary(place, text)
-    if isinstance(trial, Diagnostic):
-        return (trial,)
-    try:
-        trial.chmod(stat.S_IMODE(like.stat().st_mode) if like else 0o644)
-        trial.replace(place.resolve())
-    except OSError as error:
-        trial.unlink(missing_ok=True)
-        return (
-            Diagnostic("J602", f'"{place}" cannot be written: {error.strerror or "unknown reason"}.', None, str(place)),
-        )
+        return (_unwritable(place, error),)
     return ()
+
+
+def _unwritable(place: Path, error: OSError) -> Diagnostic:
+    return Diagnostic("J602", f'"{place}" cannot be written: {error.strerror or "unknown reason"}.', None, str(place))

@@ -7,11 +7,13 @@ not there. A file that no record names is what a fall left behind, and is swept 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from servanda.syntax.writing import put_whole
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,17 +44,9 @@ def write(folder: Path, name: str, table: pa.Table) -> None:
     if place.exists():
         return
     folder.mkdir(exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as file:
-        trial = Path(file.name)
-        try:
-            pq.write_table(table, file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())
-            trial.chmod(0o644)
-            trial.replace(place)
-        except BaseException:
-            trial.unlink(missing_ok=True)
-            raise
+    file = io.BytesIO()
+    pq.write_table(table, file, compression="zstd")
+    put_whole(place, file.getvalue())
     for directory in (folder, folder.parent):
         _sync(directory)
 
@@ -61,7 +55,7 @@ def sweep(folder: Path, named: Iterable[str]) -> None:
     """Remove the files that no record names."""
     kept = {f"{name}.parquet" for name in named}
     for file in folder.iterdir() if folder.is_dir() else ():
-        if file.name not in kept and file.suffix in (".parquet", ".part"):
+        if file.name not in kept and (file.suffix == ".parquet" or file.name.startswith(".")):
             file.unlink(missing_ok=True)
 
 

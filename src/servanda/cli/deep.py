@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
 from servanda.cli.find import plain_story, story_lines
 from servanda.cli.given import choices, open_draft
 from servanda.cli.group import NOTICE
+from servanda.cli.progress import watched
 from servanda.journal.case import Case
 from servanda.proof.checking import Finding, Looked, look, suspicions, told_together
 from servanda.syntax import to_json
@@ -84,9 +82,8 @@ def deepened(cases: Iterable[Case], choose: tuple[str, ...], bounds: Bounds) -> 
         suspected = suspicions(draft, reading)
         looked: list[Looked] = []
         interrupted = False
-        hidden = not sys.stderr.isatty()
         try:
-            with click.progressbar(suspected, label=case.agreement.name, file=sys.stderr, hidden=hidden) as steps:
+            with watched(suspected, case.agreement.name) as steps:
                 looked.extend(look(draft, reading, steps, bounds.states, bounds.seconds))
         except KeyboardInterrupt:
             interrupted = True

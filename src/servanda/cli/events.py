@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import click
 
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.given import there
+from servanda.cli.progress import watched
 from servanda.cli.telling import demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
 from servanda.sources import EventTable, Mapping, read_events, read_mapping
@@ -26,6 +26,7 @@ from servanda.sources.saving import aside_lines, saved
 from servanda.sources.service import Account
 
 MOST = 12  # lines of a list on a terminal; --json has all
+WITHIN_A_SECOND = 1_000_000  # bytes
 EACH = 3  # rows told of one reason for setting aside
 
 
@@ -89,14 +90,17 @@ def mapping_of(file: str) -> Mapping:
         refuse(fault("U101", f"The mapping cannot be read: {getattr(error, 'strerror', None) or 'not UTF-8'}.", file))
 
 
-def read_all(files: Iterable[str], mapping: Mapping | None = None, acled: str | None = None) -> EventTable:
+def read_all(
+    files: Sequence[str], mapping: Mapping | None = None, acled: str | None = None, gazetteer: Gazetteer | None = None
+) -> EventTable:
     """Several files as one event table; a progress bar on a terminal where it takes long."""
-    gazetteer, tables = Gazetteer(), []
-    for file in _watched(list(files)):
-        table, heard = read_events(Path(file), mapping, gazetteer)
-        demand(heard)
-        if table is not None:
-            tables.append(table)
+    places, tables = gazetteer or Gazetteer(), []
+    with watched(files, "Reading", long=_size(files) >= WITHIN_A_SECOND) as bar:
+        for file in bar:
+            table, heard = read_events(Path(file), mapping, places)
+            demand(heard)
+            if table is not None:
+                tables.append(table)
     if acled is not None:
         account = Account(os.environ.get("ACLED_EMAIL", ""), os.environ.get("ACLED_PASSWORD", ""))
         table, heard = read_account(account, acled)
@@ -105,19 +109,8 @@ def read_all(files: Iterable[str], mapping: Mapping | None = None, acled: str | 
     return combined(tables)
 
 
-def _watched(files: list[str]) -> Iterator[str]:
-    if not sys.stderr.isatty():
-        yield from files
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    size = sum(Path(file).stat().st_size for file in files if Path(file).is_file())
-    if size < 1_000_000:  # read within a second
-        yield from files
-    else:
-        yield from track(files, "Reading", console=console, transient=True)
+def _size(files: Sequence[str]) -> int:
+    return sum(Path(file).stat().st_size for file in files if Path(file).is_file())
 
 
 def _save(path: Path, events: EventTable) -> None:

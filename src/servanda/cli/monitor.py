@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servanda.cli import FINE
-from servanda.cli.given import open_case
+from servanda.cli.given import open_case, there
 from servanda.cli.group import NOTICE
 from servanda.cli.telling import Refused, demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from servanda.monitor import Judged, Plan, Verdict
     from servanda.monitor.tables import Table
     from servanda.sources import EventTable
+    from servanda.sources.places import Gazetteer
 
 EXTRA = "pip install servanda[monitor]"
 ACROSS = 10  # steps side by side
@@ -84,12 +85,12 @@ def _plan(given: str) -> Plan:
             refuse(fault("M107", what, str(folder), f"a {FILE} beside the agreement"))
     plan, heard = read_plan(path)
     demand(heard)
-    assert plan is not None
-    return plan
+    return there(plan)
 
 
 def _judged(plan: Plan, given: Sequence[str]) -> Judged:
     from servanda.monitor import monitor
+    from servanda.sources.places import Gazetteer
 
     own: dict[str, Path] = {}
     for each in given:
@@ -98,16 +99,19 @@ def _judged(plan: Plan, given: Sequence[str]) -> Judged:
             help_ = f"--data {next(iter(plan.data))}=events.csv"
             refuse(fault("M104", f'"{each}" names no data of the plan.', "--data", help_))
         own[name] = Path(file)
-    return monitor(plan, {name: _read(plan, name, own.get(name)) for name in plan.data})
+    places = Gazetteer()
+    return monitor(plan, {name: _read(plan, name, own.get(name), places) for name in plan.data})
 
 
-def _read(plan: Plan, name: str, own: Path | None) -> EventTable:
+def _read(plan: Plan, name: str, own: Path | None, places: Gazetteer) -> EventTable:
     """The table of a set; what must be said about its files is told, and so are the rows set aside."""
     from servanda.cli.events import mapping_of, read_all
 
     told = plan.data[name]
     files = (own,) if own else told.files
-    table = read_all([str(path) for path in files], mapping_of(str(told.mapping)) if told.mapping else None, None)
+    table = read_all(
+        [str(path) for path in files], mapping_of(str(told.mapping)) if told.mapping else None, gazetteer=places
+    )
     tell(aside.diagnostic() for aside in table.set_aside)
     return table
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-import click
 
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.consequences import plain
 from servanda.cli.group import NOTICE
+from servanda.cli.progress import watched
 from servanda.cli.telling import document
 from servanda.model import Draft
 from servanda.proof.brackets import Weighed, Weight, ranked, weighed
@@ -23,7 +21,7 @@ def all_brackets(draft: Draft, fixed: Mapping[str, str], *, as_json: bool) -> in
     found: list[Weighed] = []
     broken_off = False
     try:
-        with click.progressbar(points, file=sys.stderr, show_eta=False) as bar:
+        with watched(points, "Choices") as bar:
             found.extend(weighed(draft, point, fixed) for point in bar)
     except KeyboardInterrupt:
         broken_off = True

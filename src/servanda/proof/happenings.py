@@ -177,7 +177,7 @@ def _named_by(who: Who, program: Program, everyone: tuple[str, ...]) -> tuple[st
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # the names of the search under way; more would keep the programs of past ones alive
 def named(name: str, program: Program) -> tuple[str, ...] | None:
     """Everything a name may stand for in any course of events; None for a name that a clause binds itself."""
     if name in program.groups:

@@ -1,0 +1,5 @@
+"""Who said what: sources, cues and contents in a report, found by rules."""
+
+from servanda.reading.attribution.spoken import Attribution, Quotation
+
+__all__ = ["Attribution", "Quotation"]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from servanda.reading.attribution import Quotation
+from servanda.reading.report import Report
 from servanda.reading.spans import Span
 
 Act: TypeAlias = Literal[
@@ -16,6 +17,7 @@ Act: TypeAlias = Literal[
     "acceptance",
     "refusal",
     "denial",
+    "retraction",
     "threat",
     "assertion",
     "report-intention",
@@ -89,6 +91,7 @@ class Statement:
     amounts: tuple[Amount, ...] = ()
     conditions: tuple[Condition, ...] = ()
     purpose: Span | None = None
+    named: tuple[str, ...] = ()  # states or bodies that the content names for a task, such as guarantors
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
 
@@ -103,3 +106,23 @@ class Background:
     kind: str
     dates: tuple[Said, ...] = ()
     polarity: Polarity = "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """What a reader must settle: `what` names the field, `why` says in a sentence what is lacking."""
+
+    statement: str | None  # its id; None where no statement could be made of the place
+    what: Literal["date", "party", "speaker"]
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one report, in the order of the text."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+    background: tuple[Background, ...]
+    unresolved: tuple[Unresolved, ...]

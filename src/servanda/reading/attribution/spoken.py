@@ -19,3 +19,5 @@ class Attribution:
     content: tuple[Span, ...]
     quotation: Quotation
     rule: str
+    lemma: str = ""  # the entry of the cue lexicon
+    depth: int = 0  # 0: the narrator attributes; 1: a speaker he cites attributes in turn, and so on

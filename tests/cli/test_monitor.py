@@ -55,3 +55,29 @@ def test_options_that_name_nothing_are_told(servanda: Servanda, root: Path, tmp_
 def test_texts_that_a_spreadsheet_would_run_are_quoted() -> None:
     """A formula in a name stays a text."""
     assert [_safe("=1+1"), _safe("@SUM"), _safe("plain"), _safe(-1)] == ["'=1+1", "'@SUM", "plain", -1]
+
+
+def test_periods_of_the_agreement_in_every_form(servanda: Servanda, root: Path, tmp_path: Path) -> None:
+    """Terms and pause of the Grain Initiative stand on the board, in the document and on the page."""
+    plan, page = root / "library/black-sea-grain-2022", tmp_path / "out.html"
+    board = servanda("monitor", plan, "--html", page).out
+    told = json.loads(servanda("monitor", plan, "--json").out)
+    schema = json.loads((root / "docs/schema/monitor.json").read_text("utf-8"))
+
+    Draft202012Validator(schema).validate(told)
+    assert "Russia is suspended, 2022-10-29 to 2022-11-01 " in board
+    assert [each["values"][0]["value"] for each in told["periods"]] == [475, 350, 127, None, 480, 347, 125, None, 18]
+    assert "term 2, 2022-11-20 to 2023-03-19<br>first-day = Day-After" in page.read_text("utf-8")
+
+
+def test_a_period_that_is_no_condition_is_told(servanda: Servanda, root: Path, tmp_path: Path) -> None:
+    """A plan that asks for a period in words of nobody ends with a message and status 2."""
+    plan = tmp_path / "plan.toml"
+    treaty = root / "library/black-sea-grain-2022/initiative.md"
+    plan.write_text(
+        f'agreement = "{treaty}"\nfirst = 2022-08-01\nuntil = 2022-09-01\nperiods = ["Norland sleeps"]\n', "utf-8"
+    )
+    printed = servanda("monitor", plan)
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "periods" in printed.err

@@ -16,6 +16,7 @@ from servanda.cli.writing import write_whole
 
 if TYPE_CHECKING:
     from servanda.monitor import Judged, Plan, Verdict
+    from servanda.monitor.periods import Period
     from servanda.monitor.tables import Table
     from servanda.sources import EventTable
     from servanda.sources.places import Gazetteer
@@ -100,7 +101,22 @@ def _judged(plan: Plan, given: Sequence[str]) -> Judged:
             refuse(fault("M104", f'"{each}" names no data of the plan.', "--data", help_))
         own[name] = Path(file)
     places = Gazetteer()
-    return monitor(plan, {name: _read(plan, name, own.get(name), places) for name in plan.data})
+    made = _periods(plan)
+    return monitor(plan, {name: _read(plan, name, own.get(name), places) for name in plan.data}, made)
+
+
+def _periods(plan: Plan) -> tuple[Period, ...]:
+    """The periods that the plan asks of its agreement, run on the record of its case."""
+    if not plan.periods:
+        return ()
+    from servanda.journal.loading import load
+    from servanda.monitor.periods import periods
+
+    loaded, heard = load(str(plan.file.parent / plan.agreement))
+    demand(heard)
+    made, heard = periods(plan.periods, there(loaded).draft, there(loaded).journal, plan.until)
+    demand(heard)
+    return made
 
 
 def _read(plan: Plan, name: str, own: Path | None, places: Gazetteer) -> EventTable:
@@ -135,6 +151,7 @@ def _told(judged: Judged, areas: Sequence[str]) -> Iterator[str]:
     yield ""
     for table in judged.tables:
         yield from _table(table)
+    yield from _spans(judged)
     for area in areas or plan.areas:
         yield from _area(judged, area)
     if judged.contrasts:
@@ -179,6 +196,30 @@ def _table(table: Table) -> Iterator[str]:
             cells = ("-" if value is None else f"{value:.10g}" for value in values[at : at + ACROSS])
             yield f"    {area:<{wide - 4}}" + "".join(f"{cell:>8}" for cell in cells)
     yield ""
+
+
+def _spans(judged: Judged) -> Iterator[str]:
+    """The periods of the agreement, with what falls into them."""
+    if not judged.spans:
+        return
+    yield f"In the periods of {judged.plan.agreement}, run on its record"
+    wide = max(len(_period(each.period)) for each in judged.spans) + 4
+    heads = [name if len(judged.plan.areas) == 1 else f"{name} {area}" for name, area in judged.shown]
+    widths = [max(len(head), 10) + 2 for head in heads]
+    yield " " * (wide + 4) + "".join(f"{head:>{size}}" for head, size in zip(heads, widths, strict=True))
+    for each in judged.spans:
+        cells = (
+            ("-" if value is None else f"{value:.10g}") + ("*" if partial else "")
+            for value, partial in zip(each.values, each.partial, strict=True)
+        )
+        told = "".join(f"{cell:>{size}}" for cell, size in zip(cells, widths, strict=True))
+        yield f"    {_period(each.period):<{wide}}{told}"
+    yield ""
+
+
+def _period(period: Period) -> str:
+    under = f" ({period.under})" if period.under else ""
+    return f"{period.name}, {period.first} to {period.last or '…'}{under}"
 
 
 def _reading(verdict: Verdict) -> str:

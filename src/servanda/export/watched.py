@@ -40,6 +40,19 @@ def plain_watch(judged: Judged, areas: Sequence[str] = ()) -> dict[str, Any]:
             }
             for table in judged.tables
         ],
+        "periods": [
+            {
+                "name": each.period.name,
+                "first": each.period.first.isoformat(),
+                "last": _iso(each.period.last),
+                "under": each.period.under,
+                "values": [
+                    {"indicator": name, "area": area, "value": value, "partial": partial}
+                    for (name, area), value, partial in zip(judged.shown, each.values, each.partial, strict=True)
+                ],
+            }
+            for each in judged.spans
+        ],
         "verdicts": [_verdict(v) for v in judged.verdicts if not areas or v.reading.area in areas],
         "turnings": [
             {

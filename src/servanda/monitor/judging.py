@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from servanda.monitor.contrasts import contrasts
+from servanda.monitor.periods import Period
 from servanda.monitor.plan import Plan
 from servanda.monitor.series import Rows, Series, number, series
-from servanda.monitor.tables import Table, tabled
+from servanda.monitor.tables import Spanned, Table, spanned, tabled
 from servanda.monitor.turning import Turning, turning
 from servanda.monitor.verdicts import Verdict, judge, with_flips
 from servanda.sources import EventTable
@@ -16,7 +17,10 @@ from servanda.sources import EventTable
 
 @dataclass(frozen=True)
 class Judged:
-    """What came out. `series` are by indicator and area; `tables` what is shown of each indicator."""
+    """What came out. `series` are by indicator and area; `tables` what is shown of each indicator.
+
+    `spans` are the periods of the agreement with a number for each of `shown`, indicators and areas.
+    """
 
     plan: Plan
     verdicts: tuple[Verdict, ...]
@@ -25,10 +29,15 @@ class Judged:
     contrasts: tuple[str, ...]
     series: Mapping[tuple[str, str], Series] = field(repr=False)
     credits: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Spanned, ...] = ()
 
 
-def monitor(plan: Plan, events: Mapping[str, EventTable]) -> Judged:
-    """Judge every reading of a plan on its data; `events` are the tables by the names that the plan gives them."""
+def monitor(plan: Plan, events: Mapping[str, EventTable], made: Sequence[Period] = ()) -> Judged:
+    """Judge every reading of a plan on its data; `events` are the tables by the names that the plan gives them.
+
+    `made` are the periods that the agreement makes.
+    """
     rows = {name: Rows(table.table) for name, table in events.items()}
     every: dict[tuple[str, str], Series] = {}
 
@@ -53,7 +62,8 @@ def monitor(plan: Plan, events: Mapping[str, EventTable]) -> Judged:
     credits_ = dict.fromkeys(credit for name, table in events.items() for credit in _credit(plan, name, table))
     flipped = with_flips(tuple(verdicts))
     told = tuple(contrasts(plan, every, flipped))
-    return Judged(plan, flipped, tables, turnings, told, every, tuple(credits_))
+    spans = tuple(spanned(plan, period, [found(*key) for key in shown]) for period in made)
+    return Judged(plan, flipped, tables, turnings, told, every, tuple(credits_), tuple(shown), spans)
 
 
 def _credit(plan: Plan, name: str, table: EventTable) -> list[str]:

@@ -129,6 +129,7 @@ class Plan:
     thresholds: Mapping[str, float]
     starts: tuple[date, ...]
     yardsticks: tuple[Yardstick, ...] = ()
+    periods: tuple[str, ...] = ()  # "terms", or conditions: the stretches in which the agreement makes them true
 
     def shown_in(self, indicator: Indicator) -> tuple[str, ...]:
         """The areas for which an indicator is asked."""

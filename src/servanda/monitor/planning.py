@@ -76,6 +76,7 @@ def _plan(told: dict[str, Any], path: Path) -> Plan:
         thresholds,
         starts,
         tuple(_yardstick(each) for each in told.get("yardsticks", [])),
+        _texts(told.get("periods", []), "periods"),
     )
     return _sound(plan)
 
@@ -87,6 +88,8 @@ def _sound(plan: Plan) -> Plan:
             raise _unknown("area", each.control, plan.areas)
     if plan.until < plan.first:
         raise _Wrong("M102", "`until` is before `first`.", f"until = {plan.first + timedelta(days=56)}")
+    if plan.periods and not plan.agreement:
+        raise _Wrong("M102", "`periods` are those of an agreement, and none is named.", 'agreement = "treaty.md"')
     return plan
 
 

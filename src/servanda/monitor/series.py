@@ -100,6 +100,14 @@ class Rows:
         return frozenset(v for v in pc.unique(values).to_pylist() if v is not None)
 
     @cached_property
+    def is_count(self) -> NDArray[np.bool_]:
+        """Which rows are numbers that somebody else counted."""
+        import pyarrow.compute as pc  # noqa: PLC0415 - an extra
+
+        found: NDArray[np.bool_] = pc.equal(self.table["kind"], "count").to_numpy().astype(bool)
+        return found
+
+    @cached_property
     def looked_at(self) -> NDArray[np.int64]:
         """The days that some row covers."""
         import numpy as np  # noqa: PLC0415 - comes with the extra
@@ -160,7 +168,7 @@ class Series:
         if measure == "presence":
             return self.state(end - 1)
         if measure == "distinct":
-            return float(len({*self.rows.names(self.indicator.of or "group")[self.chosen(start, end)].tolist()} - {-1}))
+            return self._different(start, end)
         total = float(self.daily[max(start - self.first, 0) : max(end - self.first, 0)].sum())
         if measure == "rate":
             return total / max(end - start, 1)
@@ -169,6 +177,14 @@ class Series:
             whole = float(self.rows.numbers("count")[mask].sum())
             return 100 * total / whole if whole else 0.0
         return total
+
+    def _different(self, start: int, end: int) -> float:
+        """How many different ones; a row that is part of no group stands by itself for as many as it counts."""
+        of = self.indicator.of or "group"
+        chosen = self.chosen(start, end)
+        names = self.rows.names(of)[chosen]
+        alone = self.rows.numbers("count")[chosen][names == -1].sum() if of == "group" else 0.0
+        return float(len({*names.tolist()} - {-1}) + alone)
 
     def state(self, day: int) -> float:
         """How many stand there on a day."""
@@ -181,6 +197,12 @@ class Series:
             first, last = self.rows.covering
             return self.picked & (first < end) & (last >= start)
         return self.picked & (self.rows.day >= start) & (self.rows.day < end)
+
+    def cut_by(self, start: int, end: int) -> bool:
+        """Whether some number that the source gives for several days is of days on both sides of an end."""
+        first, last = self.rows.covering
+        counted = self.picked & self.rows.is_count
+        return any(bool((counted & (first < at) & (last >= at)).any()) for at in (start, end))
 
     def evidence(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of those rows."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from servanda.monitor.periods import Period
 from servanda.monitor.plan import Plan
 from servanda.monitor.series import Series, day_of, number
 
@@ -37,6 +38,31 @@ def tabled(plan: Plan, found: Sequence[Series]) -> Table:
     rows = tuple((each.area, tuple(each.value(a, b) for a, b in told)) for each in found)
     partial = tuple(a < one.first or b - 1 > one.last for a, b in told)
     return Table(indicator.name, indicator.says, tuple(day_of(a) for a, _ in told), partial, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """A period of the agreement with the numbers that fall into it, in the order of the series.
+
+    None where the source tells nothing of the period, or has numbers of longer stretches that its ends cut; `partial`
+    where the source covers not all of it.
+    """
+
+    period: Period
+    values: tuple[float | None, ...]
+    partial: tuple[bool, ...]
+
+
+def spanned(plan: Plan, period: Period, found: Sequence[Series]) -> Spanned:
+    """What the series come to in a period, so far as the plan reaches."""
+    last = min(period.last or plan.until, plan.until)
+    first, end = number(period.first), number(last) + 1
+    told = [end > each.first and first <= each.last and not each.cut_by(first, end) for each in found]
+    values = tuple(each.value(first, end) if tells else None for each, tells in zip(found, told, strict=True))
+    partial = tuple(
+        tells and (first < each.first or end - 1 > each.last) for each, tells in zip(found, told, strict=True)
+    )
+    return Spanned(period, values, partial)
 
 
 def _steps(first: date, until: date, step: str) -> list[date]:

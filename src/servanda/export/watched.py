@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from servanda.export.charts import charts
 from servanda.export.page import environment
+from servanda.export.sheets import safe
 from servanda.kernel.board import NOTICE
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from servanda.monitor.ratios import Ratio
     from servanda.monitor.verdicts import Window
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = "area indicator baseline window threshold start finding since ratio low high law cautions why evidence"
 SHOWN = 50  # ids of rows in a document; Parquet has them all
 
@@ -150,12 +150,8 @@ def csv_watch(judged: Judged) -> str:
             verdict.why,
             len(verdict.evidence),
         )
-        writer.writerow([_safe(each) for each in told])
+        writer.writerow([safe(each) for each in told])
     return out.getvalue()
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def parquet_watch(judged: Judged) -> bytes:

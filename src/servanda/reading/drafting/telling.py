@@ -1,0 +1,80 @@
+"""Where the words of a draft come from: evidence in the prose, origin lines in the clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from servanda.reading.drafting.fitting import Fit, identifier
+from servanda.reading.positions import Mention
+from servanda.reading.positions.stance import stance
+
+
+def when(day: date | None) -> str:
+    """A day as people write it."""
+    return f"{day.day} {day:%B %Y}" if day else "on a day that is not known"
+
+
+def said(mention: Mention) -> str:
+    """One statement as a paragraph: who, when, with what force, in plain words, and verbatim."""
+    each = mention.statement
+    speaker = each.speaker.name
+    whose = f", for {each.speaker.party}" if each.speaker.party not in (None, speaker) else ""
+    head = f"{speaker}{whose}, {when(each.date.on)} ({stance(each)}): {_flat(each.plain)}"
+    return f"{head.rstrip('.')}.\n\n> {_flat(mention.evidence)}\n>\n> {place(mention)}\n"
+
+
+def again(mention: Mention) -> str:
+    """A statement that stands in full further up."""
+    each = mention.statement
+    return f"Also {each.speaker.name}, {when(each.date.on)}: {place(mention)}, above.\n"
+
+
+def person(mention: Mention) -> str:
+    """The one who undertakes something himself, as a clause names him; a state's own voice is the state."""
+    speaker = mention.statement.speaker
+    return identifier(speaker.name.split()[-1] if speaker.kind == "person" else speaker.party or speaker.name)
+
+
+def place(mention: Mention) -> str:
+    """Report, sentence and characters."""
+    each = mention.statement
+    return f"{_flat(mention.report.name)}, {each.sentence}, characters {each.evidence.start} to {each.evidence.end}"
+
+
+def source(mentions: Sequence[Mention]) -> str:
+    """The line that names the evidence of a clause."""
+    return f'source "{quoted("; ".join(place(each) for each in mentions))}"'
+
+
+def origin(fit: Fit) -> Iterable[str]:
+    """Source, whose it is, what the others answered, and what the draft adds."""
+    yield source((*fit.mentions, *fit.answers))
+    if fit.is_term or fit.pledge or fit.pattern.provision == "entry_into_force":
+        yield f"proposed by {by(fit.first)}"
+    for answer in fit.answers:
+        if answer.statement.act in ("acceptance", "refusal") and not answer.statement.conditions:
+            yield f"{'accepted' if answer.statement.act == 'acceptance' else 'refused'} by {by(answer)}"
+    remarks = [fit.pattern.ours, "whether the pledge binds" if fit.graded else ""]
+    if ours := "; ".join(filter(None, remarks)):
+        yield f'ours "{quoted(ours)}"'
+
+
+def by(mention: Mention) -> str:
+    """The party and, where it is known, the day."""
+    return identifier(mention.statement.speaker.party or "") + on(mention)
+
+
+def on(mention: Mention) -> str:
+    """The day as a clause writes it, or nothing."""
+    return f" on {mention.day}" if mention.day else ""
+
+
+def quoted(text: str) -> str:
+    """A text that can stand between quotation marks in a clause."""
+    return _flat(text).replace('"', "'").replace("\\", "/")
+
+
+def _flat(text: str) -> str:
+    """On one line, without what Markdown would take for marks of its own."""
+    return " ".join(text.replace("`", "'").replace("<", "‹").replace(">", "›").split())

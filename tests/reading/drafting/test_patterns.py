@@ -1,0 +1,71 @@
+"""Each clause that a draft can write fits its sample, and a draft made of it is sound."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from servanda.model import read_agreement
+from servanda.model.check import check
+from servanda.reading.drafting import draft
+from servanda.reading.drafting.patterns import Pattern, patterns
+from servanda.reading.positions import Mention
+from servanda.reading.report import Report
+from servanda.reading.spans import Span
+from servanda.reading.statement import Amount, Condition, Said, Speaker, Statement
+from servanda.syntax import errors
+
+ALL = [pytest.param(each, id=f"{each.name}-{i}") for i, each in enumerate(patterns())]
+
+
+def sample(pattern: Pattern, act: str, on: date | None = date(2030, 3, 29)) -> Mention:
+    """A report of one sentence that says what the pattern's sample says."""
+    whole = Span(0, len(pattern.sample))
+    needs = pattern.needs
+    statement = Statement(
+        id="ST01",
+        sentence="S1",
+        evidence=whole,
+        speaker=Speaker("Ana Ro", "person", "envoy", "Arden"),
+        source=None,
+        cue=None,
+        content=(whole,),
+        act=act,  # type: ignore[arg-type]
+        plain=pattern.sample,
+        provisions=(pattern.provision,),
+        date=Said(on, "stated" if on else "unresolved"),
+        quotation="indirect",
+        polarity="positive",
+        modality="offered",
+        addressee="Veld",
+        places=("Karst", "Lake District") if "places" in needs else (),
+        amounts=(Amount(10, "year", whole, "P10Y"),) if "duration" in needs else (),
+        conditions=(Condition("sufficient", whole),) if "sufficient" in needs else (),
+    )
+    return Mention(Report("talks.txt", pattern.sample), statement)
+
+
+@pytest.mark.parametrize("pattern", ALL)
+def test_a_pattern_fits_its_sample(pattern: Pattern) -> None:
+    """The sample that stands beside a pattern is one of the contents it is made for, whatever act it takes first."""
+    assert pattern.fits(sample(pattern, pattern.acts[0]).statement) or "day" in pattern.needs
+    assert not pattern.fits(replace(sample(pattern, pattern.acts[0]).statement, provisions=("language",)))
+
+
+@pytest.mark.parametrize("pattern", ALL)
+def test_a_draft_of_a_sample_is_sound(pattern: Pattern, tmp_path: Path) -> None:
+    """Every act that a pattern takes gives a draft without errors, which holds the clause and cites the evidence."""
+    for act in pattern.acts:
+        for on in (date(2030, 3, 29), None):
+            mention = sample(pattern, act, on)
+            drafted = draft([mention])
+            file = tmp_path / "agreement.md"
+            file.write_text(drafted.agreement, "utf-8")
+            found, heard = read_agreement(str(file))
+            assert found
+            assert errors((*heard, *check(found))) == ()
+            assert f"> {pattern.sample}" in drafted.agreement
+            assert on is not None or "2030" not in drafted.journal
+            if on and (pattern.kind == "term" or pattern.happens):
+                assert "2030-03-29" in drafted.journal

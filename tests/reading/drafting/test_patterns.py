@@ -36,7 +36,7 @@ def sample(pattern: Pattern, act: str, on: date | None = date(2030, 3, 29)) -> M
         provisions=(pattern.provision,),
         date=Said(on, "stated" if on else "unresolved"),
         quotation="indirect",
-        polarity="positive",
+        polarity="negative" if pattern.polarity == "negative" else "positive",
         modality="offered",
         addressee="Veld",
         places=("Karst", "Lake District") if "places" in needs else (),
@@ -51,6 +51,17 @@ def test_a_pattern_fits_its_sample(pattern: Pattern) -> None:
     """The sample that stands beside a pattern is one of the contents it is made for, whatever act it takes first."""
     assert pattern.fits(sample(pattern, pattern.acts[0]).statement) or "day" in pattern.needs
     assert not pattern.fits(replace(sample(pattern, pattern.acts[0]).statement, provisions=("language",)))
+
+
+@pytest.mark.parametrize("pattern", [each for each in ALL if each.values[0].polarity])
+def test_the_contrary_is_no_such_clause(pattern: Pattern) -> None:
+    """Who will host bases promises no ban on them; who will not withdraw promises no withdrawal."""
+    said = sample(pattern, pattern.acts[0]).statement
+    if pattern.polarity == "positive":
+        assert not pattern.fits(replace(said, polarity="negative"))
+    else:
+        bare = "Arden will do it: alliance, bases, contingents, arms, force, nuclear weapons."
+        assert not pattern.fits(replace(said, polarity="positive", plain=bare))
 
 
 @pytest.mark.parametrize("pattern", ALL)

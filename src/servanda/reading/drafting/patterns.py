@@ -13,6 +13,7 @@ from typing import Any
 from servanda.reading.statement import Statement
 
 OFFERS = ("proposal", "demand", "promise")
+NEGATIONS = ("no", "not", "never", "neither", "nor", "without", "non-bloc", "non-aligned", "non-nuclear", "outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Pattern:
     acts: tuple[str, ...] = OFFERS
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    polarity: str = ""
     needs: tuple[str, ...] = ()
     declares: tuple[str, ...] = ()
     ours: str = ""
@@ -39,7 +41,12 @@ class Pattern:
 
     def fits(self, statement: Statement) -> bool:
         """Whether a statement can be a source of this clause."""
-        return statement.act in self.acts and self.speaks_of(statement) and all(map(has(statement), self.needs))
+        return (
+            statement.act in self.acts
+            and self.speaks_of(statement)
+            and all(map(has(statement), self.needs))
+            and (not self.polarity or (self.polarity == "negative") in _polarities(statement))
+        )
 
     def speaks_of(self, statement: Statement) -> bool:
         """Whether a statement is about what the clause is about, whatever it says of it."""
@@ -60,6 +67,15 @@ def has(statement: Statement) -> Callable[[str], bool]:
         "sufficient": any(each.kind == "sufficient" for each in statement.conditions),
     }
     return found.__getitem__
+
+
+def _polarities(statement: Statement) -> set[bool]:
+    """Whether a content can be read as ruling something out, as undertaking it, or as both."""
+    plain = statement.plain.casefold()
+    negated = _any(NEGATIONS, plain) or "n't" in plain or "n’t" in plain
+    if statement.polarity == "mixed":
+        return {True, False}
+    return {statement.polarity == "negative", negated} if negated else {statement.polarity == "negative"}
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:

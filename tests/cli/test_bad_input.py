@@ -156,6 +156,8 @@ def test_a_faulty_command_gives_the_box_of_its_page(
         match line.split(" ", 1):
             case ["servanda", arguments]:
                 command = arguments.split("|")
+            case ["first", arguments]:
+                servanda(*arguments.split("|"))
             case ["mkdir", name]:
                 (case.parent / name).mkdir()
             case ["damage-ledger", name]:

@@ -29,6 +29,51 @@ def test_the_same_table_again_is_kept_once(ledger: Ledger) -> None:
     assert len(list((ledger.folder / batches.FOLDER).iterdir())) == 1
 
 
+def test_the_name_of_a_table_outlives_its_file(ledger: Ledger) -> None:
+    """Lists, structures, texts and nulls have the same name before and after a file; any other value has another."""
+    rows = [
+        {"at": 1, "who": [{"name": "Arden", "role": None}], "path": ["a", "b"], "much": 1.5, "raw": b"x"},
+        {"at": None, "who": None, "path": [], "much": None, "raw": None},
+    ]
+    kind = pa.schema(
+        [
+            ("at", pa.timestamp("us", "UTC")),
+            ("who", pa.list_(pa.struct([("name", pa.string()), ("role", pa.string())]))),
+            ("path", pa.list_(pa.string())),
+            ("much", pa.float64()),
+            ("raw", pa.binary()),
+        ]
+    )
+    whole = pa.Table.from_pylist(rows, kind)
+    ledger.append_batch("events", whole, known=100)
+    others = [
+        pa.Table.from_pylist([{**rows[0], name: value}, rows[1]], kind)
+        for name, value in (
+            ("at", 2),
+            ("who", []),
+            ("path", ["ab"]),
+            ("path", ["a", "b", ""]),
+            ("much", 0),
+            ("raw", b""),
+        )
+    ]
+
+    assert ledger.faults() == ()
+    assert len({batches.name_of(each) for each in [whole, *others]}) == 7
+
+
+def test_what_is_said_of_a_table_is_part_of_it(ledger: Ledger) -> None:
+    """The same rows with another remark are a revision, and share the file."""
+    ledger.append_batch("ucdp", table(1), known=100, said={"note": "first"})
+
+    assert ledger.append_batch("ucdp", table(1), known=200, said={"note": "second"}) == Appended(revised=1)
+    assert [r.record.content and r.record.content["said"] for r in ledger.revisions(Kind.BATCH, "ucdp")] == [
+        {"note": "first"},
+        {"note": "second"},
+    ]
+    assert len(list((ledger.folder / batches.FOLDER).iterdir())) == 1
+
+
 def test_an_empty_table_is_a_batch(ledger: Ledger) -> None:
     """A source that has nothing to report says so."""
     ledger.append_batch("ucdp", table(), known=100)

@@ -13,6 +13,7 @@ import click
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.given import there
 from servanda.cli.progress import watched
+from servanda.cli.releases import Kept, take_in
 from servanda.cli.telling import demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
 from servanda.sources import EventTable, Mapping, read_events, read_mapping
@@ -21,7 +22,7 @@ from servanda.sources.codes import name_of
 from servanda.sources.faults import Refusal
 from servanda.sources.places import Gazetteer
 from servanda.sources.reading import read_account
-from servanda.sources.revisions import combined
+from servanda.sources.revisions import combined, standing
 from servanda.sources.saving import aside_lines, saved
 from servanda.sources.service import Account
 
@@ -38,13 +39,22 @@ EACH = 3  # rows told of one reason for setting aside
 )
 @click.option("--acled", metavar="QUERY", help="Rows of ACLED, asked for with your own account.")
 @click.option("--save", metavar="FILE.parquet", help="Write the event table, and beside it the rows set aside.")
+@click.option("--into", metavar="LEDGER", help="Keep the table in this ledger, as the next release under its name.")
+@click.option("--as", "name", metavar="NAME", help="That name; by default that of the file.")
+@click.option("--ledger", metavar="LEDGER", help="Read from this ledger; FILE is then a name in it, none means all.")
+@click.option("--known", metavar="DATE", help="With --into when it became known; with --ledger what was by this day.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     files: tuple[str, ...],
+    *,
     mapping: str | None,
     regions: tuple[str, ...],
     acled: str | None,
     save: str | None,
+    into: str | None,
+    name: str | None,
+    ledger: str | None,
+    known: str | None,
     as_json: bool,
 ) -> int:
     """Read event files into one event table, and tell what they hold.
@@ -58,11 +68,15 @@ def command(
     servanda events incidents.csv --mapping incidents.toml --save incidents.parquet
     servanda events ucdp.csv --region "within 25 km of 30.52,50.45"
     servanda events --acled "country=Ukraine&year=2022"     (with ACLED_EMAIL and ACLED_PASSWORD)
+    servanda events ged-25.1.csv --into my-ledger --as ucdp --known 2025-06-12
+    servanda events --ledger my-ledger ucdp --known 2025-06-30
     """  # noqa: D301 - click takes the sign for lines that are kept as they are
-    given = None if mapping is None else mapping_of(mapping)
-    if not files and acled is None:
+    if ledger is not None:
+        events = Kept(ledger, known).all(files)
+    elif files or acled is not None:
+        events = read_all(files, None if mapping is None else mapping_of(mapping), acled)
+    else:
         refuse(fault("U100", "There is no file to read.", "servanda events", "servanda events --help"))
-    events = read_all(files, given, acled)
     areas = []
     for text in regions:
         try:
@@ -72,8 +86,11 @@ def command(
     shown = [(area.name, area.of(events)) for area in areas]
     if save is not None:
         _save(Path(save), events)
+    changed = None if into is None else take_in(into, name, files, events, known)
     if as_json:
         document("events", _plain(events, shown))
+    elif changed is not None:
+        print(changed)
     else:
         print("\n".join(_told(events, shown)))
     tell((*events.notices, *_reasons(events)))
@@ -122,6 +139,10 @@ def _save(path: Path, events: EventTable) -> None:
 def _told(events: EventTable, shown: list[tuple[str, EventTable]]) -> Iterator[str]:
     aside = f", {len(events.set_aside):,} set aside" if events.set_aside else ""
     yield f"{events.rows:,} rows: {len(events):,} in the event table{aside}."
+    past = len(events) - len(standing(events.table))
+    if past:
+        gone = sum(events.table["withdrawn"].to_pylist())
+        yield f"Not counted: {past - gone:,} earlier version{'' if past - gone == 1 else 's'}, {gone:,} withdrawn."
     yield from events.assumed
     for name, part in [("", events), *shown]:
         yield ""
@@ -146,7 +167,7 @@ def _many(number: int | None, what: str) -> str:
 
 def summary(events: EventTable) -> dict[str, list[dict[str, Any]]]:
     """Rows, events and deaths by source, type, region and year."""
-    table = events.table.select(
+    table = standing(events.table).select(
         ["kind", "dated_by", "source", "type", "region", "happened_from", "count", "deaths_best"]
     )
     held: dict[str, dict[str, list[Any]]] = {"Source": {}, "Type": {}, "Region": {}, "Year": {}}
@@ -218,6 +239,7 @@ def _plain(events: EventTable, shown: list[tuple[str, EventTable]]) -> dict[str,
     return {
         "rows": events.rows,
         "events": len(events),
+        "standing": len(standing(events.table)),
         "set_aside": [
             {
                 "file": s.file,

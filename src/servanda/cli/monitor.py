@@ -15,6 +15,7 @@ from servanda.cli.telling import Refused, demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
 
 if TYPE_CHECKING:
+    from servanda.cli.releases import Kept
     from servanda.monitor import Judged, Plan, Verdict
     from servanda.monitor.periods import Period
     from servanda.monitor.tables import Table
@@ -30,6 +31,8 @@ ACROSS = 10  # steps side by side
 @click.option(
     "--data", multiple=True, metavar="NAME=FILE", help="Read this file for the data that the plan calls NAME."
 )
+@click.option("--ledger", metavar="LEDGER", help="Take the data from this ledger, under the names of the plan.")
+@click.option("--known", metavar="DATE", help="With --ledger: only what was known by the end of this day.")
 @click.option("--area", "areas", multiple=True, metavar="NAME", help="Show the verdicts for this area only.")
 @click.option("--html", metavar="FILE", help="Write the report as one web page that opens offline.")
 @click.option("--csv", "as_csv", metavar="FILE", help="Write the verdicts as CSV.")
@@ -37,7 +40,10 @@ ACROSS = 10  # steps side by side
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     given: str,
+    *,
     data: tuple[str, ...],
+    ledger: str | None,
+    known: str | None,
     areas: tuple[str, ...],
     html: str | None,
     as_csv: str | None,
@@ -54,7 +60,7 @@ def command(
         if name is not None and ("\0" in name or not name.strip()):
             refuse(fault("U106", "The file to write has no name.", option))
     try:
-        judged = _judged(_plan(given), data)
+        judged = _judged(_plan(given), data, _kept(ledger, known))
     except ModuleNotFoundError as error:
         what = f'Monitoring needs "{error.name}", which is not installed.'
         raise Refused((fault("M106", what, "servanda monitor", EXTRA),)) from error
@@ -89,7 +95,15 @@ def _plan(given: str) -> Plan:
     return there(plan)
 
 
-def _judged(plan: Plan, given: Sequence[str]) -> Judged:
+def _kept(ledger: str | None, known: str | None) -> Kept | None:
+    from servanda.cli.releases import Kept
+
+    if ledger is None and known is not None:
+        refuse(fault("U100", "What was known on a day is asked of a ledger.", "--known", "--ledger my-ledger"))
+    return None if ledger is None else Kept(ledger, known)
+
+
+def _judged(plan: Plan, given: Sequence[str], kept: Kept | None) -> Judged:
     from servanda.monitor import monitor
     from servanda.sources.places import Gazetteer
 
@@ -102,7 +116,7 @@ def _judged(plan: Plan, given: Sequence[str]) -> Judged:
         own[name] = Path(file)
     places = Gazetteer()
     made = _periods(plan)
-    return monitor(plan, {name: _read(plan, name, own.get(name), places) for name in plan.data}, made)
+    return monitor(plan, {name: _read(plan, name, own.get(name), places, kept) for name in plan.data}, made)
 
 
 def _periods(plan: Plan) -> tuple[Period, ...]:
@@ -119,15 +133,17 @@ def _periods(plan: Plan) -> tuple[Period, ...]:
     return made
 
 
-def _read(plan: Plan, name: str, own: Path | None, places: Gazetteer) -> EventTable:
+def _read(plan: Plan, name: str, own: Path | None, places: Gazetteer, kept: Kept | None) -> EventTable:
     """The table of a set; what must be said about its files is told, and so are the rows set aside."""
     from servanda.cli.events import mapping_of, read_all
 
     told = plan.data[name]
-    files = (own,) if own else told.files
-    table = read_all(
-        [str(path) for path in files], mapping_of(str(told.mapping)) if told.mapping else None, gazetteer=places
-    )
+    if kept is not None and own is None:
+        table = kept.one(name)
+    else:
+        files = (own,) if own else told.files
+        mapping = mapping_of(str(told.mapping)) if told.mapping else None
+        table = read_all([str(path) for path in files], mapping, gazetteer=places)
     tell(aside.diagnostic() for aside in table.set_aside)
     return table
 

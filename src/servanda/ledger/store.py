@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from servanda.ledger import batches
-from servanda.ledger.record import Appended, Kind, Record, Revision
+from servanda.ledger.record import Appended, Content, Kind, Record, Revision
 from servanda.ledger.tables import connect, prepared
 from servanda.syntax import Diagnostic
 
@@ -86,14 +86,20 @@ class Ledger:
         except (OSError, sqlite3.Error) as error:
             return _trouble(self.folder, error)
 
-    def append_batch(self, key: str, table: pa.Table, known: int, source: str = "") -> Appended | Diagnostic:
-        """Write a whole table under one key: another table under it later is its revision."""
+    def append_batch(
+        self, key: str, table: pa.Table, known: int, source: str = "", said: Content | None = None
+    ) -> Appended | Diagnostic:
+        """Write a whole table under one key: another table under it later is its revision.
+
+        `said` is what must be known of the table beside its rows; whether a table is another turns on it too.
+        """
         try:
             with self._writing():
                 batches.sweep(self.folder / batches.FOLDER, self._named())
                 name = batches.name_of(table)
                 batches.write(self.folder / batches.FOLDER, name, table)
                 content = {"sha256": name, "rows": table.num_rows, "columns": list(table.column_names)}
+                content |= {} if said is None else {"said": said}
                 return self._appended([Record(Kind.BATCH, key, content, known, source=source)])
         except (OSError, sqlite3.Error) as error:
             return _trouble(self.folder, error)
@@ -147,13 +153,15 @@ class Ledger:
 
     def batch(self, key: str, known: int | None = None) -> pa.Table | None:
         """The table that stands under a key as known at a time (None: now)."""
+        found = [r.record for r in self.known_on(known, Kind.BATCH) if r.record.key == key]
+        return self.table(found[0]) if found else None
+
+    def table(self, record: Record) -> pa.Table:
+        """The table that the record of a batch names."""
         import pyarrow.parquet as pq  # noqa: PLC0415 - costs 0.1 s, and only batches need it
 
-        found = [r.record for r in self.known_on(known, Kind.BATCH) if r.record.key == key]
-        if not found:
-            return None
-        assert found[0].content is not None  # what was taken back does not stand
-        return pq.read_table(self.folder / batches.FOLDER / f"{found[0].content['sha256']}.parquet")
+        assert record.content is not None  # what was taken back has no table
+        return pq.read_table(self.folder / batches.FOLDER / f"{record.content['sha256']}.parquet")
 
     def faults(self) -> tuple[Diagnostic, ...]:
         """What is damaged: pages, records that no longer fit their hash, batches that are gone or changed."""

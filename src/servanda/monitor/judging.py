@@ -13,6 +13,7 @@ from servanda.monitor.tables import Spanned, Table, spanned, tabled
 from servanda.monitor.turning import Turning, turning
 from servanda.monitor.verdicts import Verdict, judge, with_flips
 from servanda.sources import EventTable
+from servanda.sources.revisions import standing
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def monitor(plan: Plan, events: Mapping[str, EventTable], made: Sequence[Period]
 
     `made` are the periods that the agreement makes.
     """
-    rows = {name: Rows(table.table) for name, table in events.items()}
+    rows = {name: Rows(standing(table.table)) for name, table in events.items()}
     every: dict[tuple[str, str], Series] = {}
 
     def found(indicator: str, area: str) -> Series:

@@ -36,7 +36,7 @@ def day_of(days: int) -> date:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one set as arrays, each read once however many indicators look at it."""
+    """The rows of one set that stand, as arrays, each read once however many indicators look at it."""
 
     table: pa.Table
 
@@ -224,9 +224,7 @@ def series(indicator: Indicator, area: str, regions: tuple[str, ...], rows: Rows
     import numpy as np  # noqa: PLC0415 - comes with the extra
 
     days = rows.day
-    within = ~rows.table["withdrawn"].to_numpy().astype(bool)
-    if regions:
-        within &= rows.has("region", regions)
+    within = rows.has("region", regions) if regions else np.ones(len(days), bool)
     picked = within.copy()
     if indicator.types:
         picked &= rows.has("type", indicator.types)

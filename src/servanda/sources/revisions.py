@@ -1,14 +1,29 @@
 """Several files as one table: a row that two files have is one row; what a later file tells otherwise is revised.
 
-The earlier version stays: who asks what was known before the later file must find it.
+The earlier version stays: who asks what was known before the later file must find it. Counted is what stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from servanda.sources.table import EventTable, SetAside
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def standing(table: pa.Table) -> pa.Table:
+    """The rows that count: of each the last version, unless it was withdrawn."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - an extra, needed only here
+
+    if not pc.max(table["revision"]).as_py() and not pc.any(table["withdrawn"]).as_py():
+        return table
+    last = table.group_by("id").aggregate([("revision", "max")])
+    newest = last["revision_max"].take(pc.index_in(table["id"], last["id"]))
+    return table.filter(pc.and_not(pc.equal(table["revision"], newest), table["withdrawn"]))
 
 
 def combined(tables: Iterable[EventTable]) -> EventTable:

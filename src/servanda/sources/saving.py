@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from servanda.sources.table import EventTable, SetAside, schema
 from servanda.syntax import Diagnostic
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _KEY = b"servanda.events"
 
@@ -17,14 +22,8 @@ def saved(events: EventTable) -> bytes:
     """The table as the bytes of a Parquet file, with what was set aside, noticed and assumed in its metadata."""
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra, needed only here
 
-    told = {
-        "rows": events.rows,
-        "assumed": events.assumed,
-        "set_aside": [asdict(each) for each in events.set_aside],
-        "notices": [[n.code, n.message, n.file, n.suggestion] for n in events.notices],
-    }
     file = io.BytesIO()
-    metadata = {_KEY: json.dumps(told, ensure_ascii=False).encode()}
+    metadata = {_KEY: json.dumps(said_of(events), ensure_ascii=False).encode()}
     pq.write_table(events.table.replace_schema_metadata(metadata), file)
     return file.getvalue()
 
@@ -45,13 +44,28 @@ def read_saved(path: Path) -> EventTable:
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra, needed only here
 
     table = pq.read_table(path)
-    told = json.loads(table.schema.metadata[_KEY])
+    return with_said(table, json.loads(table.schema.metadata[_KEY]))
+
+
+def said_of(events: EventTable) -> dict[str, Any]:
+    """What was set aside, noticed and assumed, as plain JSON."""
+    return {
+        "rows": events.rows,
+        "assumed": list(events.assumed),
+        "set_aside": [asdict(each) for each in events.set_aside],
+        "notices": [[n.code, n.message, n.file, n.suggestion] for n in events.notices],
+    }
+
+
+def with_said(table: pa.Table, said: Mapping[str, Any]) -> EventTable:
+    """An event table of its rows and of what was said of them."""
     notices = tuple(
         Diagnostic(code, message, file=file, suggestion=suggestion, severity="warning")
-        for code, message, file, suggestion in told["notices"]
+        for code, message, file, suggestion in said["notices"]
     )
-    aside = tuple(SetAside(**each) for each in told["set_aside"])
-    return EventTable(table.cast(schema()), aside, notices, tuple(told["assumed"]), told["rows"])
+    aside = tuple(SetAside(**each) for each in said["set_aside"])
+    bare = table.replace_schema_metadata(None).cast(schema())
+    return EventTable(bare, aside, notices, tuple(said["assumed"]), said["rows"])
 
 
 def aside_lines(events: EventTable) -> str:

@@ -205,6 +205,7 @@ CODES: dict[str, str] = {
     "L102": "A file is no ledger, or one of a newer servanda.",
     "L103": "A ledger cannot be written.",
     "L104": "A ledger is damaged.",
+    "L105": "A ledger has no events under a name.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",
     "U102": "A folder does not say which text is its agreement.",

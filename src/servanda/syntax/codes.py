@@ -1,7 +1,8 @@
 """Every diagnostic code with its one-line meaning; each has a page in `docs/errors/` and a faulty file in `tests/bad/`.
 
 S: the text and its syntax. C1xx and on: what a clause says beside the others. D: Word documents. E: event files. J:
-journals. K: the run. L: ledgers. M: monitoring. P: proofs. U: usage.
+journals. K: the run. L: ledgers. M: monitoring. P: proofs. R: reports that
+are read. U: usage.
 A code is never given a second meaning, and the code of a rule that is gone (C210) is not used again.
 """
 
@@ -206,6 +207,18 @@ CODES: dict[str, str] = {
     "L103": "A ledger cannot be written.",
     "L104": "A ledger is damaged.",
     "L105": "A ledger has no events under a name.",
+
+    "R120": "The file holds no words.",
+    "R121": "The file is binary, or of a kind that is not read.",
+    "R122": "A report is too large.",
+    "R123": "The encoding of a file is assumed.",
+    "R124": "A text is not wholly in its encoding.",
+    "R125": "A text holds characters that turn its direction.",
+    "R126": "A page or a PDF is damaged, encrypted or nested too deep.",
+    "R127": "A page states several days of publication.",
+    "R128": "A line or an object of JSON is no report.",
+    "R129": "To read a file needs a package that is not installed.",
+    "R130": "What is stated as the day of publication is no day.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",
     "U102": "A folder does not say which text is its agreement.",

@@ -1,0 +1,8 @@
+"""Any file as reports: plain text, web pages, PDF, Word documents, JSON and JSON Lines.
+
+What a file is, its first bytes say before its name does. Files come from strangers: each is bounded before it is read.
+"""
+
+from servanda.reading.formats.opening import read_reports
+
+__all__ = ["read_reports"]

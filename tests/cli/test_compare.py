@@ -3,12 +3,14 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from servanda.cli import ranking
+from servanda.cli import compare, ranking
 from servanda.model import ChoicePoint, Draft
+from servanda.proof import Compared, Observable
 from servanda.proof.brackets import Weighed
 from tests.cli.conftest import Servanda
 
@@ -152,6 +154,29 @@ def test_brackets_broken_off(servanda: Servanda, case: Path, monkeypatch: pytest
     assert printed.status == 2
     assert "how-long: matters" in printed.out
     assert "Broken off before: which-deed" in printed.out
+
+
+def test_a_broken_off_comparison_tells_what_it_knows(
+    servanda: Servanda, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clauses and the questions answered so far are told, the others named; it ends with 2."""
+    right = compare.compared
+
+    def interrupted(about: Observable, *given: Any, **more: Any) -> Compared:  # noqa: ANN401 - whatever it takes
+        if about is Observable.OWED:
+            raise KeyboardInterrupt
+        return right(about, *given, **more)
+
+    monkeypatch.setattr(compare, "compared", interrupted)
+    sides = ("--left", "attack-clause=Russia", "--right", "attack-clause=Ukraine")
+    printed = servanda("compare", str(root / DRAFT), *sides)
+    document = json.loads(servanda("compare", str(root / DRAFT), *sides, "--json").out)
+
+    assert "what is in force: equivalent" in printed.out
+    assert "Broken off before: who owes what, what is allowed\n" in printed.out
+    assert printed.status == 2
+    assert document["left"] == ["who owes what", "what is allowed"]
+    Draft202012Validator(json.loads((root / "docs/schema/compare.json").read_text("utf-8"))).validate(document)
 
 
 def test_brackets_of_two_texts_are_refused(servanda: Servanda, case: Path) -> None:

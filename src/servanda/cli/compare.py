@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from servanda.cli import FINE, NO, ranking
+from servanda.cli import BAD_INPUT, FINE, NO, ranking
 from servanda.cli.consequences import bears, consequences, plain
 from servanda.cli.given import choices
 from servanda.cli.group import NOTICE
+from servanda.cli.progress import watched
 from servanda.cli.telling import document, fault, refuse
 from servanda.cli.versions import open_version
 from servanda.model import Draft
@@ -81,7 +83,7 @@ def command(
 
     A and B are agreements or cases; FILE@REVISION is the file as git has it there. Without choices the texts are
     compared with all their brackets, and run under the first option of each. Ends with 0 when no clause differs in
-    meaning, 1 when one does.
+    meaning, 1 when one does, 2 when it is broken off (Ctrl-C): what was found until then is told.
 
     For what is in force, who owes what and what is allowed: differ, with the shortest course of events found on which
     the two part; equivalent, when it is proved that they never do; or undecided.
@@ -100,14 +102,17 @@ def command(
     other = _side(right or left, one.draft if right is None else open_version(right), right_choices)
     changes = changes_between(one, other)
     texts = Text(one.draft, one.reading), Text(other.draft, other.reading)
-    found: tuple[Compared, ...] = ()
-    if in_meaning(changes) and not only_clauses:
-        found = tuple(compared(ABOUT[name], texts, within=within, states=states) for name in about or ABOUT)
+    asked = [ABOUT[name] for name in about or ABOUT] if in_meaning(changes) and not only_clauses else []
+    found: list[Compared] = []
+    with suppress(KeyboardInterrupt), watched(asked, "Questions") as bar:
+        found.extend(compared(each, texts, within=within, states=states) for each in bar)
+    left = [str(observable) for observable in asked[len(found) :]]
     if as_json:
-        document("compare", _plain(one, other, changes, found))
+        document("compare", {**_plain(one, other, changes, found), "left": left})
     else:
-        print("\n".join((*_told(one, other, changes), *consequences(changes, found), NOTICE)))
-    return NO if in_meaning(changes) else FINE
+        broken_off = (f"Broken off before: {', '.join(left)}", "") if left else ()
+        print("\n".join((*_told(one, other, changes), *consequences(changes, found), *broken_off, NOTICE)))
+    return BAD_INPUT if left else NO if in_meaning(changes) else FINE
 
 
 def _ranked(given: str, choose: tuple[str, ...], *, alone: bool, as_json: bool) -> int:
@@ -168,7 +173,7 @@ def _said(unit: Unit | None, sentences: Mapping[int, str]) -> str:
 # ---------------------------------------------------------------- for programs
 
 
-def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: tuple[Compared, ...]) -> dict[str, Any]:
+def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: Sequence[Compared]) -> dict[str, Any]:
     before, after = one.sentences(), other.sentences()
     return {
         **{word: {"given": side.given, "choices": side.fixed} for word, side in (("a", one), ("b", other))},

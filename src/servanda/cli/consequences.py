@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from servanda.model.difference import Change
@@ -21,7 +21,7 @@ def bears(change: Change, compared: Compared) -> bool:
     return any(unit.node.kind not in _NAMED or unit.name in compared.clauses for unit in units)
 
 
-def consequences(changes: tuple[Change, ...], found: tuple[Compared, ...]) -> Iterator[str]:
+def consequences(changes: tuple[Change, ...], found: Sequence[Compared]) -> Iterator[str]:
     """The table of clauses and consequences, then each answer."""
     if not found:
         return
@@ -32,7 +32,7 @@ def consequences(changes: tuple[Change, ...], found: tuple[Compared, ...]) -> It
         yield ""
 
 
-def _table(changes: tuple[Change, ...], found: tuple[Compared, ...]) -> Iterator[str]:
+def _table(changes: tuple[Change, ...], found: Sequence[Compared]) -> Iterator[str]:
     width = max(len(change.clause) for change in changes)
     heads = [str(compared.observable) for compared in found]
     yield "  ".join(("clause".ljust(width), *heads))

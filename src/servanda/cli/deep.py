@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.cli.find import plain_story, story_lines
 from servanda.cli.given import choices, open_draft
 from servanda.cli.group import NOTICE
 from servanda.cli.progress import watched
+from servanda.cli.stories import plain_story, story_lines
 from servanda.journal.case import Case
 from servanda.proof.checking import Finding, Looked, look, suspicions, told_together
 from servanda.syntax import to_json

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Timer
 from typing import TypeVar
 
 Item = TypeVar("Item")
+SECOND = 1.0
 
 
 @contextmanager
@@ -17,7 +19,15 @@ def watched(items: Sequence[Item], label: str, *, long: bool = True) -> Iterator
         yield items
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    columns = (*Progress.get_default_columns(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+    later = Timer(SECOND, bar.start)
+    later.start()
+    try:
         yield bar.track(items, description=label)
+    finally:
+        later.cancel()
+        later.join()
+        bar.stop()

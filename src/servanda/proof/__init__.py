@@ -23,9 +23,9 @@ compare dates (`fragment`) or a bound was reached. `shortening` makes courses sh
 
 from __future__ import annotations
 
-from servanda.proof.blockers import Blocker, blockers
+from servanda.proof.blockers import Blocker, Goal, blockers, goals
 from servanda.proof.comparing import Compared, Result, Text, compared
-from servanda.proof.deciding import decide, find
+from servanda.proof.deciding import decide, find, readings_for
 from servanda.proof.observing import Observable
 from servanda.proof.stories import Change, Story, Told
 from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
@@ -35,6 +35,7 @@ __all__ = [
     "Blocker",
     "Change",
     "Compared",
+    "Goal",
     "Observable",
     "Outcome",
     "Result",
@@ -47,4 +48,6 @@ __all__ = [
     "compared",
     "decide",
     "find",
+    "goals",
+    "readings_for",
 ]

@@ -27,47 +27,65 @@ class Blocker:
     undoing: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a claim calls possible, under one reading, and how it can be reached, if it can."""
+
+    draft: Draft
+    reading: Mapping[str, str]
+    wish: Wish
+    reached: Verdict
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Those who are asked whether they can block; nobody blocks what is not shown to be possible."""
+        if self.reached.outcome is not Outcome.WITNESS:
+            return ()
+        return self.draft.under(self.reading)[0].parties
+
+    def blocked_by(self, party: str) -> Blocker | None:
+        """How this party can block it; None when no way was found."""
+        omission = _omission(self, party)
+        undoing = _undoing(self, party)
+        if omission is False and undoing is None:
+            return None
+        return Blocker(party, self.reached.reading, omission, undoing)
+
+
+def goals(draft: Draft, claim: str, fixed: Mapping[str, str], wish: Wish) -> Iterator[Goal]:
+    """What the claim calls possible, under each reading that matters."""
+    for reading, choices in readings_for(draft, claim, fixed):
+        yield Goal(draft, reading, wish, decide(draft, claim, reading, choices, wish))
+
+
 def blockers(draft: Draft, claim: str, fixed: Mapping[str, str], wish: Wish) -> Iterator[Blocker]:
     """Every party that can block the goal in some way, under each reading that matters."""
-    for reading, choices in readings_for(draft, claim, fixed):
-        agreement, _ = draft.under(reading)
-        reached = decide(draft, claim, reading, choices, wish)
-        if reached.outcome is not Outcome.WITNESS:
-            continue
-        for party in agreement.parties:
-            if not _matters(party, reached):
-                continue
-            alone = decide(draft, claim, reading, choices, replace(wish, without=frozenset((party,))))
-            omission = {Outcome.WITNESS: False, Outcome.IMPOSSIBLE: True}.get(alone.outcome)
-            undoing = _undoing(party, draft, claim, reading, choices, wish)
-            if omission is not False or undoing is not None:
-                yield Blocker(party, choices, omission, undoing)
+    for goal in goals(draft, claim, fixed, wish):
+        yield from (found for party in goal.parties if (found := goal.blocked_by(party)) is not None)
 
 
-def _matters(party: str, reached: Verdict) -> bool:
-    """Whether the party acts in the story by which the goal is reached; else others reach it without it."""
-    return reached.story is not None and party in reached.story.journal
+def _omission(goal: Goal, party: str) -> bool | None:
+    """Whether the goal is out of reach if this party never acts; not where the story does without it."""
+    story = goal.reached.story
+    if story is not None and party not in story.journal:
+        return False
+    alone = replace(goal.wish, without=frozenset((party,)))
+    found = decide(goal.draft, goal.reached.claim, goal.reading, goal.reached.reading, alone)
+    return {Outcome.WITNESS: False, Outcome.IMPOSSIBLE: True}.get(found.outcome)
 
 
-def _undoing(
-    party: str,
-    draft: Draft,
-    claim: str,
-    reading: Mapping[str, str],
-    choices: tuple[tuple[str, str], ...],
-    wish: Wish,
-) -> str | None:
+def _undoing(goal: Goal, party: str) -> str | None:
     """An act of the party, at some point of the story by which the goal is reached, after which it never is."""
-    named = named_claim(draft.under(reading)[0], claim)
+    named = named_claim(goal.draft.under(goal.reading)[0], goal.reached.claim)
     assert named is not None
-    asked = made_ready(draft, reading, named, wish, choices)
+    asked = made_ready(goal.draft, goal.reading, named, goal.wish, goal.reached.reading)
     if refusals(asked.part):
         return None
     for node in _story(asked):
         for candidate in asked.candidates:
             if candidate.actor == party:
-                after = asked.search((), wish.states).happening(node, candidate, Found())
-                if after is not None and after.facts != node.facts and _unreachable(asked, after, wish):
+                after = asked.search((), goal.wish.states).happening(node, candidate, Found())
+                if after is not None and after.facts != node.facts and _unreachable(asked, after, goal.wish):
                     return phrase_words(candidate.phrase)
     return None
 

@@ -73,7 +73,14 @@ class Asked:
         within = 1000 if self.wish.within is None else self.wish.within
         waits = tuple(_before_due(self.part)) if slowly else self.waits
         limits = Limits(
-            within, min(states, self.wish.states), self.wish.seconds, waits, ordered=slowly, once=once, begun=self.begun
+            within,
+            min(states, self.wish.states),
+            self.wish.seconds,
+            waits,
+            ordered=slowly,
+            once=once,
+            stop=self.wish.stop,
+            begun=self.begun,
         )
         helpful = None if self.wish.against is None else _helpful(self.candidates, self.wish.against)
         symmetry = Symmetry(alike_in(self.symmetry.orbits, candidates))
@@ -227,26 +234,18 @@ def _days(span: Duration) -> int:
 
 def _decided(asked: Asked) -> Verdict:
     """First a quick look, then large steps, then the whole; what is not found may be proved not to be."""
-    total = Found()
+    quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
-    quick = _dated(asked, sets, few, total)
-    if quick is not None:
-        return quick
-    if not total.complete:
-        large = _large(asked, total)
-        if large is not None:
-            return large
-        whole = _dated(asked, sets, asked.wish.states, total)
-        if whole is not None:
-            return whole
-    return _proved(asked, sets, total)
+    verdict = _dated(asked, sets, few, quick)
+    if verdict is None and not quick.complete:
+        verdict = _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
+    return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
 
 def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found) -> Verdict | None:
     """The story of fewest happenings among courses with dates, if one is found."""
     total.complete = True
-    total.states = 0
     best: tuple[Course, Occasion] | None = None
     for candidates in sets:
         search = asked.search(candidates, states, once=asked.once)
@@ -327,6 +326,8 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
                 why.append("a course exists if dates are left aside; none was found whose dates fit")
                 break
         why += [_BOUNDS[bound] for bound in {**total.reached, **days.reached}]
+    if why and asked.wish.broken_off:
+        why = [*asked.refused, "it was broken off"]
     if why:
         return _verdict(asked, Outcome.UNDECIDED, "dated search", dated, tuple(why))
     method = f"exact days: {days.states} zones" if days.states else "untimed search"

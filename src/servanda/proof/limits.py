@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -16,6 +17,7 @@ class Limits:
         seconds: of processor time; None for no bound.
         waits: spans, in microseconds, that may pass with nothing due.
         once: the word of a happening that need come only once on a course (see `splitting`).
+        stop: whether the user has broken it off.
     """
 
     events: int = 1000
@@ -24,8 +26,10 @@ class Limits:
     waits: tuple[int, ...] = ()
     ordered: bool = False  # states that differ in the order of what is due alone are told apart
     once: str | None = None
+    stop: Callable[[], bool] | None = None
     begun: float = field(default_factory=time.process_time)
 
     def over(self, states: int) -> bool:
         """Whether a bound is reached."""
-        return states >= self.states or (self.seconds is not None and time.process_time() - self.begun > self.seconds)
+        late = self.seconds is not None and time.process_time() - self.begun > self.seconds
+        return late or states >= self.states or (self.stop is not None and self.stop())

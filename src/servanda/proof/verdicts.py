@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,6 +36,7 @@ class Wish:
         against: everyone but this party cooperates: consents, ratifies, does not leave or refuse.
         states: how many states to look at before giving up.
         seconds: of processor time, likewise; an answer that depends on it is not the same on every machine.
+        stop: asked again and again whether to break off; what was found until then is told.
     """
 
     within: int | None = None
@@ -42,11 +44,17 @@ class Wish:
     against: str | None = None
     states: int = MOST_STATES
     seconds: float | None = None
+    stop: Callable[[], bool] | None = None
 
     @property
     def apart(self) -> frozenset[str]:
         """Parties that are not interchangeable with others here."""
         return self.without | ({self.against} if self.against else set())
+
+    @property
+    def broken_off(self) -> bool:
+        """Whether the user has broken it off."""
+        return self.stop is not None and self.stop()
 
 
 @dataclass(frozen=True, slots=True)

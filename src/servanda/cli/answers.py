@@ -1,0 +1,118 @@
+"""What `find` answers, as it is told: readings with equal verdicts together, and told by the choices that decide it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from servanda.cli.group import NOTICE
+from servanda.cli.stories import beside, plain_story, story_lines
+from servanda.proof import Outcome, Verdict
+
+Reading = tuple[tuple[str, str], ...]
+Answer = TypeVar("Answer")
+
+
+def told(verdicts: Sequence[Verdict], *, whole: bool) -> Iterator[str]:
+    """The verdicts on one claim; `whole`, where every reading has one, so that some choices may decide it alone."""
+    by_reading = {verdict.reading: verdict for verdict in verdicts}
+    for under, group in alike(by_reading, lambda v: (v.outcome, v.why), whole=whole):
+        yield from _group(group, under)
+        yield ""
+
+
+def _group(group: list[Verdict], under: list[str]) -> Iterator[str]:
+    """Equal verdicts: the shortest story stands for all."""
+    first = min(group, key=lambda v: v.story.happenings if v.story else 0)
+    yield from headed(f"{first.claim}: {first.outcome}", under)
+    if first.story is not None and len(group) > 1:
+        yield f"    told for {_words(first.reading)}"
+    yield f"    {_how(first)}"
+    because = "because" if first.holds is None or first.outcome is Outcome.VACUOUS else "given that"
+    yield from (f"    {because} {why}" for why in first.why)
+    if first.story is not None:
+        yield from story_lines(first.story)
+        if first.working is not None:
+            yield from beside(first.story, first.working)
+
+
+def headed(answer: str, under: list[str]) -> Iterator[str]:
+    """An answer with the readings under which it holds: one beside it, more below."""
+    if len(under) == 1:
+        yield f"{answer}{f', {under[0]}' if under[0] else ''}"
+        return
+    yield answer
+    yield from (f"    {words}" for words in under)
+
+
+def alike(
+    by_reading: Mapping[Reading, Answer], answer: Callable[[Answer], Hashable], *, whole: bool
+) -> Iterator[tuple[list[str], list[Answer]]]:
+    """Equal answers, and the readings that have them; `whole`, where no reading lacks an answer.
+
+    Then choices on which no answer depends are named as such: the answers are the same whatever is chosen there.
+    """
+    names = [name for name, _ in next(iter(by_reading), ())]
+    deciding = _deciding(names, {reading: answer(one) for reading, one in by_reading.items()}) if whole else names
+    idle = ", ".join(name for name in names if name not in deciding)
+    groups: dict[Hashable, list[tuple[str, Answer]]] = defaultdict(list)
+    for reading, one in by_reading.items():
+        chosen = _words((name, option) for name, option in reading if name in deciding)
+        parts = (f"under {chosen}" if chosen else "", f"whatever {idle}" if idle else "")
+        groups[answer(one)].append((", ".join(filter(None, parts)), one))
+    for group in groups.values():
+        yield list(dict.fromkeys(under for under, _ in group)), [one for _, one in group]
+
+
+def _deciding(names: Iterable[str], answers: Mapping[Reading, Hashable]) -> tuple[str, ...]:
+    """Choices on which the answer depends, so that it is the same whatever the others are."""
+    kept = tuple(names)
+    for name in kept:
+        fewer = tuple(other for other in kept if other != name)
+        found: dict[Reading, set[Hashable]] = defaultdict(set)
+        for reading, answer in answers.items():
+            found[tuple(pair for pair in reading if pair[0] in fewer)].add(answer)
+        varies = len({dict(reading)[name] for reading in answers}) > 1
+        if varies and all(len(one) == 1 for one in found.values()):
+            kept = fewer
+    return kept
+
+
+def _words(reading: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} = {option}" for name, option in reading)
+
+
+def _how(verdict: Verdict) -> str:
+    states = f"{verdict.states} states looked at"
+    if verdict.story is None:
+        bound = f", up to {verdict.events} happenings" if verdict.outcome is Outcome.UNDECIDED else ""
+        return f"{verdict.method}, {states}{bound}"
+    least = "no fewer do" if verdict.fewest else "none of them can be left out"
+    return f"{verdict.story.happenings} happenings, {least}; {verdict.method}, {states}; replayed by the interpreter"
+
+
+def ending(left: Iterable[str], *, broken_off: bool) -> str:
+    """The last lines: what was not looked at since it was broken off."""
+    if not broken_off:
+        return NOTICE
+    rest = ", ".join(left)
+    rest = f" Not, or not wholly, looked at: {rest}." if rest else ""
+    return f"Broken off: what is not told above is undecided.{rest}\n{NOTICE}"
+
+
+def plain(verdict: Verdict) -> dict[str, Any]:
+    """One verdict for programs."""
+    return {
+        "claim": verdict.claim,
+        "reading": dict(verdict.reading),
+        "outcome": str(verdict.outcome),
+        "holds": verdict.holds,
+        "method": verdict.method,
+        "states": verdict.states,
+        "happenings": verdict.events,
+        "why": list(verdict.why),
+        "fewest": verdict.fewest,
+        "story": None if verdict.story is None else plain_story(verdict.story),
+        "working": None if verdict.working is None else plain_story(verdict.working),
+    }

@@ -1,0 +1,85 @@
+"""`servanda find --blockers`: who can keep from coming about what a claim calls possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from servanda.cli import BAD_INPUT, FINE
+from servanda.cli.answers import alike, ending, headed, plain
+from servanda.cli.progress import watched
+from servanda.cli.telling import document
+from servanda.model import Draft
+from servanda.proof import Blocker, Outcome, Verdict, Wish, goals
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A goal under one reading, who blocks it, and who was not asked since it was broken off."""
+
+    reached: Verdict
+    blockers: tuple[Blocker, ...]
+    left: tuple[str, ...]
+
+
+def who_blocks(draft: Draft, claim: str, fixed: dict[str, str], wish: Wish, *, as_json: bool) -> int:
+    """Each party asked in turn; a goal that is not shown to be possible is told as such."""
+    asked = []
+    for goal in goals(draft, claim, fixed, wish):
+        found = []
+        parties = list(goal.parties)
+        with watched(goal.parties, claim) as bar:
+            for party in bar:
+                blocker = goal.blocked_by(party)
+                if wish.broken_off:
+                    break
+                parties.remove(party)
+                found += [] if blocker is None else [blocker]
+        asked.append(_Asked(goal.reached, tuple(found), tuple(parties)))
+        if wish.broken_off:
+            break
+    if as_json:
+        document("find", _plain_blockers(claim, asked))
+    else:
+        print("\n".join(_told_blockers(asked, whole=not wish.broken_off)) + "\n")
+        print(ending(list(dict.fromkeys(p for one in asked for p in one.left)), broken_off=wish.broken_off))
+    shown = all(one.reached.outcome is not Outcome.UNDECIDED for one in asked)
+    return FINE if shown and not wish.broken_off else BAD_INPUT
+
+
+def _told_blockers(asked: list[_Asked], *, whole: bool) -> Iterator[str]:
+    """The goal under each reading, and who can keep it from coming about; equal answers together."""
+    by_reading = {one.reached.reading: one for one in asked}
+    for under, group in alike(by_reading, _answer, whole=whole):
+        first = group[0]
+        yield from headed(f"{first.reached.claim}: {first.reached.outcome}", under)
+        yield from (f"    because {why}" for why in first.reached.why if first.reached.holds is None)
+        for how, parties in (("keeps it from coming about", True), ("may, which is undecided", None)):
+            silent = [b.party for b in first.blockers if b.omission is parties]
+            yield from (f"    each of these, doing nothing, {how}: {', '.join(silent)}",) if silent else ()
+        acts = [f"{b.party}: {b.undoing}" for b in first.blockers if b.undoing]
+        yield from (f"    after an act of its own it cannot come about any more: {act}" for act in acts)
+        if first.reached.outcome is Outcome.WITNESS and not first.left and not acts:
+            none = "no party was found that can block it" if not first.blockers else "no act was found that undoes it"
+            yield f"    {none}"
+
+
+def _answer(asked: _Asked) -> tuple[object, ...]:
+    blocking = tuple((b.party, b.omission, b.undoing) for b in asked.blockers)
+    return (asked.reached.outcome, blocking, asked.left)
+
+
+def _plain_blockers(claim: str, asked: list[_Asked]) -> dict[str, Any]:
+    return {
+        "claims": [plain(one.reached) for one in asked],
+        "left": list(dict.fromkeys(party for one in asked for party in one.left)),
+        "blockers": {
+            "claim": claim,
+            "parties": [
+                {"party": b.party, "reading": dict(b.reading), "omission": b.omission, "undoing": b.undoing}
+                for one in asked
+                for b in one.blockers
+            ],
+        },
+    }

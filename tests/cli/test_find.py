@@ -1,0 +1,236 @@
+"""`servanda find`: equal verdicts together, who can block, and what Ctrl-C leaves."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from servanda.cli.breaking import breakable
+from tests.cli.conftest import Servanda
+
+HEAD = """# Pact
+
+```clause
+agreement pact
+
+parties Arden, Veld, Corra
+
+act attack on Party
+
+act assist Party
+
+act protest
+
+choice who-decides
+    between Alone, Together
+    reads "who decides"
+
+choice when-due
+    between Soon, Late
+    reads "when help is due"
+
+entry into force
+    when all of Arden, Corra have ratified
+    if not (protest by Veld has happened)
+
+obligation help
+    when attack on Arden
+    Corra shall assist Arden
+    [when-due Soon: within 3 days of that | Late: within 9 days of that]
+    [who-decides Together: on decision of Veld | Alone: nothing]
+
+claim covered
+    assuming agreement is in force
+    whenever attack on Arden
+    then Corra owes help
+
+claim reachable
+    possible agreement is in force
+```
+"""
+MANY = [f"Signatory-{n}" for n in range(40)]
+ENDLESS = f"""# Forty different acts
+
+```clause
+agreement acts
+
+parties {", ".join(MANY)}
+
+{"".join(f"act deed-{n}{chr(10)}{chr(10)}" for n in range(len(MANY)))}
+
+claim quick
+    possible deed-1 by Signatory-1 has happened
+
+claim endless
+    possible {" and ".join(f"deed-{n} by {name} has happened" for n, name in enumerate(MANY))}
+
+claim never-asked
+    possible deed-2 by Signatory-2 has happened
+```
+"""
+
+
+@pytest.fixture
+def pact(tmp_path: Path) -> Path:
+    """A text with two brackets, one of which matters to the claim."""
+    path = tmp_path / "pact.md"
+    path.write_text(HEAD, "utf-8")
+    return path
+
+
+def test_equal_verdicts_are_told_together(servanda: Servanda, pact: Path) -> None:
+    """Of two brackets the verdict depends on one alone: so it is told for that one, whatever the other says."""
+    printed = servanda("find", pact, "--claim", "covered")
+
+    assert "covered: proved, under who-decides = Alone, whatever when-due\n" in printed.out
+    assert "covered: counterexample, under who-decides = Together, whatever when-due\n" in printed.out
+    assert printed.out.count("At the end: not (Corra owes help)") == 1
+    assert printed.status == 1
+
+
+def test_a_choice_that_was_made_is_not_called_idle(servanda: Servanda, pact: Path) -> None:
+    """What the user chose stands beside the verdict, and nothing is said of what was not looked at."""
+    printed = servanda("find", pact, "--claim", "covered", "--choose", "when-due=Late")
+
+    assert "covered: proved, under who-decides = Alone, when-due = Late\n" in printed.out.replace(
+        "when-due = Late, who-decides = Alone", "who-decides = Alone, when-due = Late"
+    )
+    assert "whatever" not in printed.out
+
+
+def test_who_can_block(servanda: Servanda, pact: Path, root: Path) -> None:
+    """Arden and Corra by not ratifying; Veld by protest, although the course to entry into force does without Veld."""
+    printed = servanda("find", pact, "--blockers", "reachable")
+    document = json.loads(servanda("find", pact, "--blockers", "reachable", "--json").out)
+
+    assert "each of these, doing nothing, keeps it from coming about: Arden, Corra\n" in printed.out
+    assert "after an act of its own it cannot come about any more: Veld: protest by Veld\n" in printed.out
+    assert printed.status == 0
+    Draft202012Validator(json.loads((root / "docs/schema/find.json").read_text("utf-8"))).validate(document)
+    assert [b["party"] for b in document["blockers"]["parties"]] == ["Arden", "Veld", "Corra"]
+
+
+def test_nobody_blocks_what_is_not_shown_to_be_possible(servanda: Servanda, pact: Path) -> None:
+    """Where the goal itself is undecided that is said, and no party is called a blocker, nor cleared of it."""
+    printed = servanda("find", pact, "--blockers", "reachable", "--within", "0")
+
+    assert "reachable: undecided\n    because there are courses of more happenings" in printed.out
+    assert "block" not in printed.out.replace("blockers", "")
+    assert printed.status == 2
+
+
+def test_a_text_without_claims(servanda: Servanda, case: Path) -> None:
+    """A text that makes no claim is told so."""
+    printed = servanda("find", case)
+
+    assert printed.out.startswith("The text makes no claim.\n")
+    assert printed.status == 0
+
+
+# ---------------------------------------------------------------- broken off
+
+
+def test_ctrl_c_tells_what_was_found(tmp_path: Path) -> None:
+    """Ctrl-C in a long search: the first answer stands, the second is undecided, the third not asked; status 2."""
+    path = tmp_path / "acts.md"
+    path.write_text(ENDLESS, "utf-8")
+    start = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from servanda.cli import main; main()"
+    )
+    command = [sys.executable, "-u", "-c", start, "find", str(path), "--states", "100000000"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        time.sleep(0.5)  # so that the second search has begun; if it has not, it is left
+        os.kill(process.pid, signal.SIGINT)
+        rest = process.stdout.read()
+        heard = process.stderr.read()
+
+    assert first.startswith("quick: shown possible")
+    assert "endless: undecided" in rest or "looked at: endless, never-asked." in rest
+    assert "because it was broken off" in rest or "looked at: endless, never-asked." in rest
+    assert "Broken off: what is not told above is undecided. Not, or not wholly, looked at: " in rest
+    assert heard == ""
+    assert process.returncode == 2
+
+
+def test_a_second_ctrl_c_ends_at_once() -> None:
+    """The first asks for an end, the second does not wait for it; afterwards Ctrl-C is what it was."""
+    before = signal.getsignal(signal.SIGINT)
+    with breakable() as stop:
+        assert not stop()
+        signal.raise_signal(signal.SIGINT)
+        assert stop()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+Breaking = Callable[[int], None]
+
+
+@pytest.fixture
+def broken_off_after(monkeypatch: pytest.MonkeyPatch) -> Breaking:
+    """Has Ctrl-C pressed when the search has asked so many times whether it was."""
+
+    def after(times: int) -> None:
+        @contextmanager
+        def pressed() -> Iterator[Callable[[], bool]]:
+            asked = iter(range(times))
+            yield lambda: next(asked, None) is None
+
+        monkeypatch.setattr("servanda.cli.find.breakable", pressed)
+
+    return after
+
+
+@pytest.mark.parametrize("times", [0, 1, 5, 20, 80])
+def test_no_wrong_verdict_whenever_it_is_broken_off(
+    servanda: Servanda, pact: Path, root: Path, broken_off_after: Breaking, times: int
+) -> None:
+    """What is told after an interruption is what is told without one, or undecided; programs learn what is left."""
+    whole = {_case(v): v["outcome"] for v in json.loads(servanda("find", pact, "--json").out)["claims"]}
+    broken_off_after(times)
+    printed = servanda("find", pact, "--json")
+    document = json.loads(printed.out)
+
+    Draft202012Validator(json.loads((root / "docs/schema/find.json").read_text("utf-8"))).validate(document)
+    assert all(v["outcome"] in (whole[_case(v)], "undecided") for v in document["claims"])
+    assert {v["claim"] for v in document["claims"]} | set(document["left"]) == {"covered", "reachable"}
+    assert printed.status == 2
+
+
+def test_an_interrupted_group_claims_nothing_of_other_readings(
+    servanda: Servanda, pact: Path, broken_off_after: Breaking
+) -> None:
+    """Where some readings were not looked at, no choice is said to make no difference."""
+    broken_off_after(40)
+    printed = servanda("find", pact)
+
+    assert "Broken off" in printed.out
+    assert "whatever" not in printed.out
+
+
+@pytest.mark.parametrize("times", [0, 5])
+def test_interrupted_blockers(servanda: Servanda, pact: Path, broken_off_after: Breaking, times: int) -> None:
+    """Parties that were not asked are named; nobody is said to block, or not to, without having been asked."""
+    broken_off_after(times)
+    printed = servanda("find", pact, "--blockers", "reachable")
+
+    assert "Broken off" in printed.out
+    assert "no party was found" not in printed.out
+    assert printed.status == 2
+
+
+def _case(verdict: dict[str, object]) -> tuple[object, str]:
+    return verdict["claim"], str(verdict["reading"])

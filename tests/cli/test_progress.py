@@ -1,0 +1,44 @@
+"""The progress bar: for whoever watches, after a second, on standard error."""
+
+import io
+import sys
+import time
+
+import pytest
+
+from servanda.cli import progress
+from servanda.cli.progress import watched
+
+
+class Terminal(io.StringIO):
+    """A standard error that somebody watches."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
+
+def gone_through(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, second: float) -> str:
+    """What is shown while three items are gone through."""
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "SECOND", second)
+    monkeypatch.setenv("TERM", "xterm")
+    with watched([1, 2, 3], "Claims") as items:
+        for _ in items:
+            time.sleep(0.05)
+    return stream.getvalue()
+
+
+def test_what_takes_long_has_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the first second, here shortened, the bar says what is being done."""
+    assert "Claims" in gone_through(monkeypatch, Terminal(), 0.01)
+
+
+def test_what_is_quick_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing flickers over the terminal for what is done at once."""
+    assert gone_through(monkeypatch, Terminal(), 60.0) == ""
+
+
+def test_where_nobody_watches_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file gets no bar."""
+    assert gone_through(monkeypatch, io.StringIO(), 0.0) == ""

@@ -106,13 +106,13 @@ def command(
     found: list[Compared] = []
     with suppress(KeyboardInterrupt), watched(asked, "Questions") as bar:
         found.extend(compared(each, texts, within=within, states=states) for each in bar)
-    left = [str(observable) for observable in asked[len(found) :]]
+    unasked = [str(observable) for observable in asked[len(found) :]]
     if as_json:
-        document("compare", {**_plain(one, other, changes, found), "left": left})
+        document("compare", {**_plain(one, other, changes, found), "left": unasked})
     else:
-        broken_off = (f"Broken off before: {', '.join(left)}", "") if left else ()
+        broken_off = (f"Broken off before: {', '.join(unasked)}", "") if unasked else ()
         print("\n".join((*_told(one, other, changes), *consequences(changes, found), *broken_off, NOTICE)))
-    return BAD_INPUT if left else NO if in_meaning(changes) else FINE
+    return BAD_INPUT if unasked else NO if in_meaning(changes) else FINE
 
 
 def _ranked(given: str, choose: tuple[str, ...], *, alone: bool, as_json: bool) -> int:

@@ -24,6 +24,7 @@ Act: TypeAlias = Literal[
     "question",
     "condition",
 ]
+Resolution: TypeAlias = Literal["stated", "publication", "context", "unresolved"]
 Polarity: TypeAlias = Literal["positive", "negative", "mixed"]
 
 
@@ -51,7 +52,7 @@ class Said:
     """The day of something. `on` is None where it is unresolved; then `candidates` are the days it could be."""
 
     on: date | None
-    resolution: Literal["stated", "publication", "context", "unresolved"]
+    resolution: Resolution
     phrase: Span | None = None
     candidates: tuple[date, ...] = ()
 

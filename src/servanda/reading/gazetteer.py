@@ -1,0 +1,144 @@
+"""Who is named in a report: states, their people and capitals, organisations, houses, people in office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal, TypeAlias
+
+from servanda.reading.lexicons import Entry, Lexicon, listed, shipped
+from servanda.reading.tokens import Token
+
+Naming: TypeAlias = Literal["state", "people", "capital", "organisation", "house", "official"]
+_POSSESSIVE = ("'s", "’s", "'", "’")
+# A run of capitalised words that ends with one of these names a body, whether or not a lexicon knows it.
+_BODIES = listed("gazetteer", "bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role with the days between which it was held; None where the lexicon gives no end."""
+
+    role: str
+    since: date | None = None
+    until: date | None = None
+
+    def held(self, day: date | None) -> bool:
+        """Whether it was held that day; of an unknown day it is not denied."""
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one name stands for."""
+
+    party: str
+    naming: Naming
+    name: str
+    office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence, from one word index up to another."""
+
+    start: int
+    end: int
+    known: Known
+    possessive: bool = False
+
+    @property
+    def party(self) -> str:
+        """For whom the named speaks."""
+        return self.known.party
+
+
+class Gazetteer:
+    """The names of a lexicon, found by their first word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_word: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        for known, form in _forms(lexicon):
+            words = tuple(form.replace("’", "'").split())
+            self._by_word.setdefault(words[0], []).append((words, known))
+        for names in self._by_word.values():
+            names.sort(key=lambda pair: -len(pair[0]))
+
+    def mentions(self, words: Sequence[Token]) -> list[Mention]:
+        """The names in a sentence; of two at one place the longer."""
+        bare = [_bare(word.text) for word in words]
+        found: list[Mention] = []
+        i = 0
+        while i < len(words):
+            mention = self._at(bare, words, i) or _body(bare, words, i)
+            if mention is None:
+                i += 1
+            else:
+                found.append(mention)
+                i = mention.end
+        return found
+
+    def _at(self, bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None:
+        for name, known in self._by_word.get(bare[i], ()):
+            end = i + len(name)
+            if tuple(bare[i:end]) == name:
+                return Mention(i, end, known, bare[end - 1] != words[end - 1].text)
+        return None
+
+
+def _bare(word: str) -> str:
+    """The word without its genitive, with straight apostrophes."""
+    for ending in _POSSESSIVE:
+        if word.endswith(ending):
+            return word[: -len(ending)].replace("’", "'")
+    return word.replace("’", "'")
+
+
+def _body(bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None:
+    """A body that no lexicon knows: at least two capitalised words, the last of which says that it is one."""
+    end = i
+    while end < len(bare) and bare[end][:1].isupper() and words[end].text[0].isalpha():
+        end += 1
+        if bare[end - 1].lower() in _BODIES and end - i >= 2:
+            name = " ".join(bare[i + (bare[i].lower() == "the") : end])
+            if " " in name:
+                return Mention(i, end, Known(name, "organisation", name), bare[end - 1] != words[end - 1].text)
+    return None
+
+
+def _forms(lexicon: Lexicon) -> Iterator[tuple[Known, str]]:
+    for entry in lexicon.of("state"):
+        name = entry["name"]
+        for form in (name, *entry.get("also", ())):
+            yield Known(name, "state", name), form
+        for form in entry.get("people", ()):
+            yield Known(name, "people", form), form
+            yield Known(name, "people", form), f"{form}s"
+        for form in entry.get("capital", ()):
+            yield Known(name, "capital", form), form
+    for entry in lexicon.of("organisation"):
+        for form in (entry["name"], *entry.get("also", ())):
+            known = Known(entry["name"], "organisation", entry["name"])
+            yield known, form.removeprefix("the ")
+    for entry in lexicon.of("house"):
+        for form in (entry["name"], *entry.get("also", ())):
+            yield Known(entry["party"], "house", form), form
+    for entry in lexicon.of("official"):
+        yield from _named(entry)
+
+
+def _named(entry: Entry) -> Iterator[tuple[Known, str]]:
+    office = Office(entry["role"], entry.get("from"), entry.get("until")) if "role" in entry else None
+    known = Known(entry["party"], "official", entry["name"], office)
+    for form in (entry["name"], *entry.get("also", ())):
+        yield known, form
+
+
+@cache
+def standard() -> Gazetteer:
+    """The names of the shipped lexicon."""
+    return Gazetteer(shipped())

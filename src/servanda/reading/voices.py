@@ -1,0 +1,177 @@
+"""Whose words each utterance is: speakers in the order of the text, reports within reports, speech that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from servanda.reading.acts import Verb
+from servanda.reading.lexicons import listed
+from servanda.reading.page import Page
+from servanda.reading.spans import Span
+from servanda.reading.speakers import Found, Memory, speaker, subject_party
+from servanda.reading.statement import Speaker
+from servanda.reading.utterances import Utterance
+
+_UNSAID = Found(Speaker("unnamed", "unnamed"), "nobody is named", 0.6)
+_PRONOUNS = listed("voices", "pronouns")
+_GOES_ON = frozenset({"would", "could"})
+_EARLY = 10  # within so many words of a content stands the verb of its main clause
+_MOST = 0.5  # a report within a report that is so much of it is what it tells
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An utterance with its speaker.
+
+    Attributes:
+        utterance: what was said, and where.
+        found: by whom.
+        number: the index of its sentence.
+        verb: the act's verb, of the cue or of the clause that the words begin with.
+        around: the contents within which it is told, for its day.
+    """
+
+    utterance: Utterance
+    found: Found
+    number: int
+    verb: Verb | None
+    around: tuple[Span, ...] = ()
+
+    def covers(self, page: Page) -> range:
+        """The sentences of which it holds words."""
+        return range(page.number(self.utterance.start), page.number(self.utterance.end - 1) + 1)
+
+
+def voices(page: Page, told: Sequence[Utterance], turns: Sequence[Utterance]) -> list[Voice]:
+    """All that is said in a report, in the order of the text."""
+    by_sentence: dict[int, list[Utterance]] = {}
+    for each in [*told, *turns]:
+        by_sentence.setdefault(page.number(each.place()), []).append(each)
+    covered = {n for each in told for c in each.content for n in _range(page, c)}
+    memory = Memory()
+    found: list[Voice] = []
+    for number in range(len(page.sentences)):
+        here = _sentence(page, number, by_sentence.get(number, []), memory)
+        if not here and number not in by_sentence and number not in covered:
+            here = _going_on(page, number, found)
+        found.extend(here)
+        for voice in here:
+            memory.spoke(voice.found)
+        party = subject_party(page, number)
+        if party is not None and not here:
+            memory.bodies.append(party)
+    return found
+
+
+def _range(page: Page, span: Span) -> range:
+    return range(page.number(span.start), page.number(span.end - 1) + 1)
+
+
+def _sentence(page: Page, number: int, told: Sequence[Utterance], memory: Memory) -> list[Voice]:
+    """The voices of a sentence: each report within a report is laid to the one whose words it is."""
+    outermost = [each for each in told if not _within(each, told)]
+    found: list[Voice] = []
+    for each in sorted(outermost, key=lambda u: u.place()):
+        voice = _voice(page, number, each, memory)
+        inner = [u for u in told if u is not each and _holds(each, u)]
+        found.extend(_unfolded(page, number, voice, each, inner, memory))
+    return found
+
+
+def _within(each: Utterance, told: Sequence[Utterance]) -> bool:
+    return any(other is not each and _holds(other, each) and not _holds(each, other) for other in told)
+
+
+def _holds(outer: Utterance, inner: Utterance) -> bool:
+    """Whether the inner is told in the words of the outer."""
+    if inner.cue is None:
+        return False
+    return any(content.start <= inner.cue.start and inner.cue.end <= content.end for content in outer.content)
+
+
+def _voice(page: Page, number: int, each: Utterance, memory: Memory) -> Voice | None:
+    if each.source is None:
+        if each.rule.startswith(("passive", "attribution")) and (each.verb is not None or each.lemma):
+            return Voice(each, _UNSAID, number, each.verb)
+        return None
+    impersonal = page.words(each.source)[:2]
+    if [w.low for w in impersonal] == ["it"] and each.cue is not None:
+        cue = [w.low for w in page.words(each.cue)]
+        if any(low in {"is", "was", "been", "were"} for low in cue):
+            return Voice(replace(each, source=None), _UNSAID, number, each.verb)
+    content = each.content[0] if each.content else None
+    found = speaker(page, each.source, memory, content)
+    return Voice(each, found, number, each.verb) if found is not None else None
+
+
+def _unfolded(
+    page: Page, number: int, voice: Voice | None, each: Utterance, inner: Sequence[Utterance], memory: Memory
+) -> list[Voice]:
+    others: list[Voice] = []
+    verb = voice.verb if voice else None
+    if voice is not None:
+        memory.spoke(voice.found)
+    for u in sorted(inner, key=lambda u: u.place()):
+        own = _voice(page, number, u, memory) if not _pronoun(page, u) else None
+        same = voice is not None and (own is None or own.found.speaker.party == voice.found.speaker.party)
+        if same or own is None or own.found is _UNSAID:
+            early = _early(page, each, u)
+            if (
+                verb is None
+                and u.verb is not None
+                and voice is not None
+                and early
+                and _pronoun_or_same(page, u, own, voice)
+            ):
+                verb = u.verb
+        elif own.found.speaker.party is not None:
+            others.append(replace(own, around=each.content))
+    if voice is None:
+        return others
+    told = sum(len(c) for c in each.content)
+    theirs = max((sum(len(c) for c in o.utterance.content) + len(o.utterance.source or ()) for o in others), default=0)
+    if others and theirs >= _MOST * told:
+        return others
+    return [replace(voice, verb=verb), *others]
+
+
+def _pronoun(page: Page, u: Utterance) -> bool:
+    if u.source is None:
+        return False
+    words = page.words(u.source)
+    return len(words) == 1 and words[0].low in _PRONOUNS
+
+
+def _pronoun_or_same(page: Page, u: Utterance, own: Voice | None, voice: Voice) -> bool:
+    if own is None:
+        return _pronoun(page, u)
+    return own.found.speaker.party == voice.found.speaker.party and own.found.speaker.party is not None
+
+
+def _early(page: Page, outer: Utterance, inner: Utterance) -> bool:
+    """Whether the inner act is the main clause of what the outer says."""
+    assert inner.cue is not None
+    for content in outer.content:
+        if content.start <= inner.cue.start < content.end:
+            return len(page.words(Span(content.start, inner.cue.start))) <= _EARLY
+    return False
+
+
+def _going_on(page: Page, number: int, before: Sequence[Voice]) -> list[Voice]:
+    """Free indirect speech: a sentence that goes on in would or could after somebody's words, in their paragraph."""
+    if not before or not number:
+        return []
+    last, sentence = before[-1], page.sentences[number]
+    party = last.found.speaker.party
+    previous = page.sentences[number - 1]
+    if last.covers(page)[-1] != number - 1 or previous.paragraph != sentence.paragraph or party is None:
+        return []
+    if not any(word.low in _GOES_ON for word in sentence.tokens) or sentence.tokens[-1].text == "?":
+        return []
+    if subject_party(page, number) not in {None, party} or page.quoted(sentence.span.start):
+        return []
+    end = sentence.tokens[-1].start if sentence.tokens[-1].text in ".!" else sentence.span.end
+    said = Utterance(None, None, (Span(sentence.span.start, end),), "free_indirect", "goes on in would or could")
+    found = replace(last.found, certainty=last.found.certainty * 0.7, rule="speech goes on")
+    return [Voice(said, found, number, None)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from jsonschema import Draft202012Validator
 
-from servanda.export.watched import _safe
+from servanda.export.sheets import safe
 from tests.cli.conftest import Servanda
 
 
@@ -54,7 +54,7 @@ def test_options_that_name_nothing_are_told(servanda: Servanda, root: Path, tmp_
 
 def test_texts_that_a_spreadsheet_would_run_are_quoted() -> None:
     """A formula in a name stays a text."""
-    assert [_safe("=1+1"), _safe("@SUM"), _safe("plain"), _safe(-1)] == ["'=1+1", "'@SUM", "plain", -1]
+    assert [safe("=1+1"), safe("@SUM"), safe("plain"), safe(-1)] == ["'=1+1", "'@SUM", "plain", -1]
 
 
 def test_periods_of_the_agreement_in_every_form(servanda: Servanda, root: Path, tmp_path: Path) -> None:

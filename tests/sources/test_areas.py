@@ -7,6 +7,7 @@ import pytest
 
 from servanda.sources import EventTable
 from servanda.sources.areas import read_area
+from servanda.sources.codes import UNIT_BY_GEONAMES, UNITS
 from servanda.sources.faults import Refusal
 from servanda.sources.outlines import even_odd, outlines
 from servanda.sources.revisions import combined
@@ -91,6 +92,30 @@ def test_the_smallest_outline_wins() -> None:
 
     for order in (areas, areas[::-1]):
         assert outlines(order).holding([1, 3, 5, 11], [1, 3, 5, 11]) == ["city", "province", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "region"),
+    [
+        ("709856", "Dobrianka", ["UA", "UA-74"]),  # outside every outline, 0.6 km from that of its oblast
+        ("691942", "Talalaivka", ["UA", "UA-74"]),  # within the outline of the next oblast
+        ("708251", "Hostomel", ["UA", "UA-32"]),  # within the outline of the city of Kyiv
+        ("6930327", "Slavutych", ["UA", "UA-74"]),  # of Kyiv oblast by law, and 31 km from it
+        ("1", None, ["UA"]),
+    ],
+)
+def test_places_near_a_border_lie_where_geonames_says(
+    read: Read, number: str, name: str | None, region: list[str]
+) -> None:
+    """Outlines are coarse by some kilometres, so a place known by number is of its own unit there, and not far off."""
+    (row,) = read(f"geonameid,date,status\n{number},2031-03-01,RU\n").table.to_pylist()
+
+    assert (row["place"], row["region"]) == (name, region)
+
+
+def test_every_unit_has_a_number_of_geonames() -> None:
+    """The numbers of GeoNames name each unit of Ukraine once."""
+    assert sorted(UNIT_BY_GEONAMES.values()) == sorted(UNITS)
 
 
 def test_a_saved_table_is_read_as_it_was(events: EventTable, read: Read, tmp_path: Path) -> None:

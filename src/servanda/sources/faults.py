@@ -25,6 +25,16 @@ class Fault:
     column: str = ""
 
 
+FOREIGN = Fault(
+    "E107", "The row has bytes that are not of the encoding of the file.", 'encoding = "cp1251" in the mapping'
+)
+
+
+def foreign(text: str) -> bool:
+    """Whether a text holds bytes that could not be decoded: they stay as lone surrogates."""
+    return not text.isascii() and any("\udc80" <= sign <= "\udcff" for sign in text)
+
+
 def notice(code: str, message: str, file: str, suggestion: str | None = None) -> Diagnostic:
     """What must be said about a file that is read all the same."""
     return Diagnostic(code, message, file=file, suggestion=suggestion, severity="warning")

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from servanda.sources.faults import Refusal, shown
+from servanda.sources.faults import FOREIGN, Refusal, foreign, shown
 from servanda.sources.sheet import Sheet, original
 from servanda.sources.table import SetAside
 
@@ -27,7 +27,8 @@ def read_records(text: str, file: str) -> Sheet:
         return _json_lines(text, file)
     found = whole if isinstance(whole, list) else _listed(whole)
     try:
-        return _sheet([(at, _flat(record)) for at, record in enumerate(found or [], 1)], [], file, len(found or []))
+        listed = [(at, _flat(record)) for at, record in enumerate(found or [], 1)]
+        return _sheet([(at, at, record) for at, record in listed], [], file, len(listed))
     except ValueError as error:
         raise Refusal("E125", "The file holds something that is not a JSON object.", "a list of objects") from error
 
@@ -39,7 +40,7 @@ def _listed(whole: dict[str, Any]) -> list[Any] | None:
 
 
 def _json_lines(text: str, file: str) -> Sheet:
-    records: list[tuple[int, dict[str, str]]] = []
+    records: list[tuple[int, int, dict[str, str]]] = []
     aside: list[SetAside] = []
     number = 0
     for line, raw in enumerate(io.StringIO(text), 1):
@@ -47,7 +48,7 @@ def _json_lines(text: str, file: str) -> Sheet:
             continue
         number += 1
         try:
-            records.append((line, _flat(json.loads(raw))))
+            records.append((number, line, _flat(json.loads(raw))))
         except (ValueError, RecursionError):
             held = original({"line": shown(raw, 2_000)})
             aside.append(SetAside(file, number, line, "", "E125", "The line is not a JSON object.", _NOT_JSON, held))
@@ -85,14 +86,22 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _sheet(records: Sequence[tuple[int, dict[str, str]]], aside: list[SetAside], file: str, total: int) -> Sheet:
-    names = dict.fromkeys(name for _, record in records for name in record)
-    if not names:
+def _sheet(records: Sequence[tuple[int, int, dict[str, str]]], aside: list[SetAside], file: str, total: int) -> Sheet:
+    """Records with their numbers and lines as a sheet; those with bytes of another encoding are set aside."""
+    good = []
+    for number, line, record in records:
+        column = next((name for name, value in record.items() if foreign(value) or foreign(name)), None)
+        if column is None:
+            good.append((number, line, record))
+            continue
+        held = {shown(name): shown(value, 2_000) for name, value in record.items()}
+        place = file, number, line, shown(column)
+        aside.append(SetAside(*place, FOREIGN.code, FOREIGN.why, FOREIGN.instead, original(held)))
+    names = dict.fromkeys(name for _, _, record in good for name in record)
+    if not names and not aside:
         raise Refusal("E101", "The file is empty.", "a file with rows")
-    columns: dict[str, Sequence[str]] = {name: [record.get(name, "") for _, record in records] for name in names}
-    refused = {each.number for each in aside}
-    numbers = [number for number in range(1, total + 1) if number not in refused]
-    return Sheet(file, columns, [line for line, _ in records], numbers, total, aside)
+    columns: dict[str, Sequence[str]] = {name: [record.get(name, "") for _, _, record in good] for name in names}
+    return Sheet(file, columns, [line for _, line, _ in good], [number for number, _, _ in good], total, aside)
 
 
 def read_parquet(data: bytes, file: str) -> Sheet:

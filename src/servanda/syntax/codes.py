@@ -208,7 +208,6 @@ CODES: dict[str, str] = {
     "L103": "A ledger cannot be written.",
     "L104": "A ledger is damaged.",
     "L105": "A ledger has no events under a name.",
-
     "R120": "The file holds no words.",
     "R121": "The file is binary, or of a kind that is not read.",
     "R122": "A report is too large.",

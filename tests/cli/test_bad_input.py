@@ -147,7 +147,9 @@ def test_contradiction_between_journal_and_option(servanda: Servanda, case: Path
     refused(servanda, case.parent, "C112", "run", "peace", "--choose", "how-long=Southmark")
 
 
-@pytest.mark.parametrize("page", [*pages("U*.md"), *pages("P1*.md"), *pages("L*.md")], ids=lambda page: page.path.stem)
+@pytest.mark.parametrize(
+    "page", [*pages("U*.md"), *pages("P1*.md"), *pages("L*.md"), *pages("R140.md")], ids=lambda page: page.path.stem
+)
 def test_a_faulty_command_gives_the_box_of_its_page(
     servanda: Servanda, case: Path, page: Page, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:

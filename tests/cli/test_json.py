@@ -23,6 +23,7 @@ COMMANDS = {
     "import": ["import", "peace.docx"],
     "ledger": ["ledger", "show", "kept"],
     "monitor": ["monitor", "minsk-2-2015"],
+    "positions": ["positions", "report.txt", "--published", "2030-03-30"],
     "events": ["events", "events.csv", "--region", "UA"],
 }
 
@@ -48,6 +49,7 @@ def test_documents_keep_their_schema(servanda: Servanda, case: Path, root: Path,
     assert servanda("export", "peace", "--docx", "peace.docx").status == 0
     assert servanda("ledger", "add", "kept", "peace/record.journal", "--known", "2030-06-01").status == 0
     Path("events.csv").write_text("date,region,count\n2030-01-20,UA-32,3\n2030-01-20,UA-32,4\n", "utf-8")
+    Path("report.txt").write_text("France promised on Tuesday to withdraw its troops from the valley.\n", "utf-8")
     printed = servanda(*(part.format(given) for part in COMMANDS[kind]), "--json")
 
     Draft202012Validator(schema(root, kind)).validate(json.loads(printed.out))

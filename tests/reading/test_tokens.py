@@ -28,3 +28,25 @@ def test_sentences_end_where_readers_see_their_end() -> None:
 def test_a_text_without_words_has_no_sentences() -> None:
     """Nothing is invented where nothing stands."""
     assert sentences(" \n\n ") == []
+
+
+def test_a_wrapped_line_ends_no_sentence() -> None:
+    """Where the next word would not have fitted, the line was only wrapped; headlines and items of lists were not."""
+    text = (
+        "Talks in Karst\n"
+        "The envoys of both sides said on Tuesday that they would go on with\n"
+        "the talks of Monday. They named no day.\n"
+        "  - a list\n"
+    )
+    assert [" ".join(s.span.of(text).split()) for s in sentences(text)] == [
+        "Talks in Karst",
+        "The envoys of both sides said on Tuesday that they would go on with the talks of Monday.",
+        "They named no day.",
+        "- a list",
+    ]
+
+
+def test_a_file_of_one_paragraph_on_each_line_is_not_wrapped() -> None:
+    """Lines longer than people set are paragraphs of their own, even without a full stop."""
+    long = "The envoys of both sides said that they would go on " * 3
+    assert len(sentences(f"{long}\n{long}\n")) == 2

@@ -30,6 +30,8 @@ VERBS = {
     "events": ("events", "What does an event file hold, and what of it could not be read?"),
     "map": ("mapping", "Draft the mapping of an event file, for you to correct."),
     "monitor": ("monitor", "Is a pledge kept, on real event data, under each of its readings?"),
+    "positions": ("positions", "Who stands where on what, and what is agreed, as reports tell it?"),
+    "draft": ("draft", "Write a first agreement from the proposals and pledges in reports."),
     "date": ("date", "Reckon a date, step by step."),
     "export": ("export", "Write board, text and timeline as one HTML file, or the text as a Word document."),
 }

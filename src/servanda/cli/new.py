@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from servanda import library_path
-from servanda.cli.telling import demand, fault, refuse
+from servanda.cli.telling import demand
+from servanda.cli.writing import case_name, new_folder, write_folder
 from servanda.journal.patterns import Pattern, compose, find_patterns, pattern_names
-from servanda.syntax.words import reserved_words
 
 START = Path(__file__).parent / "start"
-_NOT_OF_NAMES = re.compile(r"[\W_]+")
 
 
 @click.command("new")
@@ -38,12 +34,10 @@ def command(folder: str | None, asked: tuple[str, ...], listing: bool) -> None:
         return
     if folder is None:
         raise click.UsageError("Missing argument 'FOLDER'.")
-    place = Path(folder)
-    if "\0" in folder or (place.exists() and not (place.is_dir() and not any(place.iterdir()))):
-        refuse(fault("U109", f'"{folder}" is there already; nothing was written.', folder, "the name of a new folder"))
+    place = new_folder(folder)
     chosen, heard = find_patterns(asked, library_path())
     demand(heard)
-    _make(place, chosen)
+    write_folder(place, _files(case_name(place), chosen))
     print(f"{place}: agreement.md, record.journal and case.toml. Next: servanda run {folder}")
 
 
@@ -53,28 +47,6 @@ def _list() -> None:
     width = max(len(pattern.name) for pattern in found)
     for pattern in found:
         print(f"{pattern.name:{width}}  {pattern.says}")
-
-
-def _make(place: Path, patterns: Sequence[Pattern]) -> None:
-    """The folder appears with all its files, or not at all."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=place.parent, prefix=".servanda-") as trial:
-            made = Path(trial) / "case"
-            made.mkdir()
-            for name, text in _files(_name(place), patterns).items():
-                (made / name).write_text(text, "utf-8")
-            if place.exists():
-                place.rmdir()
-            shutil.move(made, place)
-    except OSError as error:
-        refuse(fault("U106", f'"{place}" cannot be made: {error.strerror or "unknown reason"}.', str(place)))
-
-
-def _name(place: Path) -> str:
-    """The name of the agreement: that of the folder, made into a name of the language."""
-    name = _NOT_OF_NAMES.sub("-", place.resolve().name).strip("-") or "my-agreement"
-    return name if name[0].isalpha() and name not in reserved_words() else f"case-{name}"
 
 
 def _files(name: str, patterns: Sequence[Pattern]) -> dict[str, str]:

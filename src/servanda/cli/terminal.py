@@ -22,12 +22,16 @@ COLOURS = {Section.BREACHED: "bold red", Section.OWED: "yellow", Section.CURED: 
 
 def show(*boards: Board) -> None:
     """Print the boards of the instruments that were run together on standard output."""
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    texts = (render(board, width=_width(), colour=colour) for board in boards)
+    texts = (render(board, width=columns(), colour=coloured()) for board in boards)
     sys.stdout.write("\n".join(texts))
 
 
-def _width() -> int:
+def coloured() -> bool:
+    """Whether there is a terminal that wants colour (no-color.org)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def columns() -> int:
     """The terminal's columns, within what can be read; a fixed number when piped."""
     told_ = os.environ.get("COLUMNS", "")
     if told_.isdecimal():
@@ -37,6 +41,11 @@ def _width() -> int:
 
 def render(board: Board, *, width: int, colour: bool) -> str:
     """The board as text of a given width."""
+    return printed(whole(board), width=width, colour=colour)
+
+
+def printed(content: RenderableType, *, width: int, colour: bool) -> str:
+    """Anything as text of a given width, without spaces at the ends of lines."""
     console = Console(
         width=width,
         highlight=False,
@@ -45,7 +54,7 @@ def render(board: Board, *, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     with console.capture() as captured:
-        console.print(whole(board))
+        console.print(content)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 

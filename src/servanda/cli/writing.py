@@ -1,11 +1,18 @@
-"""Writing files: whole or not at all."""
+"""Writing files and folders: whole or not at all."""
 
 from __future__ import annotations
 
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from servanda.cli.telling import fault, refuse
+from servanda.syntax.words import reserved_words
 from servanda.syntax.writing import put_whole
+
+_NOT_OF_NAMES = re.compile(r"[\W_]+")
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -14,3 +21,33 @@ def write_whole(path: Path, content: str | bytes) -> None:
         put_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         refuse(fault("U106", f'"{path}" cannot be written: {error.strerror or "unknown reason"}.', str(path)))
+
+
+def new_folder(folder: str) -> Path:
+    """The place of a folder that is to be made: nothing may be there yet."""
+    place = Path(folder)
+    if "\0" in folder or (place.exists() and not (place.is_dir() and not any(place.iterdir()))):
+        refuse(fault("U109", f'"{folder}" is there already; nothing was written.', folder, "the name of a new folder"))
+    return place
+
+
+def write_folder(place: Path, files: Mapping[str, str]) -> None:
+    """The folder appears with all its files, or not at all."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=".servanda-") as trial:
+            made = Path(trial) / "case"
+            made.mkdir()
+            for name, text in files.items():
+                (made / name).write_text(text, "utf-8")
+            if place.exists():
+                place.rmdir()
+            shutil.move(made, place)
+    except OSError as error:
+        refuse(fault("U106", f'"{place}" cannot be made: {error.strerror or "unknown reason"}.', str(place)))
+
+
+def case_name(place: Path) -> str:
+    """The name of the agreement in a folder: that of the folder, made into a name of the language."""
+    name = _NOT_OF_NAMES.sub("-", place.resolve().name).strip("-") or "my-agreement"
+    return name if name[0].isalpha() and name not in reserved_words() else f"case-{name}"

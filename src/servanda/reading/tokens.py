@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from servanda.reading.paragraphs import paragraphs
 from servanda.reading.spans import Span
 
 # A word with inner apostrophes and hyphens; a number with its separators; an abbreviation with points; or one sign.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’\-‑][^\W_]+)*|\d+\w*|[^\w\s]|_",
 )
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|\n")
 _CLOSING = frozenset("\"”’')]»")
 # Words after which a point ends no sentence.
 _ABBREVIATED = frozenset(
@@ -72,12 +72,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text. One never crosses a paragraph, and an open quotation does not keep it from ending."""
     found: list[Sentence] = []
-    start = 0
-    for paragraph, gap in enumerate([*_PARAGRAPH.finditer(text), None]):
-        end = gap.start() if gap else len(text)
+    for number, (start, end) in enumerate(paragraphs(text)):
         for run in _split(tokens(text, start, end)):
-            found.append(Sentence(f"S{len(found) + 1}", paragraph, Span(run[0].start, run[-1].end), tuple(run)))
-        start = gap.end() if gap else end
+            found.append(Sentence(f"S{len(found) + 1}", number, Span(run[0].start, run[-1].end), tuple(run)))
     return found
 
 

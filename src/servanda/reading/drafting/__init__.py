@@ -34,10 +34,10 @@ def draft(mentions: Sequence[Mention], name: str = "draft", title: str = "First 
     """
     talks = talks_of(mentions, name)
     used = {*talks.naming, *(each for fit in talks.fits for each in (*fit.mentions, *fit.answers))}
-    unwritten = tuple(each for each in mentions if each not in used)
+    unwritten = tuple(each for each in talks.mentions if each not in used)
     return Drafted(
         format_document("\n".join(document(talks, title, unwritten))),
         format_journal("\n".join(journal(talks)) + "\n"),
-        tuple(each for each in mentions if each.day is None),
+        tuple(each for each in talks.mentions if each.day is None),
         unwritten,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from servanda.reading.drafting.filling import area, clause, declarations
-from servanda.reading.drafting.fitting import identifier
+from servanda.reading.drafting.naming import person
 from servanda.reading.drafting.talks import Talks
-from servanda.reading.drafting.telling import again, by, person, quoted, said, source
+from servanda.reading.drafting.telling import again, by, quoted, said, source
 from servanda.reading.positions import Mention
 
 _ABOUT = """Written from reports, to be corrected by people. What the reports leave open is open here: see the brackets,
@@ -24,9 +24,9 @@ def document(talks: Talks, title: str, unwritten: Sequence[Mention]) -> Iterable
     quoted_already: set[Mention] = set()
     for heading in dict.fromkeys(fit.pattern.heading for fit in talks.fits):
         yield from _article(talks, heading, declared, quoted_already)
-    if not any(fit.pattern.provision == "entry_into_force" for fit in talks.fits):
+    if talks.sides and not any(fit.pattern.kind == "entry" for fit in talks.fits):
         yield "## Entry into force\n\nNo report says on what terms this would come into force.\n"
-        yield _fence([f'entry into force\n    when all of {talks.all} have signed\n    ours "no report says when"'])
+        yield _fence(['entry into force\n    when all of Sides have signed\n    ours "no report says when"'])
     if unwritten:
         yield "## Said, and in no clause\n"
         yield from map(said, unwritten)
@@ -39,15 +39,15 @@ def _fence(units: Iterable[str]) -> str:
 
 def _heading(talks: Talks, title: str) -> Iterable[str]:
     yield f'agreement {talks.name} "{quoted(title)}"'
-    yield f"parties {', '.join(map(identifier, talks.parties))}"
+    if talks.parties:
+        yield f"parties {', '.join(talks.parties)}"
     people = [person(fit.first) for fit in talks.fits if fit.pattern.person]
     bodies = dict.fromkeys((*people, *(body for fit in talks.fits for body in fit.pattern.bodies)))
-    if named := [each for each in bodies if each not in map(identifier, talks.parties)]:
+    if named := [each for each in bodies if each not in talks.parties]:
         yield f"bodies {', '.join(named)}"
-    if len(talks.sides) > 1:
+    if talks.sides:
         yield (
-            f"group Sides: {', '.join(map(identifier, talks.sides))}\n"
-            '    ours "those who put something forward, or to whom it was put"'
+            f'group Sides: {", ".join(talks.sides)}\n    ours "those who put something forward, or to whom it was put"'
         )
     if talks.places:
         yield "places\n" + "\n".join(f"    {line}" for line in _places(talks))
@@ -68,13 +68,13 @@ def _places(talks: Talks) -> Iterable[str]:
     above = {part: area(places) for places in together if len(places) > 1 for part in places}
     yield from dict.fromkeys(above.values())
     for each in talks.places:
-        yield f"{identifier(each)} in {above[each]}" if each in above else identifier(each)
+        yield f"{each} in {above[each]}" if each in above else each
 
 
 def _guarantors(talks: Talks) -> Iterable[str]:
     if talks.naming:
         yield (
-            f"group Candidates: {', '.join(map(identifier, talks.candidates))}\n"
+            f"group Candidates: {', '.join(talks.candidates)}\n"
             f"    {source(talks.naming)}\n    proposed by {by(talks.naming[0])}"
         )
     yield 'act accept-guarantorship\n    reads "{by} accepts to be a guarantor"'

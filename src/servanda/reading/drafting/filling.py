@@ -6,9 +6,10 @@ import re
 from datetime import timedelta
 from string import Template
 
-from servanda.reading.drafting.fitting import Fit, identifier
+from servanda.reading.drafting.fitting import Fit
+from servanda.reading.drafting.naming import person
 from servanda.reading.drafting.talks import Talks
-from servanda.reading.drafting.telling import on, origin, person
+from servanda.reading.drafting.telling import on, origin
 from servanda.reading.statement import Amount
 
 _UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
@@ -38,7 +39,7 @@ def declarations(talks: Talks, fit: Fit) -> list[str]:
 def filled(talks: Talks, fit: Fit) -> dict[str, str]:
     """Every blank that a pattern may have."""
     said = fit.first.statement
-    who = identifier(fit.who or said.speaker.party or "")
+    who = fit.who or said.speaker.party or ""
     blanks = {
         "name": fit.name,
         "who": who,
@@ -46,13 +47,13 @@ def filled(talks: Talks, fit: Fit) -> dict[str, str]:
         "frame": f"outside the agreement\n    when {fit.happening}" if fit.pledge else "while agreement is in force",
         "on": on(fit.first),
         "person": person(fit.first),
-        "place": identifier(said.places[0]) if said.places else "",
+        "place": said.places[0] if said.places else "",
         "places": area(said.places),
         "duration": next(filter(None, map(_duration, said.amounts)), ""),
-        "consenting": "Guarantors" if talks.guaranteed else talks.all,
+        "consenting": "Guarantors" if talks.guaranteed else "Sides",
         "on_first_offer": _first_offer(talks, fit),
         "needs_offers": _needs(talks, fit),
-        "all_said": " and ".join(f"{fit.pattern.happens} by {identifier(side)} has happened" for side in talks.sides),
+        "all_said": " and ".join(f"{fit.pattern.happens} by {side} has happened" for side in talks.sides),
     }
     if day := fit.first.day:
         blanks |= {"day_before": str(day - timedelta(days=1)), "month_before": str(day - timedelta(days=28))}
@@ -61,7 +62,7 @@ def filled(talks: Talks, fit: Fit) -> dict[str, str]:
 
 def area(places: tuple[str, ...]) -> str:
     """One name for the places that a clause speaks of together."""
-    return "-and-".join(map(identifier, places))
+    return "-and-".join(places)
 
 
 def _dutied(fit: Fit, who: str, line: str) -> str:

@@ -34,7 +34,7 @@ class Fit:
     @property
     def whose(self) -> str:
         """The party that put it forward, as a clause names it."""
-        return identifier(self.first.statement.speaker.party or "")
+        return self.first.statement.speaker.party or ""
 
     @property
     def is_term(self) -> bool:
@@ -76,7 +76,7 @@ def fits(mentions: Sequence[Mention]) -> tuple[Fit, ...]:
     return tuple(
         Fit(
             pattern,
-            name if names.count(name) == 1 else f"{name}-of-{identifier(who)}",
+            name if names.count(name) == 1 else f"{name}-of-{who}",
             who,
             unique,
             tuple(each for each in mentions if _answers(each, pattern, unique)),
@@ -85,11 +85,6 @@ def fits(mentions: Sequence[Mention]) -> tuple[Fit, ...]:
         for (name, who), (pattern, sources) in found.items()
         for unique in [tuple(dict.fromkeys(sources))]
     )
-
-
-def identifier(name: str) -> str:
-    """A name as a clause can write it."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name).split()) or "Unnamed"
 
 
 def _bound(pattern: Pattern, mention: Mention, among: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from servanda.reading.drafting.fitting import Fit, identifier
+from servanda.reading.drafting.fitting import Fit
 from servanda.reading.drafting.talks import Talks
 from servanda.reading.drafting.telling import source
 from servanda.reading.positions import Mention
@@ -29,9 +29,9 @@ def _happenings(fit: Fit) -> Iterable[tuple[str, Mention]]:
         for each in fit.mentions:
             if each.day:
                 what = fit.happening.removesuffix(f" by {fit.whose}")
-                yield f"{each.day} {what} by {identifier(each.statement.speaker.party or '')}", each
+                yield f"{each.day} {what} by {each.statement.speaker.party}", each
     if fit.is_term:
         for each in fit.answers:
             if each.day and not each.statement.conditions:
                 what = _ANSWERED[each.statement.act]
-                yield f"{each.day} {what} of {fit.name} by {identifier(each.statement.speaker.party or '')}", each
+                yield f"{each.day} {what} of {fit.name} by {each.statement.speaker.party}", each

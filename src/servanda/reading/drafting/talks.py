@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.reading.drafting.fitting import Fit, fits, identifier, sides
+from servanda.reading.drafting.fitting import Fit, fits, sides
+from servanda.reading.drafting.naming import identifier, named
 from servanda.reading.positions import Mention
 
 GUARANTEE = "security_guarantee"
@@ -13,7 +14,7 @@ GUARANTEE = "security_guarantee"
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """Everything that statements come to, before it is written down. Names are those of the reports."""
+    """Everything that statements come to, before it is written down. Names are as clauses write them."""
 
     name: str
     mentions: tuple[Mention, ...]
@@ -37,11 +38,6 @@ class Talks:
         return tuple(dict.fromkeys((*self.sides, *self.candidates, *(fit.who for fit in self.fits if fit.who))))
 
     @property
-    def all(self) -> str:
-        """The group of all who negotiate."""
-        return "Sides" if len(self.sides) > 1 else "Parties"
-
-    @property
     def terms(self) -> tuple[Fit, ...]:
         """What can be agreed."""
         return tuple(fit for fit in self.fits if fit.is_term)
@@ -54,11 +50,16 @@ class Talks:
 
     def other(self, who: str) -> str:
         """The one that `who` faces, as a clause writes it."""
-        others = [identifier(side) for side in self.sides if identifier(side) != who]
+        others = [side for side in self.sides if side != who]
         return others[0] if others else "any of States"
 
 
 def talks_of(mentions: Sequence[Mention], name: str) -> Talks:
     """The talks that these statements tell of."""
-    naming = tuple(m for m in mentions if m.statement.named and GUARANTEE in m.statement.provisions)
-    return Talks(identifier(name), tuple(mentions), sides(mentions), naming, fits(mentions))
+    heard = named(mentions)
+    naming = tuple(m for m in heard if m.statement.named and m.statement.speaker.party and _guarantee(m))
+    return Talks(identifier(name), heard, sides(heard), naming, fits(heard))
+
+
+def _guarantee(mention: Mention) -> bool:
+    return GUARANTEE in mention.statement.provisions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from servanda.reading.drafting.fitting import Fit, identifier
+from servanda.reading.drafting.fitting import Fit
 from servanda.reading.positions import Mention
 from servanda.reading.positions.stance import stance
 
@@ -19,21 +19,16 @@ def said(mention: Mention) -> str:
     """One statement as a paragraph: who, when, with what force, in plain words, and verbatim."""
     each = mention.statement
     speaker = each.speaker.name
-    whose = f", for {each.speaker.party}" if each.speaker.party not in (None, speaker) else ""
-    head = f"{speaker}{whose}, {when(each.date.on)} ({stance(each)}): {_flat(each.plain)}"
+    party = (each.speaker.party or speaker).replace("-", " ")
+    whose = f", for {party}" if party != speaker.replace("-", " ") else ""
+    head = f"{_flat(speaker)}{whose}, {when(each.date.on)} ({stance(each)}): {_flat(each.plain)}"
     return f"{head.rstrip('.')}.\n\n> {_flat(mention.evidence)}\n>\n> {place(mention)}\n"
 
 
 def again(mention: Mention) -> str:
     """A statement that stands in full further up."""
     each = mention.statement
-    return f"Also {each.speaker.name}, {when(each.date.on)}: {place(mention)}, above.\n"
-
-
-def person(mention: Mention) -> str:
-    """The one who undertakes something himself, as a clause names him; a state's own voice is the state."""
-    speaker = mention.statement.speaker
-    return identifier(speaker.name.split()[-1] if speaker.kind == "person" else speaker.party or speaker.name)
+    return f"Also {_flat(each.speaker.name)}, {when(each.date.on)}: {place(mention)}, above.\n"
 
 
 def place(mention: Mention) -> str:
@@ -62,7 +57,7 @@ def origin(fit: Fit) -> Iterable[str]:
 
 def by(mention: Mention) -> str:
     """The party and, where it is known, the day."""
-    return identifier(mention.statement.speaker.party or "") + on(mention)
+    return (mention.statement.speaker.party or "") + on(mention)
 
 
 def on(mention: Mention) -> str:
@@ -76,5 +71,6 @@ def quoted(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    """On one line, without what Markdown would take for marks of its own."""
-    return " ".join(text.replace("`", "'").replace("<", "‹").replace(">", "›").split())
+    """On one line, without hidden characters and without what Markdown would take for marks of its own."""
+    seen = "".join(c if c.isprintable() else " " for c in text.replace("`", "'").replace("<", "‹").replace(">", "›"))
+    return " ".join(seen.split())

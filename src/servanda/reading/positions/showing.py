@@ -27,10 +27,10 @@ def told(stage: Stage) -> str:
     return f"{', '.join(stage.stances)} ({when})"
 
 
-def mentions(found: Positions) -> tuple[Mention, ...]:
+def every(found: Positions) -> tuple[Mention, ...]:
     """Every statement once, by report and place."""
-    every = [m for cell in found.cells.values() for m in cell.mentions] + list(found.unplaced)
-    return tuple(sorted(dict.fromkeys(every), key=lambda m: (m.report.name, m.statement.evidence)))
+    heard = [m for cell in found.cells.values() for m in cell.mentions] + list(found.unplaced)
+    return tuple(sorted(dict.fromkeys(heard), key=lambda m: (m.report.name, m.statement.evidence)))
 
 
 def plain_positions(found: Positions) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def plain_positions(found: Positions) -> dict[str, Any]:
             for move in found.moves
         ],
         "unplaced": [mention.id for mention in found.unplaced],
-        "statements": [_statement(mention) for mention in mentions(found)],
+        "statements": [_statement(mention) for mention in every(found)],
     }
 
 
@@ -105,7 +105,7 @@ def csv_positions(found: Positions) -> str:
 
 
 def _rows(found: Positions) -> Iterable[tuple[object, ...]]:
-    for mention in mentions(found):
+    for mention in every(found):
         each = mention.statement
         for provision in each.provisions or ("",):
             yield (

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 
 from servanda.calendar import Moment
 from servanda.kernel.identity import Kept
+from servanda.model.clauses import Baseline
 from servanda.model.conditions import Compares, HasCome, Is, LiesIn, NormIs, Owes, Permitted, Transition
 from servanda.model.phrases import Phrase, Who
 
@@ -102,6 +103,8 @@ def reads(node: object) -> frozenset[Key]:  # noqa: C901, PLR0912 - one case for
                 found |= {norm("*")}
             case HasCome():
                 found.add(CLOCK)
+            case Baseline(control=str(measure)):
+                found.add(("measure", measure))
             case LiesIn(place=place, within=within):
                 found |= {name(place), name(within)}
             case Compares(measure=measure, group=group, of=of):

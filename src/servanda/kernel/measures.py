@@ -1,32 +1,44 @@
-"""Numbers over happenings: count, rate, sum and share, over a rolling window or a fixed period, against a baseline."""
+"""Numbers over happenings and statuses, over a rolling window or a fixed period, against a baseline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from servanda.calendar import Moment, Reckoned, before, deadline_end, instant
+from servanda.calendar import Moment, Reckoned, before, day, deadline_end, instant
 from servanda.calendar import Span as Duration
 from servanda.kernel.dates import EVERYWHERE, reckon
 from servanda.kernel.matching import match
 from servanda.kernel.state import State
-from servanda.kernel.timeline import Event, Phase
-from servanda.model.clauses import Measure
+from servanda.kernel.stood import lasting, standing
+from servanda.kernel.timeline import Event, Phase, Value
+from servanda.model.clauses import Baseline, Measure
 from servanda.model.phrases import Phrase
+from servanda.model.words import MeasureKind
 
-DAY = 86_400_000_000
+HOUR = 3_600_000_000
+ALWAYS = -(2**62)
+# Not the longer the more: they are taken over a baseline of any length as they are.
+PER_TIME = (MeasureKind.RATE, MeasureKind.SHARE, MeasureKind.PRESENCE)
 
 
-def window_start(duration: Duration, state: State) -> int:
+def here(state: State) -> Moment:
+    """The instant being settled; midnight's first phases still belong to the day that ends."""
+    ending = state.order.phase <= Phase.DAY_ENDS
+    return instant(state.order.micros - ending, state.program.agreement.zone)
+
+
+def window_start(measure: Measure, duration: Duration, state: State) -> int:
     """The microsecond at which a rolling window ending now begins.
 
-    Days and longer count from the present day backwards, this day included.
+    Days and longer count from the present day backwards, this day included; a duration looks back from this moment.
     """
-    zone = state.program.agreement.zone
-    ending = state.order.phase <= Phase.DAY_ENDS  # midnight's first phases still belong to the day that ends
-    here = instant(state.order.micros - (1 if ending else 0), zone)
-    reckoned: Reckoned = before(here, duration, working=state.program.agreement.working, zone=zone)
-    moment: Moment = reckoned.moment
-    return max(moment.start, moment.end)
+    now, zone = here(state), state.program.agreement.zone
+    reckoned: Reckoned = before(now, duration, working=state.program.agreement.working, zone=zone)
+    start = max(reckoned.moment.start, reckoned.moment.end)
+    if measure.kind is not MeasureKind.DURATION or duration.exact:
+        return start
+    return start - (day(now.day, zone).end - state.order.micros)
 
 
 def value_of(name: str, state: State) -> float | None:
@@ -34,7 +46,7 @@ def value_of(name: str, state: State) -> float | None:
     measure = state.program.measures.get(name)
     if measure is None:
         return None
-    start, end = _period(measure, state)
+    start, end = period(measure, state)
     if start is None:
         return None
     return _value(measure, start, end, state)
@@ -43,7 +55,8 @@ def value_of(name: str, state: State) -> float | None:
 def baseline(name: str, state: State) -> float | None:
     """What the measure is compared with.
 
-    Its fixed number, or its own value over the baseline period scaled to the window's length.
+    Its fixed number, or its own value over the baseline period scaled to the window's length; with a control, as much
+    more or less as the control is than it was then.
     """
     measure = state.program.measures.get(name)
     if measure is None or measure.baseline is None:
@@ -51,6 +64,16 @@ def baseline(name: str, state: State) -> float | None:
     base = measure.baseline
     if base.number is not None:
         return base.number
+    expected = _then(measure, base, state)
+    control = None if base.control is None else state.program.measures.get(base.control)
+    if control is None or expected is None:
+        return expected
+    there, there_now = _then(control, base, state), value_of(control.name, state)
+    return expected * there_now / there if there and there_now else None
+
+
+def _then(measure: Measure, base: Baseline, state: State) -> float | None:
+    """The measure over a baseline period, for as long as its window; None where nothing was counted."""
     since = None if base.since is None else reckon(base.since, EVERYWHERE, state)
     until = None if base.until is None else reckon(base.until, EVERYWHERE, state)
     if since is None:
@@ -61,13 +84,14 @@ def baseline(name: str, state: State) -> float | None:
     total = _value(measure, since.moment.start, end, state)
     if total == 0:
         return None  # nothing was counted then: there is nothing to compare with
-    if measure.kind in ("rate", "share") or measure.window is None:
+    if measure.kind in PER_TIME or measure.window is None:
         return total
-    window = state.order.micros - window_start(measure.window, state)
+    window = state.order.micros - window_start(measure, measure.window, state)
     return total * window / (end - since.moment.start)
 
 
-def _period(measure: Measure, state: State) -> tuple[int | None, int]:
+def period(measure: Measure, state: State) -> tuple[int | None, int]:
+    """From when until when it is measured now."""
     now = state.order.micros + 1
     if measure.since is not None:
         since = reckon(measure.since, EVERYWHERE, state)
@@ -75,22 +99,55 @@ def _period(measure: Measure, state: State) -> tuple[int | None, int]:
         end = now if until is None else min(now, deadline_end(until.moment))
         return (None if since is None else since.moment.start), end
     if measure.window is not None:
-        return window_start(measure.window, state), now
-    return -(2**62), now
+        return window_start(measure, measure.window, state), now
+    return ALWAYS, now
 
 
 def _value(measure: Measure, start: int, end: int, state: State) -> float:
+    match measure.kind:
+        case MeasureKind.PRESENCE:
+            return float(standing(measure.states, end, state))
+        case MeasureKind.DURATION:
+            return lasting(measure.states, start, min(end, state.order.micros), state) / HOUR
     events = list(_counted(measure.of, start, end, state))
     match measure.kind:
-        case "sum":
+        case MeasureKind.SUM:
             return sum(float(v) for e in events if isinstance(v := e.arguments.get(measure.field or ""), int | float))
-        case "share":
-            whole = sum(1 for _ in _counted((measure.among,) if measure.among else (), start, end, state))
+        case MeasureKind.DISTINCT:
+            return float(len({value for e in events if (value := _told(measure, e, state)) is not None}))
+        case MeasureKind.SHARE:
+            whole = sum(1 for _ in _counted(measure.happenings[1:], start, end, state))
             return 100 * len(events) / whole if whole else 0.0
-        case "rate":
-            return len(events) / max((min(end, state.order.micros) - start) / DAY, 1.0)
+        case MeasureKind.RATE:
+            return len(events) / _days(measure, start, end, state)
         case _:
             return float(len(events))
+
+
+def _told(measure: Measure, event: Event, state: State) -> Value | None:
+    """What a happening tells of that of which different ones are counted: a parameter, or a name bound by ``as``."""
+    name = measure.field or ""
+    if name in event.arguments:
+        return event.arguments[name]
+    bound = (match(phrase, event, {}, state) or {} for phrase in measure.of)
+    return next((env[name] for env in bound if name in env), None)
+
+
+def _days(measure: Measure, start: int, end: int, state: State) -> float:
+    """How many days a rate is taken over: every day of the period that has begun; hours as they are."""
+    if measure.window is not None and measure.window.exact:
+        return (state.order.micros - start) / (24 * HOUR)
+    return max((last_day(end, state) - date_of(start, state)).days + 1, 1)
+
+
+def date_of(micros: int, state: State) -> date:
+    """The day of an instant, in the agreement's zone."""
+    return instant(micros, state.program.agreement.zone).day
+
+
+def last_day(end: int, state: State) -> date:
+    """The last day of a period that ends before `end`, and no later than now."""
+    return min(date_of(end - 1, state), here(state).day)
 
 
 def _counted(phrases: Iterable[Phrase], start: int, end: int, state: State) -> Iterable[Event]:

@@ -123,6 +123,11 @@ class Program:
         return {n.name: n for n in self.agreement.norms}
 
     @cached_property
+    def measured_states(self) -> frozenset[str]:
+        """The statuses of which a presence or a duration is measured."""
+        return frozenset(each.fluent for measure in self.agreement.measures for each in measure.states)
+
+    @cached_property
     def statuses(self) -> Mapping[str, Status]:
         """Declared statuses by name."""
         return {s.name: s for s in self.agreement.statuses}

@@ -20,6 +20,7 @@ from servanda.kernel.dates import Context
 from servanda.kernel.deciding import passes
 from servanda.kernel.effects import Effect, Say, Timer
 from servanda.kernel.faults import KernelFault
+from servanda.kernel.nearing import nearing
 from servanda.kernel.out_of_order import out_of_order
 from servanda.kernel.program import Program
 from servanda.kernel.ranking import replaced
@@ -190,6 +191,9 @@ def newly_true(world: World) -> Iterator[Effect]:
     dirty, world.watched = world.watched, set()
     if world.watches.dates:
         yield from put_on_the_agenda(world.watches.dates, dirty, world.state)
+    for measure, asked in world.watches.moving:
+        if any(kind == "measure" for kind, _ in dirty):
+            yield from nearing(measure, asked, world.state)
     for watch in world.watches.conditions:
         if watch.key not in world.state.edges or watch.reads & dirty:
             yield from _edge(watch, world)

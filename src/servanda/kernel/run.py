@@ -266,6 +266,7 @@ def _decided(
             enter(world, items[position_][1], decisions)
             position_ += 1
         rounds.stabilise(world)
+    arrive(world, horizon)  # what moves with time alone is told as of then
     return _Result(world, tuple(answers))
 
 

@@ -148,7 +148,9 @@ class State:
     history: dict[str, list[Event]] = field(default_factory=lambda: defaultdict(list))
     everything: list[Event] = field(default_factory=list)
     transitions: dict[tuple[str, NormState], list[Event]] = field(default_factory=lambda: defaultdict(list))
-    measured: dict[str, float] = field(default_factory=dict)
+    stood: dict[str, dict[Fluent, list[tuple[int, int | None]]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )  # of the statuses that a measure reads: from when until when
     speaking: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     speaks_since: dict[tuple[str, str], Order] = field(default_factory=dict)
     edges: dict[str, frozenset[object]] = field(default_factory=dict)  # for whom each watched condition was true
@@ -277,12 +279,17 @@ class State:
         self.fluents[fluent] = cause
         self.named[fluent.name][fluent] = cause
         self.members_cache.clear()
+        if fluent.name in self.program.measured_states:
+            self.stood[fluent.name][fluent].append((self.order.micros, None))
 
     def end(self, fluent: Fluent) -> None:
         """A status ends."""
         del self.fluents[fluent]
         del self.named[fluent.name][fluent]
         self.members_cache.clear()
+        if fluent.name in self.program.measured_states:
+            past = self.stood[fluent.name][fluent]
+            past[-1] = (past[-1][0], self.order.micros)
 
     def put(self, instance: Instance) -> None:
         """An instance is new, or has changed."""

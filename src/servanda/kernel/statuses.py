@@ -11,7 +11,7 @@ from servanda.calendar import after
 from servanda.kernel.dates import Context, due_order, reckon, start_order
 from servanda.kernel.effects import Begin, Effect, End, Timer
 from servanda.kernel.state import Env, State
-from servanda.kernel.timeline import Cause, Event, Fluent
+from servanda.kernel.timeline import Cause, Event, Fluent, Value
 from servanda.kernel.triggers import Occasion, occasions, triggers
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Group, Status
@@ -47,7 +47,7 @@ def _fixed_arguments(status: Status, state: State) -> list[tuple[str, ...]]:
 def arguments(status: Status, occasion: Occasion, state: State) -> tuple[str, ...]:
     """Of whom the status begins: the declared name.
 
-    Else what the trigger bound under the role's name, alone, or in the same role.
+    Else what the trigger bound under the role's name, alone, or in the same role; else who of that sort it names.
     """
     args: list[str] = []
     event = occasion.anchors[0] if occasion.anchors else None
@@ -56,11 +56,17 @@ def arguments(status: Status, occasion: Occasion, state: State) -> tuple[str, ..
             args.append(sort)
         elif role in occasion.env:
             args.append(occasion.env[role])
-        elif len(occasion.env) == 1:
+        elif len(occasion.env) == 1 and len(status.roles) == 1:
             args.append(next(iter(occasion.env.values())))
-        elif event is not None and isinstance(value := event.roles.get(role, event.actor), str):
+        elif event is not None and isinstance(value := event.roles.get(role, _named(sort, event, state)), str):
             args.append(value)
     return tuple(args)
+
+
+def _named(sort: str, event: Event, state: State) -> Value | None:
+    """Who acted, unless only what the act is done to is of the sort: a unit that a party stations."""
+    members, thing = state.members(sort) or (), event.roles.get("object")
+    return thing if thing in members and event.actor not in members else event.actor
 
 
 def on_event(status: Status, event: Event, state: State) -> Iterator[Effect]:

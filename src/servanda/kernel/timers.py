@@ -74,6 +74,8 @@ def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
         world.touch(CLOCK)
     elif timer.kind == "recheck":
         world.touch(head(key))
+    elif timer.kind == "measure":
+        world.touch(("measure", key))
     elif timer.kind in SPREAD:
         yield from OF_THE_REST[timer.kind](*key, state)
     else:
@@ -108,7 +110,7 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
         if timer.kind == "deadline" and instance.state is not NormState.OWED:
             return None
         return Coming(timer.moment, order, timer.kind, instance.norm.name, instance.id, instance.deadline)
-    if timer.kind in ("recheck", "clock", "silence", "cut-off", "late-party", "early-notice"):
+    if timer.kind in ("recheck", "clock", "measure", "silence", "cut-off", "late-party", "early-notice"):
         return None
     if timer.kind == "expiry":
         planned = state.expiries.get(key[0])

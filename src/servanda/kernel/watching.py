@@ -18,12 +18,13 @@ from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import IN_FORCE_KEYS, MOST_CLAUSES, VOTES, Key, fluent, head, parts, reads, reads_of
+from servanda.kernel.nearing import moves_with_time
 from servanda.kernel.program import Program
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import Occasion, Trigger, triggers
-from servanda.model.clauses import Group, Norm, Status
-from servanda.model.conditions import AllOf, Condition, Relation
+from servanda.model.clauses import Group, Measure, Norm, Status
+from servanda.model.conditions import AllOf, Compares, Condition, Relation
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ class Watches:
     stage_reads: frozenset[Key]
     decision_reads: frozenset[Key]
     measures: Mapping[Key, tuple[str, ...]]
+    moving: tuple[tuple[Measure, tuple[Compares, ...]], ...]
     windows: Mapping[str, tuple[Duration, ...]]
     lately: Mapping[str, tuple[Duration, ...]]
     dates: tuple[Awaited, ...]
@@ -103,7 +105,7 @@ def watches(program: Program) -> Watches:
     clocked = tuple(s for s in agreement.statuses if s.starts_at or s.ends_at)
     measured: dict[Key, list[str]] = defaultdict(list)
     for measure in agreement.measures:
-        for key in reads((measure.of, measure.among)):
+        for key in _measured(measure, program):
             measured[key].append(measure.name)
     stage_reads = (
         frozenset(k for s in agreement.stages for k in reads_of(s))
@@ -120,7 +122,7 @@ def watches(program: Program) -> Watches:
             (s, t) for s in agreement.statuses for c in (*s.starts_when, *s.ends_when) for t in triggers(c)
         ),
         groups_by_head=_by_head((g, t) for g in agreement.groups for c in (*g.joins, *g.leaves) for t in triggers(c)),
-        held_in_order=_in_dependency_order(held),
+        held_in_order=_in_dependency_order(held, program),
         held_reads={s.name: _with_measures(reads((s.holds_while, s.unless)), program) for s in held},
         clocked=clocked,
         clock_reads={s.name: reads((s.starts_at, s.ends_at)) for s in clocked},
@@ -130,6 +132,7 @@ def watches(program: Program) -> Watches:
         | {head(w) for w in (*VOTES, "proposal", "request")}
         | {head(d.name) for d in agreement.decisions},
         measures={k: tuple(v) for k, v in measured.items()},
+        moving=tuple((m, _asked(m, program)) for m in agreement.measures if moves_with_time(m)),
         windows=_windows(program),
         lately=_lately(program),
         dates=awaited(program),
@@ -172,8 +175,29 @@ _triggers = Kept[Norm, tuple[Trigger, ...]](lambda clause: triggers(clause.when)
 
 
 def _with_measures(keys: frozenset[Key], program: Program) -> frozenset[Key]:
-    more = {k for kind, m in keys if kind == "measure" and m in program.measures for k in reads(program.measures[m].of)}
+    more = {
+        key
+        for kind, name in keys
+        if kind == "measure" and name in program.measures
+        for key in _measured(program.measures[name], program)
+    }
     return keys | more
+
+
+def _measured(measure: Measure, program: Program) -> frozenset[Key]:
+    """What a measure's number and its baseline depend on, its control's with them."""
+    base = measure.baseline
+    control = None if base is None or base.control is None else program.measures.get(base.control)
+    keys = reads((measure.happenings, measure.states, base, measure.since, measure.until))
+    return keys if control is None else keys | reads((control.happenings, control.states))
+
+
+def _asked(measure: Measure, program: Program) -> tuple[Compares, ...]:
+    """Every comparison of a clause with the measure."""
+    a = program.agreement
+    families = (a.norms, a.statuses, a.stages, a.groups, a.findings, a.decisions, a.steps, a.claims)
+    said = (part for family in families for clause in family for part in parts(clause) if isinstance(part, Compares))
+    return tuple(each for each in said if measure.name in (each.measure, each.of))
 
 
 def _candidates(clause: Norm, program: Program) -> tuple[str, ...]:
@@ -183,17 +207,14 @@ def _candidates(clause: Norm, program: Program) -> tuple[str, ...]:
     return program.actors
 
 
-def _in_dependency_order(held: tuple[Status, ...]) -> tuple[Status, ...]:
+def _in_dependency_order(held: tuple[Status, ...], program: Program) -> tuple[Status, ...]:
     """Statuses after those they read; a cycle is a static error, so what is left keeps the text's order."""
     ordered: list[Status] = []
     rest = list(held)
+    keys = {s.name: _with_measures(reads((s.holds_while, s.unless)), program) for s in held}
     while rest:
         names = {s.name for s in rest}
-        ready = [
-            s
-            for s in rest
-            if not any(k == "fluent" and n in names - {s.name} for k, n in reads((s.holds_while, s.unless)))
-        ]
+        ready = [s for s in rest if not any(k == "fluent" and n in names - {s.name} for k, n in keys[s.name])]
         ordered += ready or rest
         rest = [s for s in rest if s not in ordered]
     return tuple(ordered)
@@ -271,7 +292,7 @@ def _windows(program: Program) -> Mapping[str, tuple[Duration, ...]]:
     index: dict[str, dict[Duration, None]] = defaultdict(dict)
     for measure in program.agreement.measures:
         if measure.window is not None:
-            for phrase in (*measure.of, *((measure.among,) if measure.among else ())):
+            for phrase in measure.happenings:
                 index[phrase.head][measure.window] = None
     return {k: tuple(v) for k, v in index.items()}
 

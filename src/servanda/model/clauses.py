@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from servanda.calendar import Moment
 from servanda.calendar import Span as Duration
-from servanda.model.conditions import Condition
+from servanda.model.conditions import Condition, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.points import Point, Timing
-from servanda.model.words import Clock, Comparison, Grade, NormKind, Outcome, Repeat, StageKind
+from servanda.model.words import Clock, Comparison, Grade, MeasureKind, NormKind, Outcome, Repeat, StageKind
 from servanda.syntax import Span
 
 
@@ -141,20 +141,28 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What a measure is compared with: a fixed number, or the measure over an earlier period (rate per same window)."""
+    """What a measure is compared with: a fixed number, or the measure over an earlier period (rate per same window).
+
+    `control` is a measure that tells what was to be expected: the baseline changes as that one has since its own.
+    """
 
     number: float | None
     since: Point | None
     until: Point | None
+    control: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number over happenings: `kind` is count, rate (per day), sum or share; `among` is the whole of a share."""
+    """A number over happenings `of` some kinds, or over `states`, the statuses of a presence or a duration.
+
+    `field` is what a sum adds and of what there are distinct ones; `among` is the whole of a share.
+    """
 
     name: str
-    kind: str
+    kind: MeasureKind
     of: tuple[Phrase, ...]
+    states: tuple[Is, ...]
     field: str | None
     among: Phrase | None
     window: Duration | None
@@ -163,6 +171,11 @@ class Measure:
     baseline: Baseline | None
     reads: str | None
     origin: Origin
+
+    @property
+    def happenings(self) -> tuple[Phrase, ...]:
+        """Everything that is counted, the whole of a share with it."""
+        return self.of if self.among is None else (*self.of, self.among)
 
 
 @dataclass(frozen=True, slots=True)

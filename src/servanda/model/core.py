@@ -156,4 +156,5 @@ def _baseline(baseline: Baseline) -> str:
         return number_words(baseline.number)
     since = "" if baseline.since is None else f"from {point_words(baseline.since)}"
     until = "" if baseline.until is None else f" until {point_words(baseline.until)}"
-    return since + until
+    control = "" if baseline.control is None else f" against control {baseline.control}"
+    return since + until + control

@@ -61,6 +61,18 @@ class Comparison(StrEnum):
     EXACTLY = "exactly"
 
 
+class MeasureKind(StrEnum):
+    """What number a measure is. A plan of `servanda monitor` has the same seven words for what it counts in data."""
+
+    COUNT = "count"  # how often
+    RATE = "rate"  # how often a day
+    SUM = "sum"  # of a number that the happenings carry
+    SHARE = "share"  # in percent of other happenings
+    DISTINCT = "distinct"  # how many different ones
+    PRESENCE = "presence"  # how many a status holds for, at one moment
+    DURATION = "duration"  # how many hours it has held, for all of them together
+
+
 class NormState(StrEnum):
     """The life of a norm instance; SUSPENDED is orthogonal and BREACHED is not final."""
 

@@ -44,6 +44,7 @@ DERIVED = {
     "members_cache": "a function of fluents",
     "found": "not used by the kernel",
     "beside": "several instruments together are refused",
+    "stood": "measures over time are refused",
 }
 WRITTEN = frozenset(
     (
@@ -52,7 +53,6 @@ WRITTEN = frozenset(
         "ballots",
         "history",
         "transitions",
-        "measured",
         "speaks_since",
         "once",
         "took_effect",
@@ -68,7 +68,7 @@ _ACTED = frozenset(
 )
 
 # What was done once and is not read again: for the reader, or within one instant only.
-_SPENT = ("cut-off:", "decide:", "nobody:", "untied:")
+_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:")
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
 
 

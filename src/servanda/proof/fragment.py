@@ -15,7 +15,7 @@ from servanda.model import clauses as m
 from servanda.model import conditions as c
 from servanda.model import phrases as p
 from servanda.model import points as t
-from servanda.model.words import NormKind, StageKind
+from servanda.model.words import MeasureKind, NormKind, StageKind
 from servanda.proof.questions import WINDOWS
 from servanda.proof.slicing import Slice
 
@@ -44,9 +44,9 @@ KNOWN: dict[type, frozenset[str]] = {
         ]
     ),
     m.Measure: frozenset(
-        ["name", "kind", "of", "field", "among", "window", "since", "until", "baseline", "reads", "origin"]
+        ["name", "kind", "of", "states", "field", "among", "window", "since", "until", "baseline", "reads", "origin"]
     ),
-    m.Baseline: frozenset(["number", "since", "until"]),
+    m.Baseline: frozenset(["number", "since", "until", "control"]),
     m.Consent: frozenset(["who", "decision", "quorum", "silence"]),
     m.Notice: frozenset(["duration", "to"]),
     m.Norm: frozenset(
@@ -191,7 +191,8 @@ def _refusals(part: Slice) -> Iterator[str]:
         if finding.silence is not None:
             yield f"finding {finding.name} follows from silence"
     for measure in agreement.measures:
-        if measure.kind != "count" or measure.window or measure.since or measure.until or measure.baseline:
+        over_time = measure.window or measure.since or measure.until
+        if measure.kind is not MeasureKind.COUNT or over_time or measure.baseline:
             yield f"measure {measure.name} counts over time"
     if part.program.dated_places:
         yield "places lie in one another for a time only"

@@ -1,16 +1,16 @@
 """Wrong rules about the negotiation, measures, and the readings of what is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from servanda.calendar import deadline_end
-from servanda.kernel import instrument, measures, negotiation, readings
+from servanda.kernel import instrument, measures, nearing, negotiation, readings, stood
 from servanda.kernel.dates import EVERYWHERE, reckon
 from servanda.kernel.decisions import matter_of
 from servanda.kernel.effects import Begin, Effect
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Cause, Event, Fluent
 from servanda.model import Draft
-from servanda.model.conditions import Condition
+from servanda.model.conditions import Condition, Is
 from tests.kernel.mutations.wrong import Mutations, Rule, nothing
 
 MUTATIONS = Mutations()
@@ -68,7 +68,7 @@ def a_word_once_given_is_kept(matter: str, state: State, *, anew: bool) -> set[s
 # ---------------------------------------------------------------- measures
 
 MUTATIONS.add("nothing-is-counted", (measures._value, lambda *_: 0.0))
-MUTATIONS.add("windows-never-close", (measures._period, lambda *_: (-(2**62), 2**62)))
+MUTATIONS.add("windows-never-close", (measures.period, lambda *_: (-(2**62), 2**62)))
 MUTATIONS.add("a-baseline-is-never-known", (measures.baseline, lambda *_: None))
 
 
@@ -78,6 +78,35 @@ def a_baseline_is_not_scaled(name: str, state: State) -> float | None:
     measure = state.program.measures[name]
     since, until = (reckon(p, EVERYWHERE, state).moment for p in (measure.baseline.since, measure.baseline.until))
     return measures._value(measure, since.start, deadline_end(until), state)
+
+
+MUTATIONS.add("every-happening-is-another-one", (measures._told, lambda _measure, event, _state: str(event.number)))
+MUTATIONS.add("only-happenings-move-a-measure", (nearing.nearing, nothing))
+
+
+@MUTATIONS.of(stood.standing)
+def who_has_left_is_still_there(states: Iterable[Is], at: int, state: State) -> int:
+    """Whoever was there once is counted for good."""
+    return sum(since < at for since, _ in stood.stretches(states, state))
+
+
+@MUTATIONS.of(stood.standing)
+def what_stands_now_stood_then(states: Iterable[Is], at: int, state: State) -> int:
+    """The past of a status is that it holds now."""
+    return sum(until is None for _, until in stood.stretches(states, state))
+
+
+@MUTATIONS.around(stood.stretches)
+def what_is_over_never_was(right: Rule, states: Iterable[Is], state: State) -> Iterator[stood.Stretch]:
+    """What has ended is forgotten."""
+    return (each for each in right(states, state) if each[1] is None)
+
+
+@MUTATIONS.of(measures.baseline)
+def a_control_is_not_heard(name: str, state: State) -> float | None:
+    """What became of the control makes no difference."""
+    measure = state.program.measures[name]
+    return measures._then(measure, measure.baseline, state)
 
 
 # ---------------------------------------------------------------- readings

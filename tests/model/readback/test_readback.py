@@ -668,6 +668,7 @@ obligation help-victim
 
 measure rated
     rate of attack
+    over 7 days
     against baseline from 1 May 2030 until 1 June 2030
 
 status calm

@@ -9,8 +9,8 @@ from servanda.model.agreement import Agreement
 from servanda.model.check.clashes import bare
 from servanda.model.check.fault import fault
 from servanda.model.check.walk import inside
-from servanda.model.clauses import Norm, Origin, Status
-from servanda.model.conditions import AnyOf, Condition, Happening, Is, Not, Transition
+from servanda.model.clauses import Measure, Norm, Origin, Status
+from servanda.model.conditions import AnyOf, Compares, Condition, Happening, Is, Not, Transition
 from servanda.model.draft import Draft
 from servanda.model.words import NormState, Repeat
 from servanda.syntax import Diagnostic
@@ -23,9 +23,9 @@ Key = TypeVar("Key")
 def check_held_while(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
     """C302: statuses held while conditions hold are recomputed in order of dependence, and a circle has none."""
     held = {status.name: status for status in agreement.statuses if status.holds_while}
+    measures = {measure.name: measure for measure in agreement.measures}
     graph = {
-        name: {is_.fluent for is_ in inside((status.holds_while, status.unless), Is) if is_.fluent in held}
-        for name, status in held.items()
+        name: {is_.fluent for is_ in _read(status, measures) if is_.fluent in held} for name, status in held.items()
     }
     for circle in circles(graph):
         first = held[circle[0]]
@@ -38,6 +38,15 @@ def check_held_while(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic
             label=f"status {first.name}",
             expected="a status begun and ended by happenings somewhere in the circle",
         )
+
+
+def _read(status: Status, measures: Mapping[str, Measure]) -> Iterator[Is]:
+    """The statuses that a status holds by, those that are measured for it among them."""
+    yield from inside((status.holds_while, status.unless), Is)
+    for compared in inside((status.holds_while, status.unless), Compares):
+        for name in (compared.measure, compared.of):
+            if name is not None and name in measures:
+                yield from measures[name].states
 
 
 def _chain(names: tuple[str, ...]) -> str:

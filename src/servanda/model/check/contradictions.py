@@ -12,7 +12,7 @@ from servanda.model.conditions import Compares
 from servanda.model.draft import Draft
 from servanda.model.phrases import Who
 from servanda.model.points import Point, Stated, TimeWord, Timing
-from servanda.model.words import Comparison, Quantity, StageKind
+from servanda.model.words import Comparison, MeasureKind, Quantity, StageKind
 from servanda.syntax import Diagnostic, Related
 
 WHOLE = 100
@@ -75,7 +75,7 @@ def check_shares(agreement: Agreement, _draft: Draft) -> Iterable[Diagnostic]:
 
 def _shares(agreement: Agreement) -> frozenset[str]:
     """The measures that are shares of a whole."""
-    return frozenset(measure.name for measure in agreement.measures if measure.kind == "share")
+    return frozenset(measure.name for measure in agreement.measures if measure.kind is MeasureKind.SHARE)
 
 
 def _out_of_reach(level: Compares) -> bool:

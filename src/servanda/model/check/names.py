@@ -11,7 +11,7 @@ from servanda.model.agreement import Agreement
 from servanda.model.beside import apart
 from servanda.model.check.fault import fault
 from servanda.model.check.walk import Clause, aliases, clauses, inside, walk
-from servanda.model.clauses import Consent, Norm, Origin, Stage
+from servanda.model.clauses import Baseline, Consent, Norm, Origin, Stage
 from servanda.model.conditions import Compares, Is, LiesIn, NormIs, Owes, Transition
 from servanda.model.draft import Draft
 from servanda.model.elaborate.units import declared
@@ -76,6 +76,9 @@ def _named(clause: Clause) -> Iterator[_Named]:
         yield from ((name, level.span, (Sort.MEASURE,), "measure") for name in measures if name is not None)
         if level.group is not None:
             yield level.group, level.span, _ACTORS, "group"
+    for base in inside(clause, Baseline):
+        if base.control is not None:
+            yield base.control, None, (Sort.MEASURE,), "measure"
     for lies in inside(clause, LiesIn):
         yield lies.place, lies.span, (Sort.PLACE, *_ACTORS), "place"
         yield lies.within, lies.span, (Sort.PLACE,), "place"

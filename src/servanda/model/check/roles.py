@@ -10,10 +10,11 @@ from servanda.model.agreement import Agreement
 from servanda.model.check.fault import fault
 from servanda.model.check.names import undeclared
 from servanda.model.check.walk import aliases, clauses, inside, members
-from servanda.model.clauses import Act, Origin
+from servanda.model.clauses import Act, Measure, Origin
 from servanda.model.draft import Draft
 from servanda.model.phrases import Argument, Phrase, Who
 from servanda.model.scope import Scope, Sort
+from servanda.model.words import MeasureKind
 from servanda.syntax import Diagnostic
 
 _SORTS = {
@@ -33,6 +34,39 @@ def check_roles(agreement: Agreement, draft: Draft) -> Iterable[Diagnostic]:
         own = aliases(clause)
         for phrase in inside(clause, Phrase):
             yield from role_faults(phrase, agreement, scope, own, clause.origin, label)
+        if isinstance(clause, Measure) and clause.field is not None:
+            yield from _measured_field(clause, clause.field, own, agreement, label)
+
+
+def _measured_field(
+    clause: Measure, field: str, own: frozenset[str], agreement: Agreement, label: str
+) -> Iterator[Diagnostic]:
+    """What a sum adds, or different ones are counted of, is a parameter of what is counted, or a name that it binds."""
+    heads = {phrase.head for phrase in clause.of}
+    acts = [act for act in agreement.acts if act.name in heads or heads & set(_wider(act.name, agreement))]
+    known = dict.fromkeys(name for act in acts for name, _ in act.fields)
+    bound = clause.kind is MeasureKind.DISTINCT
+    if acts and field not in known and not (bound and field in own):
+        yield fault(
+            "C105",
+            f'"{next(iter(clause.of)).head}" has no parameter "{field}".',
+            clause.origin,
+            clause.of[0].span,
+            label=label,
+            expected=f"one of its parameters: {', '.join(known) or 'none'}{'; or a name bound by as' if bound else ''}",
+        )
+
+
+def _wider(name: str, agreement: Agreement) -> Iterator[str]:
+    """The words that include a word, through any number of steps."""
+    seen, frontier = {name}, [name]
+    while frontier:
+        here = frontier.pop()
+        for act in agreement.acts:
+            if here in act.includes and act.name not in seen:
+                seen.add(act.name)
+                frontier.append(act.name)
+                yield act.name
 
 
 def role_faults(

@@ -245,8 +245,13 @@ def _holds(node: Node, scope: Scope) -> Condition:
     said = _phrase(node, scope)
     if scope.has(said.head, Sort.TERM):
         return _term_holds(said, scope)
-    subject = said.role("of")
-    return Is(said.head, subject, tuple(part for part in said.roles if part[0] != "of"), span=node.span)
+    return said_to_hold(said, node.span)
+
+
+def said_to_hold(said: Phrase, span: Span | None = None) -> Is:
+    """A status that a phrase names; what it is `of` is what it is said of."""
+    further = tuple(part for part in said.roles if part[0] != "of")
+    return Is(said.head, said.role("of"), further, span=span or said.span)
 
 
 def _term_holds(said: Phrase, scope: Scope) -> Condition:

@@ -1,4 +1,4 @@
-"""What is declared before anything is owed: groups, places, weights, happenings, findings, statuses, measures."""
+"""What is declared before anything is owed: groups, places, weights, happenings, findings, statuses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from servanda.calendar import WorkingDays
-from servanda.model.clauses import Act, Baseline, Finding, Group, Lying, Measure, Origin, Status, Weights
+from servanda.model.clauses import Act, Finding, Group, Lying, Origin, Status, Weights
 from servanda.model.elaborate.drafting import reads
 from servanda.model.elaborate.lines import Lines, names_of, text_of
 from servanda.model.elaborate.norms import all_conditions, each_condition, outcome, silence, triggers, veto_by
@@ -149,54 +149,3 @@ def status(node: Node, scope: Scope, origin: Origin) -> Status:
         origin=origin,
         outside=lines.has("outside"),
     )
-
-
-def measure(node: Node, scope: Scope, origin: Origin) -> Measure:
-    """A measure unit."""
-    lines = Lines(node, scope)
-    counts, sums, shares = lines.one("counts"), lines.one("sums"), lines.one("shares")
-    line = counts or sums or shares
-    if line is None:
-        scope.say(
-            "C215",
-            f'Measure "{names_of(node)[0]}" measures nothing.',
-            node.span,
-            expected="a line with count of, rate of, sum of or share of",
-        )
-    of = () if line is None else tuple(phrase(child, scope) for child in line.nodes("phrase"))
-    window = lines.one("window")
-    since, until = reach(lines.one("fixed_window"), scope)
-    return Measure(
-        name=names_of(node)[0],
-        kind=_measure_kind(line),
-        of=of[:1] if shares is not None else of,
-        field=None if sums is None else names_of(sums)[0],
-        among=of[-1] if shares is not None and of else None,
-        window=None if window is None else span_of(window, scope)[0],
-        since=since,
-        until=until,
-        baseline=_baseline(lines.one("baseline"), scope),
-        reads=reads(node),
-        origin=origin,
-    )
-
-
-def _measure_kind(line: Node | None) -> str:
-    if line is None or line.kind == "counts":
-        word = None if line is None else line.node("count_kind")
-        return "count" if word is None else word.text
-    return {"sums": "sum", "shares": "share"}[line.kind]
-
-
-def _baseline(node: Node | None, scope: Scope) -> Baseline | None:
-    if node is None:
-        return None
-    period = node.node("reach")
-    if period is None:
-        return Baseline(_number(node), None, None)
-    since, until = reach(period, scope)
-    return Baseline(None, since, until)
-
-
-def _number(node: Node) -> float | None:
-    return next((float(word.text) for word in node.leaves() if word.kind == "NUMBER"), None)

@@ -27,7 +27,7 @@ from servanda.model.clauses import (
     Step,
     Weights,
 )
-from servanda.model.elaborate import declarations, life, norms
+from servanda.model.elaborate import declarations, life, measures, norms
 from servanda.model.elaborate.drafting import drafting, origin
 from servanda.model.elaborate.kept import Kept
 from servanda.model.elaborate.lines import names_of, text_of
@@ -220,7 +220,7 @@ def _named(node: Node, scope: Scope, place: Origin) -> Clause | None:
         case "status":
             return declarations.status(node, scope, place)
         case "measure":
-            return declarations.measure(node, scope, place)
+            return measures.measure(node, scope, place)
         case _:
             return None
 

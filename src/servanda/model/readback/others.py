@@ -9,6 +9,7 @@ from servanda.model.readback.happenings import Voice, happening, listed, name, w
 from servanda.model.readback.naming import label
 from servanda.model.readback.norms import capital, ending, names, outcome
 from servanda.model.readback.times import on, point, timing
+from servanda.model.words import MeasureKind
 
 
 def status(clause: Status, said: Voice) -> str:
@@ -122,19 +123,26 @@ def measure(clause: Measure, said: Voice) -> str:
     if clause.baseline is not None:
         base = clause.baseline
         words += f", against {base.number:g}" if base.number is not None else ", against the baseline"
-        words += "" if base.since is None else f" from {point(base.since, said)}"
-        words += "" if base.until is None else f" until {point(base.until, said)}"
+        one_day = base.since is not None and base.since == base.until
+        words += "" if base.since is None else f" {'of' if one_day else 'from'} {point(base.since, said)}"
+        words += "" if base.until is None or one_day else f" until {point(base.until, said)}"
+        words += "" if base.control is None else f", changed as the measure {label(base.control)} has"
     return capital(words) + "."
 
 
 def _counted(clause: Measure, said: Voice) -> str:
     of = listed([occurs(each, said) for each in clause.of], "or") if clause.of else "nothing happens"
     match clause.kind:
-        case "count":
+        case MeasureKind.COUNT:
             return f"tells how often {of}"
-        case "rate":
+        case MeasureKind.DISTINCT:
+            return f"tells how many different {label(clause.field or '')} there are in all the times that {of}"
+        case MeasureKind.RATE:
             return f"tells how often a day {of}"
-        case "share":
+        case MeasureKind.PRESENCE | MeasureKind.DURATION:
+            standing = listed([state_of(each, said) for each in clause.states], "or")
+            return f"tells for how many {'hours ' if clause.kind is MeasureKind.DURATION else ''}{standing}"
+        case MeasureKind.SHARE:
             among = "anything" if clause.among is None else occurs(clause.among, said)
             return f"is the share of the times that {of} in the times that {among}"
         case _:

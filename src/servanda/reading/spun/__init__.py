@@ -5,6 +5,6 @@ terms misleads a reader of reports, man or machine. A lexicon restores it, as an
 """
 
 from servanda.reading.spun.lexicon import Entry, Lexicon, standard
-from servanda.reading.spun.overlay import Overlay, Substitution, overlay
+from servanda.reading.spun.overlay import SIGNS, Overlay, Substitution, overlay
 
-__all__ = ["Entry", "Lexicon", "Overlay", "Substitution", "overlay", "standard"]
+__all__ = ["SIGNS", "Entry", "Lexicon", "Overlay", "Substitution", "overlay", "standard"]

@@ -80,3 +80,24 @@ def test_what_cannot_be_drafted(servanda: Servanda, report: Path) -> None:
         assert printed.status == 2
         assert code in printed.err
     assert not Path("new").exists()
+
+
+def test_later_reports_are_added_to_the_record(servanda: Servanda, report: Path) -> None:
+    """What a case has been made of meanwhile stays; the answer of the other side is a line that its journal takes."""
+    assert servanda("draft", "report.txt", "--published", "2030-03-30", "--into", "talks").status == 0
+    Path("later.txt").write_text(
+        "On Thursday France accepted neutral status for Spain. Norway rejected bases.\n", "utf-8"
+    )
+    printed = servanda("draft", "later.txt", "--published", "2030-04-05", "--record-of", "talks")
+    assert "2030-04-04 acceptance of neutral by France\n" in printed.out
+    assert "Norway" not in printed.out
+    journal = Path("talks/record.journal")
+    journal.write_text(journal.read_text("utf-8") + printed.out, "utf-8")
+    board = servanda("run", "talks", "--as-of", "2030-04-04").out
+    assert "neutral is agreed" in board or "neutral agreed" in board
+
+
+def test_a_draft_needs_one_place(servanda: Servanda, report: Path) -> None:
+    """Neither a folder nor a case, or both: the question is asked back."""
+    assert "--record-of" in servanda("draft", "report.txt").err
+    assert servanda("draft", "report.txt", "--into", "a", "--record-of", "istanbul-2022").status == 2

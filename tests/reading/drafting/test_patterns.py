@@ -50,3 +50,10 @@ def test_a_draft_of_a_sample_is_sound(pattern: Pattern, tmp_path: Path) -> None:
             assert on is not None or "2030" not in drafted.journal
             if on and (pattern.kind == "term" or pattern.happens):
                 assert "2030-03-29" in drafted.journal
+
+
+def test_nobody_agrees_alone(tmp_path: Path) -> None:
+    """One side's proposal, of which no report says to whom it was put, has another side that has not answered."""
+    mention = sample(patterns()[0], "proposal")
+    drafted = draft([replace(mention, statement=replace(mention.statement, addressee=None))])
+    assert "group Sides: Arden, Other-Side" in drafted.agreement

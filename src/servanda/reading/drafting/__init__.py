@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.reading.drafting.document import document
-from servanda.reading.drafting.journal import journal
+from servanda.reading.drafting.journal import journal, record
 from servanda.reading.drafting.talks import talks_of
 from servanda.reading.positions import Mention
 from servanda.syntax import format_document, format_journal
 
-__all__ = ["Drafted", "draft"]
+__all__ = ["Drafted", "draft", "record"]
 
 
 @dataclass(frozen=True, slots=True)

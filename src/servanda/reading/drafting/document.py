@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from servanda.reading.drafting.filling import area, clause, declarations
+from servanda.reading.drafting.fitting import OTHER_SIDE
 from servanda.reading.drafting.naming import person
 from servanda.reading.drafting.talks import Talks
 from servanda.reading.drafting.telling import again, by, quoted, said, source

@@ -9,6 +9,7 @@ from servanda.reading.drafting.patterns import OFFERS, Pattern, patterns
 from servanda.reading.positions import Mention
 from servanda.reading.positions.stance import POSITIONS, stance
 
+OTHER_SIDE = "Other-Side"
 _ANSWERS = ("acceptance", "refusal", "retraction")
 
 
@@ -57,10 +58,14 @@ class Fit:
 
 
 def sides(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Who negotiates: whoever took a place on something, and whoever it was said to; if nobody did, whoever spoke."""
+    """Who negotiates: whoever took a place on something, and whoever it was said to; if nobody did, whoever spoke.
+
+    There is always another side: nobody agrees alone, even where a report does not say to whom something was put.
+    """
     took = [m.statement for m in mentions if stance(m.statement) in POSITIONS] or [m.statement for m in mentions]
     spoke, heard = [each.speaker.party for each in took], [each.addressee for each in took]
-    return tuple(dict.fromkeys(each for each in (*spoke, *heard) if each))
+    known = tuple(dict.fromkeys(each for each in (*spoke, *heard) if each))
+    return (*known, OTHER_SIDE) if len(known) == 1 else known
 
 
 def fits(mentions: Sequence[Mention]) -> tuple[Fit, ...]:

@@ -12,7 +12,9 @@ from servanda.reading.drafting.patterns import patterns
 from servanda.reading.positions import Mention
 from servanda.syntax.words import reserved_words
 
-_FIXED = frozenset({"Sides", "Candidates", "Guarantors", "Parties", "States", "Others", "accept-guarantorship"})
+_FIXED = frozenset(
+    {"Sides", "Candidates", "Guarantors", "Parties", "States", "Others", "Other-Side", "accept-guarantorship"}
+)
 _NAMED = re.compile(r"^(?:act|occurrence|finding|choice|term|status|measure) ([\w-]+)|\b([A-Z][\w-]*)", re.MULTILINE)
 
 

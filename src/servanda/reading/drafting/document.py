@@ -47,9 +47,9 @@ def _heading(talks: Talks, title: str) -> Iterable[str]:
     if named := [each for each in bodies if each not in talks.parties]:
         yield f"bodies {', '.join(named)}"
     if talks.sides:
-        yield (
-            f'group Sides: {", ".join(talks.sides)}\n    ours "those who put something forward, or to whom it was put"'
-        )
+        unnamed = "; the reports do not say to whom it was put" if OTHER_SIDE in talks.sides else ""
+        why = f"those who put something forward, or to whom it was put{unnamed}"
+        yield f'group Sides: {", ".join(talks.sides)}\n    ours "{why}"'
     if talks.places:
         yield "places\n" + "\n".join(f"    {line}" for line in _places(talks))
     if talks.guaranteed:

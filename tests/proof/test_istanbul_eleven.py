@@ -1,10 +1,11 @@
 """Eleven guarantors: the veto at its scale, and the gap that leaving opens."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from servanda.model import Draft, read_agreement
+from servanda.model import Draft, draft_from_text, read_agreement
 from servanda.proof import Outcome, Verdict, find
 
 TWO_OUTSIDE = 2  # the attack and the request
@@ -52,3 +53,21 @@ def test_leaving_opens_a_gap_in_the_ukrainian_text(draft: Draft) -> None:
     assert found.story is not None
     (leaving,) = (line for line in found.story.journal.splitlines() if " withdrawal by " in line)
     assert leaving.count(",") == len(draft.under(chosen("Ukraine"))[0].groups[0].members) - 2
+
+
+def test_the_clause_on_the_last_guarantor_closes_the_gap(draft: Draft) -> None:
+    """Where the agreement ends with the last but one who never gave notice, it is proved for eleven guarantors."""
+    assert verdict(draft, chosen("Ukraine", "Everybody", "Ends")).outcome is Outcome.PROVED
+
+
+def test_counting_the_parties_would_not_close_the_gap(root: Path) -> None:
+    """Who leaves after the attack and ratifies again is counted, and owes nothing: shown with three guarantors."""
+    text = (root / "library" / "istanbul-2022" / "supposed-eleven-guarantors.md").read_text("utf-8")
+    text = re.sub(r"Russia, United-States, .*", "Russia", text).replace("count of Staying", "count of Parties")
+    found, heard = draft_from_text(text, "three.md")
+    assert found is not None, heard
+    shown = verdict(found, chosen("Ukraine", "Everybody", "Ends"))
+
+    assert shown.outcome is Outcome.COUNTEREXAMPLE
+    assert shown.story is not None
+    assert shown.story.journal.count("ratification by") == len(("at first", "again"))

@@ -22,6 +22,7 @@ from servanda.proof import shortening
 from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
 from servanda.proof.exact import Exact, Explored, Point
+from servanda.proof.fewer import fewer, of_all
 from servanda.proof.fragment import askable, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
@@ -233,18 +234,25 @@ def _days(span: Duration) -> int:
 
 
 def _decided(asked: Asked) -> Verdict:
-    """First a quick look, then large steps, then the whole; what is not found may be proved not to be."""
+    """First a quick look, then fewer parties, large steps, then the whole; what is not found may be proved not to be."""
     quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked, sets, few, quick)
     if verdict is None and not quick.complete:
-        verdict = _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
+        verdict = _with_fewer(asked, quick) or _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
 
 def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found) -> Verdict | None:
     """The story of fewest happenings among courses with dates, if one is found."""
+    best = _course(asked, sets, states, total)
+    return None if best is None else _told(asked, best, total, "dated search")
+
+
+def _course(
+    asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found
+) -> tuple[Course, Occasion] | None:
     total.complete = True
     best: tuple[Course, Occasion] | None = None
     for candidates in sets:
@@ -254,7 +262,7 @@ def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, tot
         found = search.run(untimed=False)
         _add(total, found)
         best = found.broken or best
-    return None if best is None else _told(asked, best, total, "dated search")
+    return best
 
 
 def _add(total: Found, found: Found) -> None:
@@ -262,7 +270,36 @@ def _add(total: Found, found: Found) -> None:
     total.events = max(total.events, found.events)
     total.asked = total.asked or found.asked
     total.complete = total.complete and found.complete
+    total.kept = total.kept or found.kept
     total.reached.update(found.reached)
+
+
+def _with_fewer(asked: Asked, total: Found) -> Verdict | None:
+    """What is found of fewer interchangeable parties, made a course of all; what is proved of as many as are enough."""
+    few = fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
+    if few is None:
+        return None
+    claim = few.part.claim
+    symmetry = Symmetry(orbits_of(few.part.agreement, asked.wish.apart))
+    small = replace(
+        asked, part=few.part, claim=claim, question=Question(claim), candidates=few.candidates, symmetry=symmetry
+    )
+    sets = tuple(split(small.part, small.candidates, small.symmetry, small.once))
+    seen = Found()
+    best = _course(small, sets, QUICK, seen)
+    whole = asked.search((), QUICK)
+    if best is not None:
+        course = of_all(best, few, whole)
+        told = None if course is None else _told(asked, course, total, f"search with {few.words} parties alike")
+        return None if told is None else replace(told, fewest=False)
+    if not few.enough:
+        return None
+    verdict = _proved(small, sets, seen)
+    asked_of_all = total.asked or (seen.kept is not None and of_all(seen.kept, few, whole, kept=True) is not None)
+    if verdict.outcome is Outcome.PROVED and not asked_of_all:
+        return None  # whether its occasion comes with all of them was not seen
+    proved = verdict.outcome in (Outcome.PROVED, Outcome.VACUOUS, Outcome.IMPOSSIBLE)
+    return replace(verdict, method=f"{verdict.method} with {few.words} parties alike") if proved else None
 
 
 def _large(asked: Asked, total: Found) -> Verdict | None:

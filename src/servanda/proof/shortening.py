@@ -25,10 +25,11 @@ def in_large_steps(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
         phrase = candidate.phrase
         rest = tuple(r for r in phrase.roles if r[0] != "by")
         alike[phrase.head, rest, phrase.object, phrase.arguments].append(candidate)
-    return tuple(_joined(tuple(same)) if len(same) > 1 and same[0].actor else same[0] for same in alike.values())
+    return tuple(joined(tuple(same)) if len(same) > 1 and same[0].actor else same[0] for same in alike.values())
 
 
-def _joined(same: tuple[Candidate, ...]) -> Candidate:
+def joined(same: tuple[Candidate, ...]) -> Candidate:
+    """What these do, each for itself, as one step."""
     first = same[0].phrase
     everyone = Who(Quantity.ALL, tuple(c.actor for c in same if c.actor is not None))
     roles = tuple((r, everyone if r == "by" else w) for r, w in first.roles)

@@ -1,0 +1,229 @@
+"""How many interchangeable parties are enough: a course of many that breaks a claim is also one of so few.
+
+Take the acts of a party away from a course, and the party from the text. If each clause speaks to parties one by one,
+nothing changes for the others. Where a clause speaks of all of them or counts them, those are kept on whom it hangs:
+the last to ratify, the longest to stay (`docs/decisions/071-as-many-parties-as-matter.md`). Whatever is not named here
+may hang on everybody: then there is no such number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
+
+from servanda.kernel.keys import walk_value
+from servanda.model.agreement import Agreement
+from servanda.model.clauses import Claim, Group, Norm, Stage
+from servanda.model.conditions import Compares, Condition, Happening, Is, NormIs, Not, Owes, Permitted, Transition
+from servanda.model.phrases import Phrase, Who
+from servanda.model.words import Comparison, NormKind, Quantity, StageKind
+from servanda.proof.happenings import PARTIES, Candidate, named
+from servanda.proof.slicing import Slice
+
+LASTING = {"ratification": "ratified", "deposit": "deposited", "acceptance": "accepted", "approval": "approved"}
+_ONE_BY_ONE = (Quantity.EACH, Quantity.ALL, Quantity.ANY)
+_ANYONE = (Quantity.ANY, Quantity.SOME, Quantity.ONE)
+_MORE_HELPS = (Quantity.SOME, Quantity.ANY, Quantity.AT_LEAST, Quantity.MORE_THAN)
+_KINDS = (StageKind.ENTRY, StageKind.WITHDRAWAL, StageKind.TERMINATION, StageKind.DURATION)
+
+
+def enough(part: Slice, orbit: tuple[str, ...], candidates: tuple[Candidate, ...], once: str | None) -> int | None:
+    """How many of these parties are enough to break the claim if any number does; None where that is not known."""
+    return _Clauses(part, frozenset(orbit), candidates, once).needed()
+
+
+@dataclass
+class _Clauses:
+    """The clauses of a slice, looked at for what they say of some interchangeable parties.
+
+    Attributes:
+        placed: what speaks of them in a way that is understood, by identity.
+        kept: how many parties each of these places hangs on.
+    """
+
+    part: Slice
+    orbit: frozenset[str]
+    candidates: tuple[Candidate, ...]
+    once: str | None
+    placed: set[int] = field(default_factory=set)
+    kept: dict[object, int] = field(default_factory=dict)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        return self.part.agreement
+
+    def needed(self) -> int | None:
+        """The number of parties on whom some clause hangs; None where something is not understood."""
+        if not (self._plain() and self._acts() and all(map(self._read, self._phrases()))):
+            return None
+        for norm in self.agreement.norms:
+            self._of_norm(norm)
+        for stage in self.agreement.stages:
+            self._of_stage(stage)
+        self._of_claim(self.part.claim)
+        return sum(self.kept.values()) if all(map(self._understood, self._everything())) else None
+
+    def _plain(self) -> bool:
+        """Nothing that ties parties to each other without naming them."""
+        agreement = self.agreement
+        beside = (agreement.beside, agreement.parts, agreement.weights, self.part.beside, self.part.program.clashing)
+        whole = all(s.kind in _KINDS and (s.each, s.part, s.towards) == (None, None, None) for s in agreement.stages)
+        return whole and not any(beside) and self.orbit <= frozenset(agreement.parties)
+
+    # ------------------------------------------------------------ what they do
+
+    def _acts(self) -> bool:
+        """Whether what they do concerns each alone, but for the one happening that the claim is about."""
+        named_by_once = 0
+        for candidate in self.candidates:
+            own = self.orbit.intersection(candidate.names)
+            head = candidate.phrase.head
+            if own and head == self.once:
+                named_by_once = max(named_by_once, len(own))
+            elif own and not (own == {candidate.actor} and self._own_act(candidate)):
+                return False
+        self.kept[self.once] = named_by_once
+        return True
+
+    def _own_act(self, candidate: Candidate) -> bool:
+        others = frozenset(candidate.names) - {candidate.actor}
+        match candidate.phrase.head:
+            case "withdrawal":
+                return not others
+            case "revocation":
+                return others == {"withdrawal"}
+            case head if head in LASTING:
+                return not others
+            case head:
+                return head in self.part.program.acts
+
+    def _phrases(self) -> Iterator[Phrase]:
+        """Whatever the clauses read of happenings, but for deeds, which are looked at for their own author only."""
+        norms = tuple(replace(norm, deeds=()) for norm in self.agreement.norms)
+        whole = (norms, *(clauses for clauses in self._clauses() if clauses is not self.agreement.norms))
+        yield from (p for p in walk_value(whole) if isinstance(p, Phrase))
+
+    def _read(self, phrase: Phrase) -> bool:
+        """Whether no act of theirs fits the phrase but the one of the claim, or their own leaving of a group."""
+        wider = self.part.program.wider
+        if self.once is not None and phrase.head in wider(self.once):
+            self._place(*_of_anyone(phrase))
+        if phrase.head == "withdrawal" and any(_is_leaving(c, phrase) for g in self.agreement.groups for c in g.leaves):
+            self._place(*_of_anyone(phrase))
+            return True
+        heads = {c.phrase.head for c in self.candidates if self.orbit.intersection(c.names)} - {self.once}
+        return phrase.head not in self._own_norms and not any(phrase.head in wider(head) for head in heads)
+
+    # ------------------------------------------------------------ what is said of them
+
+    @cached_property
+    def _own_norms(self) -> frozenset[str]:
+        return frozenset(n.name for n in self.agreement.norms if self._means(n.bearer.names))
+
+    def _of_norm(self, norm: Norm) -> None:
+        """A duty of each, which nothing hangs on but the claim."""
+        alone = norm.bearer.quantity in _ONE_BY_ONE and not (norm.bearer.jointly or norm.bearer.voting)
+        asks = (norm.consent, norm.decision, norm.notice, norm.else_norm, norm.else_breach_of)
+        if norm.kind is NormKind.OBLIGATION and alone and not any(asks):
+            self._place(norm.bearer)
+
+    def _of_stage(self, stage: Stage) -> None:
+        """Entry by all of them, leaving by any, the end when so few are left."""
+        if stage.kind is StageKind.ENTRY and stage.by is None and not stage.whiles:
+            for asked in walk_value(stage.when):
+                if isinstance(asked, Is) and self._lasting(asked):
+                    self._place(asked.subject)
+                    self.kept[asked] = 1  # the last of them
+        elif stage.kind is StageKind.WITHDRAWAL and not stage.when:
+            self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
+        elif stage.kind is StageKind.TERMINATION and stage.by is None:
+            for asked in walk_value(stage.when):
+                if isinstance(asked, Compares) and self._shrinking(asked):
+                    self._place(asked)
+                    strict = asked.comparison in (Comparison.LESS_THAN, Comparison.AT_LEAST)
+                    most = math.ceil(asked.number) if strict else math.floor(asked.number) + 1
+                    key = ("stay", asked.group)
+                    self.kept[key] = max(self.kept.get(key, 0), most)  # who stay longest
+
+    def _lasting(self, asked: Is) -> bool:
+        """That all of a fixed list have consented to be bound, which nobody takes back before entry into force."""
+        who = asked.subject
+        whole = who is not None and who.quantity in (Quantity.EACH, Quantity.ALL) and not (asked.roles or asked.part)
+        groups = () if who is None else tuple(g for g in self._groups(who.names) if g.joins or g.leaves)
+        return whole and not groups and asked.fluent in LASTING.values()
+
+    def _shrinking(self, asked: Compares) -> bool:
+        """The number of a group that nobody joins: whoever has left it has left for good."""
+        groups = () if asked.group is None else self._groups((asked.group,))
+        return bool(groups) and not (asked.measure or asked.percent or asked.of or any(g.joins for g in groups))
+
+    def _groups(self, names: Iterable[str]) -> tuple[Group, ...]:
+        """The groups of these names, and those within them."""
+        own = tuple(g for n in names if (g := self.part.program.groups.get(n)) is not None)
+        return (*own, *(inner for g in own for inner in self._groups(g.members)))
+
+    def _of_claim(self, claim: Claim) -> None:
+        """That so many of them owe something: fewer parties make it no truer."""
+        parts = tuple(walk_value(claim.then))
+        for asked in () if any(isinstance(p, Not) for p in parts) else parts:
+            if isinstance(asked, Owes) and asked.who.quantity in _MORE_HELPS and asked.instance is None:
+                self._place(asked, asked.who)
+
+    # ------------------------------------------------------------ nothing else
+
+    def _place(self, *found: object) -> None:
+        self.placed.update(id(one) for one in found if one is not None)
+
+    def _clauses(self) -> tuple[object, ...]:
+        agreement = self.agreement
+        duties = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.decisions)
+        return (*duties, agreement.findings, agreement.measures, agreement.claims)
+
+    def _everything(self) -> Iterator[object]:
+        yield from walk_value(self._clauses())
+
+    def _understood(self, value: object) -> bool:
+        """Whether a part of the clauses says nothing of these parties, or something that is understood."""
+        match value:
+            case Who(names=names, excluding=excluding, weights=weights):
+                said = weights is not None or self._means(excluding)
+                return not said and (id(value) in self.placed or not self._means(names))
+            case Owes():
+                return id(value) in self.placed or not self._of_theirs(value.norm)
+            case NormIs() | Transition():
+                return not self._of_theirs(value.norm)
+            case Permitted() | Is(fluent="breached" | "met" | "cured" | "passed"):
+                return False
+            case Group():
+                return True
+            case _:
+                return id(value) in self.placed or not self._means(_words_of(value))
+
+    def _of_theirs(self, norm: str | None) -> bool:
+        return norm in self._own_norms or (norm is None and bool(self._own_norms))
+
+    def _means(self, names: Iterable[str]) -> bool:
+        """Whether one of these names can mean one of the parties."""
+        program = self.part.program
+        return any(n in PARTIES or self.orbit.intersection(named(n, program) or ()) for n in names)
+
+
+def _of_anyone(phrase: Phrase) -> Iterator[Who]:
+    """Who takes part in a happening, where one is enough."""
+    yield from (who for _, who in phrase.roles if who.quantity in _ANYONE)
+    if phrase.object is not None and phrase.object.quantity in _ANYONE:
+        yield phrase.object
+
+
+def _is_leaving(condition: Condition, phrase: Phrase) -> bool:
+    return isinstance(condition, Happening) and condition.phrase is phrase and not condition.qualifiers
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """The words that stand in a clause itself, not in a part of it; its own name is none of them."""
+    for each in fields(value) if is_dataclass(value) else ():
+        held = getattr(value, each.name)
+        if each.name not in ("name", "reads", "origin", "span"):
+            yield from (word for word in (held if isinstance(held, tuple) else (held,)) if isinstance(word, str))

@@ -1,0 +1,128 @@
+"""A claim asked of fewer parties: the slice without some interchangeable ones, and courses of few made courses of many.
+
+Where so few are `enough`, a claim proved of them is proved of all. A course found with few is tried with all: those
+left out do what one of the others does, at the same time. The interpreter says whether that breaks the claim too.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from servanda.calendar import Moment, Span
+from servanda.model.clauses import Origin
+from servanda.proof import shortening
+from servanda.proof.courses import Course
+from servanda.proof.enough import enough
+from servanda.proof.happenings import Candidate
+from servanda.proof.questions import Occasion
+from servanda.proof.search import Search
+from servanda.proof.slicing import Slice
+
+FEW = 3  # no fewer are looked at: with one or two much fails that holds of many
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """A slice with fewer parties.
+
+    Attributes:
+        part: the clauses without those left out.
+        candidates: what the others can do.
+        teams: of each set of interchangeable parties those kept and those left out.
+        enough: whether what is proved of so few is proved of all.
+        once: the word of the happening that comes once, which nobody repeats.
+    """
+
+    part: Slice
+    candidates: tuple[Candidate, ...]
+    teams: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    enough: bool
+    once: str | None
+
+    @property
+    def words(self) -> str:
+        """How many stand for how many."""
+        return " and ".join(f"{len(kept)} of {len(kept) + len(out)}" for kept, out in self.teams)
+
+
+def fewer(
+    part: Slice, orbits: tuple[tuple[str, ...], ...], candidates: tuple[Candidate, ...], once: str | None
+) -> Fewer | None:
+    """The slice with as few parties of each set as are enough, else with few of each; None if it would have no less."""
+    known = [(orbit, enough(part, orbit, candidates, once)) for orbit in orbits]
+    reduced = [(orbit, max(most, FEW)) for orbit, most in known if most is not None and max(most, FEW) < len(orbit)]
+    sizes = reduced or [(orbit, FEW) for orbit in orbits if len(orbit) > FEW]
+    if not sizes:
+        return None
+    teams = tuple((orbit[:size], orbit[size:]) for orbit, size in sizes)
+    gone = frozenset(name for _, out in teams for name in out)
+    agreement = _without(part.agreement, gone)
+    left = tuple(c for c in candidates if gone.isdisjoint(c.names))
+    return Fewer(replace(part, agreement=agreement, claim=agreement.claims[0]), left, teams, bool(reduced), once)
+
+
+def _without(value: Any, gone: frozenset[str]) -> Any:  # noqa: ANN401 - a value of the model
+    """Any part of the model without these names in its lists of names."""
+    if isinstance(value, tuple):
+        return tuple(_without(item, gone) for item in value if not (isinstance(item, str) and item in gone))
+    if not is_dataclass(value) or isinstance(value, type | Moment | Span | Origin):
+        return value
+    changed = {}
+    for each in fields(value):
+        held = getattr(value, each.name)
+        left = _without(held, gone) if each.init and each.name not in ("span", "reads") else held
+        if left is not held and left != held:
+            changed[each.name] = left
+    return replace(value, **changed) if changed else value
+
+
+# ---------------------------------------------------------------- back to all
+
+
+def of_all(
+    few: tuple[Course, Occasion], fewer_: Fewer, search: Search, *, kept: bool = False
+) -> tuple[Course, Occasion] | None:
+    """The course of few as one of all, if the claim is broken on it too, and none of it can be left out; or is kept."""
+    for models in itertools.product(*(names for names, _ in fewer_.teams)):
+        steps = list(_multiplied(shortening.steps_of(few[0]), models, fewer_))
+        shown = shortening.replayed(steps, search, kept=kept)
+        if shown is not None and not kept and _spare(steps, fewer_, search):
+            return shortening.shortest(shown, search)
+        if shown is not None:
+            return replace(shown[0], cost=shortening.size_of(steps)), shown[1]
+    return None
+
+
+def _multiplied(steps: shortening.Steps, models: tuple[str, ...], fewer_: Fewer) -> Iterator[Candidate | None]:
+    """Those left out do what the model of their kind does, together with it."""
+    out_of = {model: out for model, (_, out) in zip(models, fewer_.teams, strict=True)}
+    for step in steps:
+        actor = None if step is None else step.actor
+        if step is None or actor not in out_of or step.phrase.head == fewer_.once:
+            yield step
+        else:
+            yield shortening.joined((step, *(_by(other, step) for other in out_of[actor])))
+
+
+def _by(actor: str, candidate: Candidate) -> Candidate:
+    """The same done by another."""
+    roles = tuple((r, replace(w, names=(actor,)) if r == "by" else w) for r, w in candidate.phrase.roles)
+    names = tuple(actor if n == candidate.actor else n for n in candidate.names)
+    return replace(candidate, phrase=replace(candidate.phrase, roles=roles), actor=actor, names=names)
+
+
+def _spare(steps: shortening.Steps, fewer_: Fewer, search: Search) -> bool:
+    """Whether the course does without a step, or without one actor of a step; those left out are all alike."""
+    alike = frozenset(name for _, out in fewer_.teams for name in out[1:])
+    for index, step in enumerate(steps):
+        if step is None:
+            continue
+        by = step.phrase.role("by")
+        actors = () if by is None or len(by.names) == 1 else tuple(n for n in by.names if n not in alike)
+        for less in ([], *([shortening.without(step, frozenset((actor,)))] for actor in actors)):
+            if shortening.replayed([*steps[:index], *less, *steps[index + 1 :]], search, kept=False) is not None:
+                return True
+    return False

@@ -9,7 +9,7 @@ CASE := library/istanbul-2022
 HTML := build/istanbul-2022.html
 MAIN_JOB = $(BIN)/servanda run $(CASE) && $(BIN)/servanda export $(CASE) --html $(HTML)
 
-.PHONY: help run test lint types layers docs pytest bench packages library-register library-verdicts format lock clean
+.PHONY: help run test lint types layers docs pytest bench packages library-register library-verdicts proof-coverage format lock clean
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -22,6 +22,7 @@ help:
 	@echo "make lock    renew the locked requirements"
 	@echo "make library-register  list anew what the library holds"
 	@echo "make library-verdicts  decide every claim of the library anew, and note the answers"
+	@echo "make proof-coverage    find out anew what the prover makes of each alternative of the grammar"
 	@echo "make clean   remove everything that make made"
 
 run: $(VENV)/.installed
@@ -65,6 +66,10 @@ library-register: $(VENV)/.installed
 # library/*/verdicts.toml: what `find` answers to every claim. Half an hour on one core.
 library-verdicts: $(VENV)/.installed
 	PYTHONPATH=. $(BIN)/python campaigns/claims.py --write
+
+# docs/proof-coverage.md, from the grammar and the small agreements of the tests.
+proof-coverage: $(VENV)/.installed
+	$(BIN)/python -m tests.proof.coverage
 
 format: $(VENV)/.installed
 	$(BIN)/ruff check --fix

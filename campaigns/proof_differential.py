@@ -1,9 +1,9 @@
 """Prover against interpreter on many random agreements: `python campaigns/proof_differential.py --agreements 1000000`.
 
 What was done is kept in a file (`--state`), so that an interrupted campaign goes on where it stopped. Prints how many
-agreements there were, their verdicts, the rarest forms of the grammar, and every disagreement with its text. `--large`
-takes agreements in which much can happen, and `--every N` runs every course of six happenings on a grid of days under
-N agreements of which a claim is proved. The exit code is 1 when there is a disagreement.
+agreements there were, their verdicts, the rarest alternatives of the grammar, and every disagreement with its text.
+`--large` takes agreements in which much can happen, and `--every N` runs every course of six happenings on a grid of
+days under N agreements of which a claim is proved. The exit code is 1 when there is a disagreement.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.docs.test_reference import forms
+from tests.proof.alternatives import expansions
 from tests.proof.differential import LARGE, SMALL, Size, Tally, of_number, on_the_grid
 from tests.proof.random_pacts import clauses
 
@@ -43,9 +43,9 @@ def main() -> int:
             found += wrong
             keep(asked.state, tally, found)
             print(f"{summary(tally)}; {len(found)} disagreements; {time.monotonic() - begun:.0f} s", flush=True)
-    rarest = sorted(forms(), key=lambda form: tally.forms[form])[:5]
+    rarest = sorted(map(str, expansions()), key=lambda form: tally.forms[form])[:5]
     shares = ", ".join(f"{form} {100 * tally.forms[form] / tally.agreements:.2f} %" for form in rarest)
-    print(f"rarest of {len(forms())} forms: {shares}")
+    print(f"rarest of {len(expansions())} alternatives of the grammar: {shares}")
     print("\n".join(found), end="\n" if found else "")
     return 1 if found else 0
 

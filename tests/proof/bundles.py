@@ -34,6 +34,7 @@ agreement pact
 agreement pact "A small pact"
     depositary Panel
     languages English, French
+    source "A paper of 2029"
 
 agreement pact
     replaces old-pact
@@ -111,6 +112,7 @@ entry into force
     when parties holding more than 60 percent of wealth have signed
 
 weights wealth
+    source "A table"
     Arden 50 percent
     Veld 30 percent
     Corra 20 percent
@@ -136,6 +138,8 @@ entry into force for each of Parties as newcomer with each of Parties as partner
 entry into force
     when at least 2 of Parties have signed
     on 30 days after that
+    zone Asia/Tokyo
+    source "A paper of 2029, page 1"
 
 ? possible agreement is in force
 ---
@@ -166,6 +170,11 @@ entry into force
 
 ? never agreement is in force
 ---
+entry into force
+    when all of Veld, Corra have ratified
+
+? never (agreement is in force and none of Parties are bound)
+---
 accession
     by any of Parties
     if call by Arden has happened
@@ -181,6 +190,7 @@ withdrawal
     by any of Parties
     giving 30 days notice to all of Parties
     revocable until 10 days after notice
+    suspension restarts the clock
 
 ? possible Veld is withdrawn
 ---
@@ -269,6 +279,8 @@ suspension
 ---
 suspension
     on decision of all of Veld, Corra
+    quorum of 2
+    silence for 5 days means consent
     by Arden
 
 ? possible agreement is suspended
@@ -281,7 +293,7 @@ termination
 ? always agreement is not terminated
 ---
 termination
-    when attack on Arden
+    [Arden: when attack on Arden | Veld: when call by Corra]
     while Panel is suspended
 
 ? never agreement is terminated
@@ -419,9 +431,25 @@ obligation after-one
 obligation counted
     when call by Arden
     Veld shall answer
-    within 3 clear days of that counting the day itself
+    within 3 clear days of that
+    suspension continues the clock
 
 ? never counted is breached
+---
+obligation that-day-too
+    when call by Arden
+    Veld shall answer
+    within 3 days of that counting the day itself
+    applies at once
+
+? never that-day-too is breached
+---
+obligation hourly
+    when call by Arden
+    Veld shall answer
+    within 3 exact days of that
+
+? never hourly is breached
 ---
 working days are Monday, Tuesday, Wednesday, Thursday, Friday except "2031-01-01"
 
@@ -479,7 +507,14 @@ obligation prior
     Veld shall answer
     by 10 days before 2032-01-01
 
+obligation after-due
+    when call by Arden
+    Veld shall answer
+    by deadline of primo
+
 ? never prior is breached
+
+? possible after-due is owed
 ---
 obligation lower
     when call by Arden
@@ -514,7 +549,15 @@ obligation meant
     when call by Arden
     Veld intends to answer
 
+obligation meant-by-both
+    when call by Arden
+    each of Veld, Corra intend to answer
+
 ? never Veld owes any firm obligation
+
+? never meant is owed
+
+? possible meant-by-both is met
 ---
 obligation heavy
     when call by Arden
@@ -615,6 +658,7 @@ obligation voted
     each of Veld, Corra shall answer
     within 3 days of that
     on decision of two thirds of Parties excluding Arden
+    quorum of 2
 
 ? never voted is breached
 ---
@@ -628,7 +672,7 @@ decision vote
     about answer
     taken by a majority of Parties voting
     quorum of 2 of Parties
-    veto means refusal
+    [Arden: veto means refusal | refused by Veld]
 
 ? never carried is breached
 ---
@@ -655,6 +699,7 @@ obligation lifted
 decision tacit
     taken by more than half of Parties
     silence for 5 days means consent
+    source "A paper of 2029, page 2"
     within 20 days of call
 
 ? possible lifted is owed
@@ -767,7 +812,7 @@ obligation ripe
 obligation listed
     when all of the following
         call by Arden
-        attack on Arden has happened
+        [Arden: attack on Arden has happened | Veld: call by Arden has happened]
     Veld shall answer
     within 3 days of that
 
@@ -821,6 +866,7 @@ obligation alert
 status warmth
     starts when attack on Arden
     ends after 5 days
+    ours "a spell"
 
 ? never warmth holds
 
@@ -833,7 +879,7 @@ status epoch
 ? possible epoch holds
 ---
 status mood by Party
-    initially for Veld
+    [Arden: initially for Veld | Veld: initially]
     holds while call by Arden has happened
 
 ? always mood holds
@@ -863,6 +909,8 @@ act shoot at Place (shots: number)
 places
     Hill until 2040-06-30
     Pier in [Arden: Hill | refused by Veld]
+    [Arden: Ridge | Veld: Ridge in Hill]
+    source "A map"
 
 prohibition few-shots
     Veld shall not shoot at Hill (shots: exactly 3)
@@ -884,7 +932,12 @@ obligation volley
     within 3 days of that
     if Pier is in Hill
 
+prohibition half-volley
+    Veld shall not shoot at Hill (shots: less than 2)
+
 ? possible volley is owed
+
+? possible half-volley is breached
 ---
 act shoot at Place (shots: number, day-of: date)
 
@@ -899,9 +952,10 @@ obligation small-volley
 ---
 measure calls
     count of call or answer
+    source "A paper of 2029, page 3"
 
 obligation much
-    when calls is at least 2
+    when calls is at least [Arden: 2 | Veld: 3]
     Veld shall assist Arden
     within 3 days of that
 
@@ -942,7 +996,7 @@ status heard
 ? possible heard holds
 ---
 measure few
-    count of call
+    [Arden: count of call | Veld: count of attack]
 
 measure many
     count of answer
@@ -958,7 +1012,8 @@ finding strike
     by Panel
     or by all of Veld, Corra jointly
     if call by Arden has happened
-    refusal means not found
+    [Arden: refusal means not found | refused by Veld]
+    source "A paper of 2029, page 4"
 
 obligation after-strike
     when attack on Arden by any of Veld, Corra as striker
@@ -986,6 +1041,7 @@ obligation after-strike
 group Friends: Veld, Corra
     joins when call
     leaves when answer
+    source "A list"
 
 obligation friendly
     when attack on Arden
@@ -995,6 +1051,9 @@ obligation friendly
 ? never friendly is breached
 ---
 group Circle: Veld, [Corra: Corra | refused by Arden]
+    joins when attack
+    [Arden: leaves when answer | refused by Veld]
+    ours "a circle"
 
 obligation round
     when attack on Arden
@@ -1010,10 +1069,13 @@ act send Goods
 prohibition no-coal
     Veld shall not send coal
 
+? possible no-coal is breached
+
 ? never no-coal is breached
 ---
 act assault on Party
     includes attack
+    reads "assault"
 
 obligation defend
     when assault on Arden by any of Veld, Corra
@@ -1032,6 +1094,7 @@ obligation rescue
 ? never rescue is breached
 ---
 term promptly "without delay"
+    source "A paper of 2029, page 5"
     reading quick held by Arden means span 2 days
     reading slow held by Veld means span 9 days
     default quick
@@ -1068,6 +1131,7 @@ obligation bracketed
 choice speed
     between Arden, Veld
     together with secrecy
+    ours "they hang together"
 
 ? never bracketed is breached
 ---
@@ -1077,6 +1141,9 @@ obligation by-bracket
     applies at once
 
 ? never by-bracket is breached
+
+? source "A question to both texts"
+?    [Arden: never by-bracket is breached | Veld: always by-bracket is not breached]
 ---
 obligation proposed-one
     when call by Arden
@@ -1086,7 +1153,8 @@ obligation proposed-one
     accepted by Veld on 2029-12-02
     refused by Corra on 2029-12-03 "not yet"
 
-? never primo is breached by Corra
+? never proposed-one is breached
+?    proposed by Arden in first-step
 ---
 text
     source "Paper of 3 May 2030"
@@ -1095,10 +1163,34 @@ prose only "an ending"
 
 step meet
     of meeting by Arden with Veld
-    needs primo is agreed
+    [Arden: needs primo is agreed | refused by Veld]
     asserted by Arden on 2031-02-01
+    source "Minutes"
+
+step part-ways
+    when call by Arden
+    if attack on Arden has happened
+    unless Panel is suspended
+    of meeting by Arden with Corra
+    needs primo is agreed
 
 ? possible primo is on the table
+
+? possible secundo is met
+---
+obligation talked-over
+    when call by Arden
+    Veld shall answer
+    if primo is proposed or primo is open
+
+obligation agreed-upon
+    when call by Arden
+    Veld shall answer
+    if primo is accepted or primo is refused
+
+? possible talked-over is owed
+
+? never agreed-upon is owed
 ---
 power waiving
     Arden may waive primo
@@ -1149,10 +1241,91 @@ obligation quoting
 ? never quoting is breached
 ---
 obligation told
-    when notice of withdrawal by Corra
+    when notice of withdrawal by Corra (effective: 2031-05-01)
     Veld shall answer
 
 ? possible told is owed
+---
+obligation told-of-notice
+    when revocation of notice by Corra
+    Veld shall answer
+
+obligation told-of-entry
+    when notice of entry into force by Corra
+    Veld shall answer
+
+obligation told-of-consent
+    when consent to agreement by Corra
+    Veld shall answer
+
+? possible told-of-entry is owed
+
+? possible told-of-consent is owed
+
+? possible told-of-notice is owed
+---
+obligation after-refusal
+    when refusal of primo by [Arden: Veld | Veld: Corra]
+    Veld shall answer
+
+obligation after-consent
+    when consent to primo by Corra
+    Veld shall answer
+
+obligation after-finding
+    when finding of attack
+    the Panel shall answer
+
+? possible after-refusal is owed
+
+? possible after-consent is owed
+
+? possible after-finding is owed
+---
+act haul from Place through Place in Place to Party against Party
+
+places
+    Hill
+    Cove
+
+obligation hauling
+    when haul from Hill through Cove in Hill to Arden against Veld
+    Veld shall answer
+
+? possible hauling is owed
+---
+obligation leaving-on-a-day
+    when withdrawal by Corra to 2031-06-30
+    Veld shall answer
+
+? possible leaving-on-a-day is owed
+---
+obligation helping-both
+    when call by Arden
+    Panel shall assist each of Veld, Corra
+    within 3 days of that
+
+? possible helping-both is owed
+---
+power ending
+    Arden may terminate withdrawal
+
+? possible Arden may terminate withdrawal
+
+? never agreement is terminated
+---
+obligation fewer
+    when count of Parties is less than 3
+    Arden shall answer
+
+? possible fewer is owed
+---
+obligation rewritten
+    when call by Arden
+    if primo is amended
+    Veld shall answer
+
+? never rewritten is owed
 ---
 obligation third-party
     when call by Arden

@@ -7,7 +7,6 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from servanda.calendar import CalendarError
@@ -24,8 +23,7 @@ from servanda.proof import Outcome, Verdict, Wish
 from servanda.proof.deciding import Asked, decide
 from servanda.proof.happenings import Candidate, ground
 from servanda.proof.search import Found, Node, Search
-from servanda.syntax import Node as Tree
-from servanda.syntax import Unit
+from tests.proof.alternatives import alternatives_of
 from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk
 
 VOTES = ("consent", "refusal")
@@ -48,7 +46,7 @@ LARGE = Size(12, 250, 6, 7)
 
 @dataclass
 class Tally:
-    """What came up so far: agreements, verdicts, in how many agreements each form of the grammar stands."""
+    """What came up so far: agreements, verdicts, in how many agreements each alternative of the grammar stands."""
 
     agreements: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
@@ -68,7 +66,8 @@ def of_number(number: int, size: Size, tally: Tally) -> Iterator[str]:
     dice = random.Random(number)  # noqa: S311 - no secret
     pact = random_pact(dice, size.candidates)
     tally.agreements += 1
-    tally.forms.update(frozenset().union(*(forms_of(unit) for unit in pact.draft.document.units)))
+    forms = frozenset().union(*(alternatives_of(unit) for unit in pact.draft.document.units))
+    tally.forms.update(map(str, forms))
     for what in disagreements(pact, dice, size, tally):
         yield f"{number}: {pact.claim} under {pact.reading}: {what}\n{pact.text}"
 
@@ -226,19 +225,3 @@ def every_course(search: Search, days: tuple[int, ...], happenings: int) -> Iter
 
 def _now(node: Node) -> int:
     return node.world.state.order.micros
-
-
-# ---------------------------------------------------------------- which forms of the grammar an agreement has
-
-
-@cache
-def forms_of(unit: Unit) -> frozenset[str]:
-    """The forms of the grammar in a clause."""
-    return frozenset(kinds(unit.node))
-
-
-def kinds(node: Tree) -> Iterator[str]:
-    """The kinds of a tree's nodes."""
-    yield str(node.kind)
-    for child in node.nodes():
-        yield from kinds(child)

@@ -191,6 +191,8 @@ def random_pact(dice: random.Random, most: int) -> Pact:
         reading = {point.name: dice.choice(point.options) for point in draft.choices if point.options}
         for name in names:
             pact = Pact(draft, name, draft.full(reading))
+            if named_claim(draft.under(pact.reading)[0], name) is None:
+                continue  # it stands in a bracket, and not in this reading
             if pact.heavy and dice.random() < 0.9:
                 continue
             if len(pact.asked(Wish()).candidates) <= most:

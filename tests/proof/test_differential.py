@@ -8,17 +8,17 @@ from pathlib import Path
 
 from servanda.model.check import check
 from servanda.syntax import errors
-from tests.docs.test_reference import forms
+from tests.proof.alternatives import expansions
 from tests.proof.differential import LARGE, Tally, of_number, on_the_grid
 from tests.proof.random_pacts import random_draft
 
 CAMPAIGN = Path(__file__).resolve().parents[2] / "campaigns" / "proof_differential.py"
 AGREEMENTS = 10_000
-COMMON = 0.01  # the share of the agreements in which every form of the grammar stands
+COMMON = 0.01  # the share of the agreements in which every alternative of the grammar stands
 
 
 def test_ten_thousand_small_agreements(tmp_path: Path) -> None:
-    """No two methods contradict each other, no run breaks a proof or leaves an explored set; every form is common."""
+    """No two methods contradict each other, no run breaks a proof or leaves an explored set; all grammar is common."""
     state = tmp_path / "campaign.json"
     command = [sys.executable, str(CAMPAIGN), "--agreements", str(AGREEMENTS), "--jobs", "2", "--state", str(state)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -26,7 +26,7 @@ def test_ten_thousand_small_agreements(tmp_path: Path) -> None:
     tally = json.loads(state.read_text("utf-8"))["tally"]
 
     assert tally["agreements"] == AGREEMENTS
-    assert {form for form in forms() if tally["forms"].get(form, 0) < COMMON * AGREEMENTS} == set()
+    assert {a for a in map(str, expansions()) if tally["forms"].get(a, 0) < COMMON * AGREEMENTS} == set()
     assert min(tally["verdicts"][v] for v in ("counterexample", "shown possible", "proved", "proved impossible")) > 200
 
 

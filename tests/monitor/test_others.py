@@ -180,3 +180,63 @@ def test_the_turning_point_of_a_plain_fall(watch: Watch, plan: str) -> None:
 
     assert str(watch(text, days(FALL)).turnings["events", "Here"].day) == "2022-03-15"
     assert not watch(text, days([5] * 28)).turnings
+
+
+TYPED = "date,Airstrike,Drone,Artillery,Ground,Other\n" + "".join(
+    f"2022-03-{day:02},0,0,{9 if day < 15 else 1},0,{3 if day < 15 else 9}\n" for day in range(1, 29)
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "baseline", "law", "value", "finding"),
+    [
+        ("share", "14 days", "binomial", 0.1 / 0.75, Finding.KEPT),
+        ("share", "level 80", "binomial", 0.1 / 0.8, Finding.KEPT),
+        ("duration", "14 days", "compound Poisson", 1.0, Finding.UNDETERMINED),
+        ("duration", "level 24", "compound Poisson", 7.0, Finding.NOT_KEPT),
+        ("rate", "level 10", "Poisson", 0.1, Finding.KEPT),
+        ("share", "control There, 14 days", "", None, Finding.NOT_COMPUTABLE),
+    ],
+)
+def test_every_number_has_the_interval_of_its_law(
+    watch: Watch, plan: str, measure: str, baseline: str, law: str, value: float | None, finding: Finding
+) -> None:
+    """A share is binomial, a duration a sum of lengths, a rate a count by the day; a control is for what happens."""
+    text = (
+        f'{plan}measure = "{measure}"\ntypes = ["Artillery"]\n'
+        f'[readings]\nbaselines = ["{baseline}"]\nthresholds = {{ halved = 50 }}\n'
+    )
+    verdict = watch(text.replace('"UA-32"', '"UA"'), TYPED).verdicts[0]
+    window = verdict.windows[0] if verdict.windows else None
+
+    assert verdict.finding is finding, verdict.why
+    if window is not None:
+        assert (window.ratio.law, window.ratio.value) == (law, pytest.approx(value))
+        assert window.ratio.high is not None
+        assert window.ratio.low < window.ratio.high
+
+
+def test_what_lasts_past_midnight_counts_on_both_days(watch: Watch, plan: str) -> None:
+    """An alarm from 22 to 3 o'clock is two hours of one day and three of the next, and belongs to both."""
+    text = (
+        f'{plan}measure = "duration"\nstep = "day"\n'
+        '[readings]\nbaselines = ["3 days"]\nwindows = ["1 days"]\nthresholds = { halved = 50 }\n'
+    )
+    rows = (
+        "oblast,raion,hromada,level,started_at,finished_at,source\n"
+        "Kyivska oblast,,,oblast,2022-03-12 22:00:00+00:00,2022-03-13 03:00:00+00:00,official\n"
+        "Kyivska oblast,,,oblast,2022-03-16 01:00:00+00:00,2022-03-16 02:00:00+00:00,official\n"
+    )
+    judged = watch(text, rows)
+
+    assert [value for value in table(judged, "events")["Here"] if value] == [2, 3, 1]
+    assert [len(judged.series["events", "Here"].evidence(day, day + 1)) for day in (19063, 19064, 19065)] == [1, 1, 0]
+
+
+def test_different_ones_of_unequal_periods_are_told(watch: Watch, plan: str) -> None:
+    """Twice the days do not make twice the different ones, and a verdict on them says so."""
+    text = (
+        f'{plan}measure = "distinct"\nof = "id"\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n'
+    )
+
+    assert "unequal periods" in {each.name for each in watch(text, days(FALL)).verdicts[0].cautions}

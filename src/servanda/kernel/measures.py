@@ -18,8 +18,6 @@ from servanda.model.words import MeasureKind
 
 HOUR = 3_600_000_000
 ALWAYS = -(2**62)
-# Not the longer the more: they are taken over a baseline of any length as they are.
-PER_TIME = (MeasureKind.RATE, MeasureKind.SHARE, MeasureKind.PRESENCE)
 
 
 def here(state: State) -> Moment:
@@ -84,7 +82,7 @@ def _then(measure: Measure, base: Baseline, state: State) -> float | None:
     total = _value(measure, since.moment.start, end, state)
     if total == 0:
         return None  # nothing was counted then: there is nothing to compare with
-    if measure.kind in PER_TIME or measure.window is None:
+    if not measure.kind.grows_with_time or measure.window is None:
         return total
     window = state.order.micros - window_start(measure, measure.window, state)
     return total * window / (end - since.moment.start)

@@ -72,6 +72,11 @@ class MeasureKind(StrEnum):
     PRESENCE = "presence"  # how many a status holds for, at one moment
     DURATION = "duration"  # how many hours it has held, for all of them together
 
+    @property
+    def grows_with_time(self) -> bool:
+        """Whether twice the time makes twice the number, so that a baseline is scaled to the window."""
+        return self not in (MeasureKind.RATE, MeasureKind.SHARE, MeasureKind.PRESENCE)
+
 
 class NormState(StrEnum):
     """The life of a norm instance; SUSPENDED is orthogonal and BREACHED is not final."""

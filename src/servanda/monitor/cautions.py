@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from servanda.model.words import MeasureKind
 from servanda.monitor.plan import Plan, Reading
 from servanda.monitor.series import Series, number
 
@@ -49,7 +50,7 @@ def _dating(found: Series) -> Caution | None:
 
 
 def _counting(reading: Reading, found: Series) -> list[Caution | None]:
-    if found.indicator.measure == "presence":
+    if found.indicator.measure is MeasureKind.PRESENCE:
         return []
     raised: list[Caution | None] = []
     types = found.rows.says("type")
@@ -60,16 +61,30 @@ def _counting(reading: Reading, found: Series) -> list[Caution | None]:
     start = number(reading.start)
     if reading.baseline.level is None:
         first, end = (number(day) for day in reading.baseline.span(reading.start))
-        before = found.value(first, end)
-        if found.indicator.measure != "share" and before * min(1.0, reading.window / (end - first)) < FEW:
+        before = _seen(found, first, end)
+        if before * min(1.0, reading.window / (end - first)) < FEW:
             raised.append(
                 Caution("too few events", f"{before:g} in the baseline: hardly a fall can be told from chance")
             )
+        if found.indicator.measure is MeasureKind.DISTINCT and end - first != reading.window:
+            what = f"different ones in {end - first} days are not so many times those in {reading.window}"
+            raised.append(Caution("unequal periods", what))
         raised.append(_reporting(found, first, end, start, start + reading.window))
     coarse = _coarse(found, start)
     if coarse:
         raised.append(Caution("coarse dates", f"{coarse} rows are dated to a week or more and stand on its first day"))
     return raised
+
+
+def _seen(found: Series, start: int, end: int) -> float:
+    """How many there are of what the number is made of: the events of a share, the stretches of a duration."""
+    match found.indicator.measure:
+        case MeasureKind.SHARE:
+            return float(found.days(found.daily, start, end).sum())
+        case MeasureKind.DURATION:
+            return float(len(found.lengths(start, end)))
+        case _:
+            return found.value(start, end)
 
 
 def _untyped(found: Series) -> float:
@@ -103,7 +118,7 @@ def _coarse(found: Series, start: int) -> int:
 
 def _looking(reading: Reading, found: Series) -> list[Caution | None]:
     """Gaps between looks at a state in the weeks after the start."""
-    if found.indicator.measure != "presence":
+    if found.indicator.measure is not MeasureKind.PRESENCE:
         return []
     start = number(reading.start)
     looks = found.looked_at(start, start + 14)

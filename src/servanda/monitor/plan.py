@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
-COUNTED = ("count", "sum", "rate", "distinct")  # numbers of things that happen: they have an interval
-MEASURES = (*COUNTED, "share", "duration", "presence")
+from servanda.model.words import MeasureKind
+
+COUNTED = (MeasureKind.COUNT, MeasureKind.SUM, MeasureKind.RATE, MeasureKind.DISTINCT)  # numbers of things that happen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Indicator:
 
     name: str
     data: str
-    measure: str = "count"
+    measure: MeasureKind = MeasureKind.COUNT
     of: str = ""  # sum: deaths_low, deaths_best, deaths_high, value; distinct: group, place, id
     says: str = ""
     types: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from servanda.monitor.plan import MEASURES, Baseline, Data, Indicator, Plan, Yardstick
+from servanda.model.words import MeasureKind
+from servanda.monitor.plan import Baseline, Data, Indicator, Plan, Yardstick
 from servanda.syntax import Diagnostic, read_source
 
 FILE = "monitor.toml"
@@ -98,9 +99,10 @@ def _indicator(name: str, told: object, data: Mapping[str, Data], areas: Mapping
     _only(given, {field.name for field in fields(Indicator)} - {"name"}, f"[indicators.{name}]")
     if given.get("data") not in data:
         raise _unknown("data", str(given.get("data")), data)
-    if given.get("measure", "count") not in MEASURES:
-        near = get_close_matches(str(given["measure"]), MEASURES, 1)
-        help_ = near[0] if near else f"one of: {', '.join(MEASURES)}"
+    kinds = [kind.value for kind in MeasureKind]
+    if given.get("measure", "count") not in kinds:
+        near = get_close_matches(str(given["measure"]), kinds, 1)
+        help_ = near[0] if near else f"one of: {', '.join(kinds)}"
         raise _Wrong("M104", f'"{given["measure"]}" is no measure.', help_)
     if given.get("step", "week") not in _STEPS:
         raise _Wrong("M102", "A series goes by day, week or month.", 'step = "week"')
@@ -110,7 +112,7 @@ def _indicator(name: str, told: object, data: Mapping[str, Data], areas: Mapping
     return Indicator(
         name=name,
         data=_text(given, "data"),
-        measure=_text(given, "measure") or "count",
+        measure=MeasureKind(given.get("measure", "count")),
         of=_text(given, "of"),
         says=_text(given, "says"),
         types=_texts(given.get("types", []), "types"),

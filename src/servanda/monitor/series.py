@@ -2,7 +2,7 @@
 
 A day is a day of UTC; a row that is coarser than a day stands on its first, as the sources count. A presence is a
 state: its number on a day is that of the rows that cover it, and a day that no row of the whole set covers was not
-looked at.
+looked at. A duration is the time that rows cover: what lasts past midnight counts on both days.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from servanda.model.words import MeasureKind
 from servanda.monitor.plan import Data, Indicator
 
 if TYPE_CHECKING:
@@ -48,12 +49,24 @@ class Rows:
     @cached_property
     def day(self) -> NDArray[np.int64]:
         """The first day of each row: noon of it, whatever zone the source's days are of; an instant's own day."""
+        found: NDArray[np.int64] = (self.spans[0] + self._coarse * (DAY // 2)) // DAY
+        return found
+
+    @cached_property
+    def begun(self) -> NDArray[np.int64]:
+        """When each row begins: its instant, or its first day's beginning in UTC."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        return np.where(self._coarse, self.day * DAY, self.spans[0])
+
+    @cached_property
+    def _coarse(self) -> NDArray[np.bool_]:
+        """Which rows are known to the day or more coarsely."""
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.compute as pc  # noqa: PLC0415 - likewise
 
         sharp = pc.is_in(self.table["precision"].combine_chunks(), value_set=pa.array(["instant", "hour"]))
-        coarse = ~sharp.to_numpy(zero_copy_only=False).astype(bool)
-        found: NDArray[np.int64] = (self.spans[0] + coarse * (DAY // 2)) // DAY
+        found: NDArray[np.bool_] = ~sharp.to_numpy(zero_copy_only=False).astype(bool)
         return found
 
     def _whole(self, name: str) -> NDArray[np.int64]:
@@ -145,6 +158,8 @@ class Series:
         """What each day from `first` to `last` adds."""
         import numpy as np  # noqa: PLC0415 - comes with the extra
 
+        if self.indicator.measure is MeasureKind.DURATION:
+            return np.diff(self._lasted(np.arange(self.first, self.last + 2) * DAY)) / HOUR
         day = self.rows.day[self.picked] - self.first
         inside = (day >= 0) & (day <= self.last - self.first)
         size = self.last - self.first + 1
@@ -152,29 +167,59 @@ class Series:
         return found
 
     def _weights(self) -> NDArray[np.float64]:
-        match self.indicator.measure:
-            case "sum":
-                found = self.rows.numbers(self.indicator.of or "value")
-            case "duration":
-                start, end = self.rows.spans
-                found = (end - start) / HOUR
-            case _:
-                found = self.rows.numbers("count")
-        return found[self.picked]
+        added = self.indicator.measure is MeasureKind.SUM
+        return self.rows.numbers((self.indicator.of or "value") if added else "count")[self.picked]
+
+    def _lasted(self, until: NDArray[np.int64]) -> NDArray[np.float64]:
+        """How long the picked rows had lasted together by each of some moments."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        total = np.zeros(len(until))
+        for edges, sign in zip(self._edges(), (1, -1), strict=True):
+            ordered = np.sort(edges[self.picked])
+            past = np.searchsorted(ordered, until)
+            sums = np.concatenate(([0.0], np.cumsum(ordered - self.first * DAY, dtype=float)))
+            total += sign * (past * (until - self.first * DAY).astype(float) - sums[past])
+        return total
+
+    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """From when until when each row lasts; one that is known to the day only begins with that day."""
+        start, end = self.rows.spans
+        begun = self.rows.begun
+        return begun, begun + (end - start)
+
+    def lengths(self, start: int, end: int) -> NDArray[np.float64]:
+        """How many hours of each picked row lie in some days, of those of which any do."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        first, last = (edges[self.picked] for edges in self._edges())
+        hours = (np.minimum(last, end * DAY) - np.maximum(first, start * DAY)) / HOUR
+        found: NDArray[np.float64] = hours[hours > 0]
+        return found
+
+    @cached_property
+    def whole(self) -> NDArray[np.float64]:
+        """For a share: what each day from `first` to `last` adds to the whole."""
+        import numpy as np  # noqa: PLC0415 - comes with the extra
+
+        day = self.rows.day - self.first
+        inside = self.within & (day >= 0) & (day <= self.last - self.first)
+        counts = self.rows.numbers("count")[inside]
+        found: NDArray[np.float64] = np.bincount(day[inside], counts, self.last - self.first + 1).astype(float)
+        return found
 
     def value(self, start: int, end: int) -> float:
         """The number over the days from `start` to the day before `end`."""
         measure = self.indicator.measure
-        if measure == "presence":
+        if measure is MeasureKind.PRESENCE:
             return self.state(end - 1)
-        if measure == "distinct":
+        if measure is MeasureKind.DISTINCT:
             return self._different(start, end)
-        total = float(self.daily[max(start - self.first, 0) : max(end - self.first, 0)].sum())
-        if measure == "rate":
+        total = float(self.days(self.daily, start, end).sum())
+        if measure is MeasureKind.RATE:
             return total / max(end - start, 1)
-        if measure == "share":
-            mask = self.within & (self.rows.day >= start) & (self.rows.day < end)
-            whole = float(self.rows.numbers("count")[mask].sum())
+        if measure is MeasureKind.SHARE:
+            whole = float(self.days(self.whole, start, end).sum())
             return 100 * total / whole if whole else 0.0
         return total
 
@@ -186,6 +231,10 @@ class Series:
         alone = self.rows.numbers("count")[chosen][names == -1].sum() if of == "group" else 0.0
         return float(len({*names.tolist()} - {-1}) + alone)
 
+    def days(self, each: NDArray[np.float64], start: int, end: int) -> NDArray[np.float64]:
+        """Of a number for each day of the series those of some days."""
+        return each[max(start - self.first, 0) : max(end - self.first, 0)]
+
     def state(self, day: int) -> float:
         """How many stand there on a day."""
         first, last = self.rows.covering
@@ -193,9 +242,12 @@ class Series:
 
     def chosen(self, start: int, end: int) -> NDArray[np.bool_]:
         """The rows that a number over these days rests on."""
-        if self.indicator.measure == "presence":
+        if self.indicator.measure is MeasureKind.PRESENCE:
             first, last = self.rows.covering
             return self.picked & (first < end) & (last >= start)
+        if self.indicator.measure is MeasureKind.DURATION:
+            begun, ended = self._edges()
+            return self.picked & (begun < end * DAY) & (ended > start * DAY)
         return self.picked & (self.rows.day >= start) & (self.rows.day < end)
 
     def cut_by(self, start: int, end: int) -> bool:
@@ -213,7 +265,7 @@ class Series:
 
     def looked_at(self, start: int, end: int) -> list[int]:
         """The days of a stretch on which the source looked; for what is counted, every day that it covers."""
-        if self.indicator.measure != "presence":
+        if self.indicator.measure is not MeasureKind.PRESENCE:
             return list(range(max(start, self.first), min(end, self.last + 1)))
         days = self.rows.looked_at
         return [int(day) for day in days[(days >= start) & (days < end)]]
@@ -230,6 +282,7 @@ def series(indicator: Indicator, area: str, regions: tuple[str, ...], rows: Rows
         picked &= rows.has("type", indicator.types)
     if indicator.actor and not indicator.assumed:
         picked &= rows.has("actors", (indicator.actor,))
-    last = int(np.max(rows.covering[1] if indicator.measure == "presence" else days, initial=0))
+    lasting = indicator.measure in (MeasureKind.PRESENCE, MeasureKind.DURATION)
+    last = int(np.max(rows.covering[1] if lasting else days, initial=0))
     first = number(data.since) if data.since else int(days.min(initial=last))
     return Series(indicator, area, rows, picked, within, first, number(data.until) if data.until else last)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from servanda.model.words import MeasureKind
 from servanda.monitor.periods import Period
 from servanda.monitor.plan import Plan
 from servanda.monitor.series import Series, day_of, number
@@ -27,7 +28,7 @@ def tabled(plan: Plan, found: Sequence[Series]) -> Table:
     """The table of an indicator in all its areas."""
     one = found[0]
     indicator = one.indicator
-    if indicator.measure == "presence":
+    if indicator.measure is MeasureKind.PRESENCE:
         days = [day_of(day) for day in one.looked_at(number(plan.first), number(plan.until) + 1)]
         days = days if len(days) <= 31 else [day for at, day in enumerate(days) if not at % 7]
         rows = tuple((each.area, tuple(each.state(number(day)) for day in days)) for each in found)

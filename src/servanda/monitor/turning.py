@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from servanda.model.words import MeasureKind
 from servanda.monitor.series import Series, day_of
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class Turning:
 def turning(found: Series, first: int, until: int) -> Turning | None:
     """The turning point between two days; None where there is none that is clear."""
     start, end = max(first, found.first), min(until, found.last + 1)
-    if found.indicator.measure == "presence":
+    if found.indicator.measure is MeasureKind.PRESENCE:
         return _step(found, start, end)
-    if found.indicator.measure not in ("count", "sum", "rate", "duration") or end - start < 2 * LEAST:
+    if found.indicator.measure in (MeasureKind.SHARE, MeasureKind.DISTINCT) or end - start < 2 * LEAST:
         return None
     return _split(found.daily[start - found.first : end - found.first], start)
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from servanda.model.words import MeasureKind
 from servanda.monitor.cautions import Caution, cautions
+from servanda.monitor.comparing import Comparison, size_between
 from servanda.monitor.plan import COUNTED, Plan, Reading
-from servanda.monitor.ratios import Ratio, against_control, against_level, ratio, size_of
+from servanda.monitor.ratios import Ratio
 from servanda.monitor.series import Series, day_of, number
 
 
@@ -69,7 +71,7 @@ def judge(plan: Plan, reading: Reading, found: Series, control: Series | None = 
     lacking = _lacking(reading, found)
     if lacking:
         return _without(reading, lacking)
-    state = found.indicator.measure == "presence"
+    state = found.indicator.measure is MeasureKind.PRESENCE
     return _judge_state(plan, reading, found) if state else _judge_flow(plan, reading, found, control)
 
 
@@ -85,6 +87,8 @@ def _lacking(reading: Reading, found: Series) -> str:
             return f'the source knows no type "{kind}"'
     if indicator.actor and not indicator.assumed and indicator.actor not in rows.says("actors"):
         return f'no row of the source states "{indicator.actor}" as an actor'
+    if reading.baseline.control is not None and indicator.measure not in COUNTED:
+        return f"a control is for numbers of things that happen, and this is a {indicator.measure}"
     if reading.baseline.level is not None:
         return ""
     start, end = (number(day) for day in reading.baseline.span(reading.start))
@@ -97,7 +101,7 @@ def _lacking(reading: Reading, found: Series) -> str:
         return f"the data end on {day_of(found.last)}, before the baseline does"
     if number(reading.start) > found.last:
         return f"the data end on {day_of(found.last)}, before the reading starts"
-    if indicator.measure == "presence" and not found.looked_at(start, end):
+    if indicator.measure is MeasureKind.PRESENCE and not found.looked_at(start, end):
         return f"the source did not look between {day_of(start)} and {day_of(end - 1)}"
     return ""
 
@@ -110,8 +114,8 @@ def _judge_flow(plan: Plan, reading: Reading, found: Series, control: Series | N
     tiles = [(at, at + reading.window) for at in range(start, end - reading.window + 1, reading.window)]
     base = tuple(number(day) for day in reading.baseline.span(reading.start))
     before = found.value(*base)
-    size = _size(found, base, (start, end))
-    compare = _Comparison(reading, found, control, base, size)
+    size = size_between(found, base, (start, end))
+    compare = Comparison(reading, found, control, base, size)
     if not tiles:
         return _without(reading, "no whole window lies between the start and the end of the data")
     if reading.baseline.level is None and not before:
@@ -122,51 +126,6 @@ def _judge_flow(plan: Plan, reading: Reading, found: Series, control: Series | N
         value, result = found.value(first, until), _finding(reading, measured)
         windows.append(Window(day_of(first), day_of(until - 1), value, measured, result))
     return _concluded(plan, reading, found, tuple(windows), compare)
-
-
-def _size(found: Series, base: tuple[int, ...], watched: tuple[int, int]) -> float | None:
-    if found.indicator.measure not in COUNTED:
-        return None
-    daily = found.daily
-    return size_of(*(daily[max(a - found.first, 0) : max(b - found.first, 0)] for a, b in (base, watched)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """How a stretch compares with the baseline of a reading."""
-
-    reading: Reading
-    found: Series
-    control: Series | None
-    base: tuple[int, ...]
-    size: float | None
-
-    def ratio(self, first: int, until: int) -> Ratio:
-        start, end = self.base
-        value, before = self._count(self.found, first, until), self._count(self.found, start, end)
-        if self.found.indicator.measure not in COUNTED:
-            scale = 1.0 if self.found.indicator.measure == "share" else (end - start) / (until - first)
-            return Ratio(value / before * scale if before else None, 0.0, None, "none")
-        if self.reading.baseline.level is not None:
-            return against_level(value, self.reading.baseline.level * (until - first) / self.reading.window)
-        if self.control is not None:
-            there = self._count(self.control, first, until), self._count(self.control, start, end)
-            return against_control(value, before, *there)
-        return ratio(value, until - first, before, end - start, self.size)
-
-    def scaled(self) -> float:
-        """The baseline over one window."""
-        if self.reading.baseline.level is not None:
-            return self.reading.baseline.level
-        start, end = self.base
-        before = self.found.value(start, end)
-        per_day = self.found.indicator.measure in ("rate", "share")
-        return before if per_day else before * self.reading.window / (end - start)
-
-    @staticmethod
-    def _count(found: Series, start: int, end: int) -> float:
-        value = found.value(start, end)
-        return value * (end - start) if found.indicator.measure == "rate" else value
 
 
 def _finding(reading: Reading, measured: Ratio) -> Finding:
@@ -180,7 +139,7 @@ def _finding(reading: Reading, measured: Ratio) -> Finding:
 
 
 def _concluded(
-    plan: Plan, reading: Reading, found: Series, windows: tuple[Window, ...], compare: _Comparison
+    plan: Plan, reading: Reading, found: Series, windows: tuple[Window, ...], compare: Comparison
 ) -> Verdict:
     end = number(windows[-1].last) + 1
     since, overall = None, compare.ratio(number(windows[0].first), end)

@@ -1,6 +1,11 @@
 """`servanda events` at the command line: what it says of many faults and of long names."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +56,47 @@ def test_the_name_of_a_source_is_told_whole(servanda: Servanda) -> None:
     assert f"  {source}" in lines
     assert lines[lines.index(f"  {source}") + 1].split() == ["1", "row", "1", "event", "2", "deaths"]
     assert told["summary"]["source"][0]["name"] == source
+
+
+# ---------------------------------------------------------------- broken off
+
+START = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import servanda.cli.events; "
+    "from servanda.cli import main; print('begun', flush=True); main()"
+)
+
+
+def broken_off(after: float, *arguments: str) -> int:
+    """Run a command in a process of its own, with Ctrl-C so many seconds after it began; its status."""
+    command = [sys.executable, "-c", START, "events", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(after)
+        os.kill(process.pid, signal.SIGINT)
+        process.communicate()
+    return process.returncode
+
+
+def many(rows: int) -> str:
+    """Incidents of many days."""
+    days = [f"20{at // 336 % 90 + 10}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}" for at in range(rows)]
+    lines = (f"{at},{day},30.{at % 1000:03},50.{at % 997:03},Kyiv,C,1" for at, day in enumerate(days))
+    return "\n".join(["id,date,lon,lat,place,type_code,n_reports", *lines, ""])
+
+
+@pytest.mark.parametrize("after", [0.0, 0.4, 0.8])
+def test_ctrl_c_leaves_nothing_half_written(servanda: Servanda, after: float) -> None:
+    """Broken off, a command leaves neither a part of a file nor a part of a release: all of it or nothing."""
+    Path("big.csv").write_text(many(40_000), "utf-8")
+    status = broken_off(after, "big.csv", "--save", "out.parquet", "--into", "kept", "--known", "2031-06-01")
+
+    assert status in {130, 0}
+    assert {path.name for path in Path().iterdir()} <= {"big.csv", "out.parquet", "kept"}
+    if Path("out.parquet").exists():
+        assert servanda("events", "out.parquet").out.startswith("40,000 rows: 40,000 in the event table.")
+    if Path("kept").exists():
+        assert servanda("ledger", "check", "kept").out == "Nothing is damaged.\n"
+        held = servanda("events", "--ledger", "kept").out
+        assert held.startswith("40,000 rows: 40,000 in the event table." if status == 0 else ("0 rows", "40,000 rows"))
+    assert status == 130 or after

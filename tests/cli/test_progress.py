@@ -7,7 +7,7 @@ import time
 import pytest
 
 from servanda.cli import progress
-from servanda.cli.progress import watched
+from servanda.cli.progress import filling, watched
 
 
 class Terminal(io.StringIO):
@@ -42,3 +42,21 @@ def test_what_is_quick_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_nobody_watches_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file gets no bar."""
     assert gone_through(monkeypatch, io.StringIO(), 0.0) == ""
+
+
+def filled(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
+    """What is shown while one thing comes to its half."""
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "SECOND", 0.01)
+    monkeypatch.setenv("TERM", "xterm")
+    with filling("Reading") as tell:
+        for share in (0.1, 0.3, 0.5):
+            tell(share)
+            time.sleep(0.05)
+    return stream.getvalue()
+
+
+def test_one_long_thing_has_a_bar_that_fills(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar of a single file says how far its reading has come, and a file gets none."""
+    assert "50%" in filled(monkeypatch, Terminal())
+    assert filled(monkeypatch, io.StringIO()) == ""

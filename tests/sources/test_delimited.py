@@ -1,5 +1,10 @@
 """One bad row costs one row, never those behind it; each is told with its line."""
 
+from pathlib import Path
+
+import pytest
+
+from servanda.sources import read_events
 from tests.sources.conftest import Read
 
 HEAD = "date,region,count\n"
@@ -77,3 +82,18 @@ def test_headings_without_names(read: Read) -> None:
     events = read("date , region,count,,count\n2022-04-01,UA-32,3,x,y\n")
 
     assert '"column 4": "x", "count (5)": "y"' in events.table["row"][0].as_py()
+
+
+@pytest.mark.parametrize("bad", ["", "2022-04-01,UA-32\n"])
+def test_how_far_the_reading_has_come(tmp_path: Path, bad: str) -> None:
+    """Whoever waits hears rising numbers up to 1, on the quick way and row by row."""
+    rows = "".join(f"20{at // 336 % 90 + 10}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02},UA-32,1\n" for at in range(12_000))
+    (tmp_path / "big.csv").write_text(HEAD + bad + rows, "utf-8")
+    heard: list[float] = []
+    read_events(tmp_path / "big.csv", tell=heard.append)
+
+    assert heard == sorted(heard)
+    assert heard[0] == 0
+    assert heard[-1] <= 1
+    assert len([each for each in heard if 0 < each < 0.3]) >= 2
+    assert len([each for each in heard if each > 0.5]) >= 2

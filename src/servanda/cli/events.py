@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.given import there
-from servanda.cli.progress import watched
+from servanda.cli.progress import filling
 from servanda.cli.releases import Kept, take_in
 from servanda.cli.telling import demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
@@ -26,9 +27,9 @@ from servanda.sources.reading import read_account
 from servanda.sources.revisions import combined, standing
 from servanda.sources.saving import aside_lines, saved
 from servanda.sources.service import Account
+from servanda.sources.watching import part as part_of
 
 MOST = 12  # lines of a list on a terminal; --json has all
-WITHIN_A_SECOND = 1_000_000  # bytes
 WIDE = 54  # a longer name has a line of its own
 EACH = 3  # rows told of one reason for setting aside
 
@@ -114,9 +115,11 @@ def read_all(
 ) -> EventTable:
     """Several files as one event table; a progress bar on a terminal where it takes long."""
     places, tables = gazetteer or Gazetteer(), []
-    with watched(files, "Reading", long=_size(files) >= WITHIN_A_SECOND) as bar:
-        for file in bar:
-            table, heard = read_events(Path(file), mapping, places)
+    ends = [0, *accumulate(map(_size, files))]
+    with filling("Reading") as tell:
+        for file, (start, end) in zip(files, pairwise(ends), strict=True):
+            whole = max(ends[-1], 1)
+            table, heard = read_events(Path(file), mapping, places, part_of(tell, start / whole, end / whole))
             demand(heard)
             if table is not None:
                 tables.append(table)
@@ -128,8 +131,8 @@ def read_all(
     return combined(tables)
 
 
-def _size(files: Sequence[str]) -> int:
-    return sum(Path(file).stat().st_size for file in files if Path(file).is_file())
+def _size(file: str) -> int:
+    return Path(file).stat().st_size if Path(file).is_file() else 0
 
 
 def _save(path: Path, events: EventTable) -> None:

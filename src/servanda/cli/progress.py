@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Timer
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Item = TypeVar("Item")
 SECOND = 1.0
@@ -18,6 +21,24 @@ def watched(items: Sequence[Item], label: str, *, long: bool = True) -> Iterator
     if not long or not sys.stderr.isatty():
         yield items
         return
+    with _after_a_second() as bar:
+        yield bar.track(items, description=label)
+
+
+@contextmanager
+def filling(label: str) -> Iterator[Callable[[float], None]]:
+    """To be told how far something has come, from 0 to 1; a bar shows it where somebody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with _after_a_second() as bar:
+        task = bar.add_task(label, total=1.0)
+        yield lambda share: bar.update(task, completed=share)
+
+
+@contextmanager
+def _after_a_second() -> Iterator[Progress]:
+    """A bar on standard error, from the first second on."""
     from rich.console import Console
     from rich.progress import Progress, TimeElapsedColumn
 
@@ -26,7 +47,7 @@ def watched(items: Sequence[Item], label: str, *, long: bool = True) -> Iterator
     later = Timer(SECOND, bar.start)
     later.start()
     try:
-        yield bar.track(items, description=label)
+        yield bar
     finally:
         later.cancel()
         later.join()

@@ -11,9 +11,11 @@ from dataclasses import replace
 from servanda.sources.faults import FOREIGN, Fault, Refusal, foreign, notice, shown
 from servanda.sources.sheet import Sheet, original
 from servanda.sources.table import SetAside
+from servanda.sources.watching import Tell, unseen
 
 LONGEST = 1_000_000  # characters in one line
 MOST_LINES = 1_000  # lines in one row: quoted text may run over some, a quote that is never closed over all
+EVERY = 5_000  # rows after which whoever waits is told
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 _UNCLOSED = Fault("E110", "A quotation mark opens a field that no mark closes.", 'each " inside a field as ""')
 _TOO_LONG = Fault("E109", f"A line has more than {LONGEST:,} characters.", "the row with its long field left out")
@@ -31,11 +33,17 @@ def delimiter_of(text: str) -> str:
 
 
 def read_delimited(
-    text: str, file: str, *, names: Sequence[str] = (), delimiter: str = "", sound: bool = True
+    text: str,
+    file: str,
+    *,
+    names: Sequence[str] = (),
+    delimiter: str = "",
+    sound: bool = True,
+    tell: Tell = unseen,
 ) -> Sheet:
     """The rows of a delimited text. Without `names` the first row is the heading; `sound`: no bytes were lost."""
     sign = delimiter or delimiter_of(text)
-    reading = _Reading(text, file, sign, tuple(names), sound=sound)
+    reading = _Reading(text, file, sign, tuple(names), sound=sound, tell=tell)
     rows, lines = reading.whole() or reading.row_by_row()
     if not reading.names:
         raise Refusal("E101", "The file is empty.", "a file with a heading and rows")
@@ -55,20 +63,24 @@ def read_delimited(
 class _Reading:
     """One reading of one text."""
 
-    def __init__(self, text: str, file: str, sign: str, names: tuple[str, ...], *, sound: bool) -> None:
+    def __init__(self, text: str, file: str, sign: str, names: tuple[str, ...], *, sound: bool, tell: Tell) -> None:
         self._text, self._file, self._sign, self._sound = text, file, sign, sound
         self._given = names
         self.names = names
         self.aside: list[SetAside] = []
+        self._tell, self._told, self._lines = tell, 0, text.count("\n") + 1
 
     def whole(self) -> tuple[list[list[str]], list[tuple[int, int]]] | None:
         """All rows at once, where nothing is wrong with any."""
         if not self._sound or max(map(len, io.StringIO(self._text, newline="")), default=0) > LONGEST:
             return None
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._sign, strict=True)
-        rows, lines, before = [], [], 0
+        rows: list[list[str]] = []
+        lines, before = [], 0
         try:
             for row in reader:
+                if not len(rows) % EVERY:
+                    self._come(before)
                 if row:
                     rows.append(row)
                     lines.append(before + 1)
@@ -87,6 +99,8 @@ class _Reading:
         self.names = self._given
         rows, lines, number = [], [], 0
         for line, row, fault, raw in self._records():
+            if not number % EVERY:
+                self._come(line)
             if not self.names:
                 if fault:
                     raise Refusal(fault.code, f"The heading cannot be read. {fault.why}", fault.instead)
@@ -102,6 +116,12 @@ class _Reading:
                 rows.append(row[: len(self.names)])
                 lines.append((number, line))
         return rows, lines
+
+    def _come(self, line: int) -> None:
+        """Tell how far the reading has come: not again what was told before, where it began anew."""
+        if line >= self._told:
+            self._tell(min(line / self._lines, 1.0))
+            self._told = line
 
     def _misfit(self, row: list[str]) -> Fault | None:
         wanted = len(self.names)

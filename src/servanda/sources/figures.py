@@ -35,8 +35,9 @@ def number_of(text: str) -> float | None:
 
 def counts(making: Making) -> list[int]:
     """How many events each row stands for: one, unless the file says."""
-    told = _read(making, "count", whole, "a whole number of events, 0 or more")
-    return [1 if making.texts("count") is None else number or 0 for number in told]
+    if making.texts("count") is None:
+        return making.same(1)
+    return [number or 0 for number in _read(making, "count", whole, "a whole number of events, 0 or more")]
 
 
 def values(making: Making) -> list[float | None]:

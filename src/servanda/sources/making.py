@@ -14,6 +14,7 @@ from servanda.sources.places import Gazetteer, regions
 from servanda.sources.sheet import Sheet
 from servanda.sources.table import PLACE_PRECISIONS, PRECISIONS, EventTable, schema
 from servanda.sources.times import Span, ambiguous, order_of, read_date, widened
+from servanda.sources.watching import Tell, unseen
 
 Value = TypeVar("Value")
 Column = Sequence[Any]
@@ -51,13 +52,15 @@ class Making:
         return [value] * len(self.sheet)
 
 
-def make(sheet: Sheet, mapping: Mapping, gazetteer: Gazetteer) -> EventTable:
+def make(sheet: Sheet, mapping: Mapping, gazetteer: Gazetteer, tell: Tell = unseen) -> EventTable:
     """The events of a sheet, and its rows that are none."""
     import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
 
     making = Making(sheet, mapping, gazetteer)
     original = sheet.originals()
+    tell(0.35)
     spans = _spans(making)
+    tell(0.5)
     lon, lat, place = points(making)
     where = _recoded(making, "place_precision", mapping.place_precisions, PLACE_PRECISIONS)
     if where is None:
@@ -91,7 +94,11 @@ def make(sheet: Sheet, mapping: Mapping, gazetteer: Gazetteer) -> EventTable:
         "line": sheet.lines,
     }
     _doubled(making, columns["id"], original)
-    table = pa.table([_array(columns[f.name], f.type) for f in schema()], schema=schema())
+    arrays = []
+    for at, column in enumerate(schema()):
+        tell(0.75 + 0.25 * at / len(schema()))
+        arrays.append(_array(columns[column.name], column.type))
+    table = pa.table(arrays, schema=schema())
     aside = [sheet.aside(at, making.faults[at], original[at]) for at in sorted(making.faults)]
     if aside:
         keep = [at for at in range(len(sheet)) if at not in making.faults]
@@ -119,7 +126,7 @@ def _spans(making: Making) -> list[Span]:
     begin = _dates(making, "happened")
     until = _dates(making, "until", needed=False) if making.texts("until") is not None else begin
     known_to = _recoded(making, "precision", mapping.precisions, PRECISIONS)
-    spans = []
+    spans, lasting = [], making.texts("until") is not None
     for at, (first, last) in enumerate(zip(begin, until, strict=True)):
         first = first or Span(0, 1, "instant", "")  # noqa: PLW2901 - the row is set aside
         end = (
@@ -137,7 +144,7 @@ def _spans(making: Making) -> list[Span]:
                 at, Fault("E113", "It ends before it begins.", "the earlier date first", making.named("until"))
             )
         span = Span(first.start, end, precision, first.form)
-        spans.append(widened(span, precision) if known_to and making.texts("until") is None else span)
+        spans.append(widened(span, precision) if known_to and not lasting else span)
     return spans
 
 

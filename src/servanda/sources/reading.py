@@ -19,21 +19,23 @@ from servanda.sources.saving import is_saved, read_saved
 from servanda.sources.service import Account
 from servanda.sources.sheet import Sheet
 from servanda.sources.table import EventTable
+from servanda.sources.watching import Tell, part, unseen
 from servanda.syntax import Diagnostic
 
 ACLED = acled.ADAPTERS[0].mapping
+PARSED = 0.3  # of the time of reading a file, until its rows are parted
 EXTRA = "pip install servanda[monitor]"
 
 
 def read_events(
-    path: Path, mapping: Mapping | None = None, gazetteer: Gazetteer | None = None
+    path: Path, mapping: Mapping | None = None, gazetteer: Gazetteer | None = None, tell: Tell = unseen
 ) -> tuple[EventTable | None, tuple[Diagnostic, ...]]:
     """The events of a file, with a mapping or as an adapter knows it; None where the file as a whole is no good.
 
-    The rows that are set aside and the notices are in the table.
+    The rows that are set aside and the notices are in the table. `tell` hears how far the reading has come.
     """
     try:
-        return _read(path, mapping, gazetteer or Gazetteer()), ()
+        return _read(path, mapping, gazetteer or Gazetteer(), tell), ()
     except Refusal as refusal:
         found = refusal.diagnostic
         return None, (found if found.file else found.at(str(path)),)
@@ -53,21 +55,22 @@ def read_account(account: Account, query: str) -> tuple[EventTable | None, tuple
         return None, (found if found.file else found.at("--acled"),)
 
 
-def _read(path: Path, mapping: Mapping | None, gazetteer: Gazetteer) -> EventTable:
+def _read(path: Path, mapping: Mapping | None, gazetteer: Gazetteer, tell: Tell) -> EventTable:
     if mapping is None and path.suffix == ".parquet" and is_saved(path):
         return read_saved(path)
-    sheet = read_sheet(path, mapping)
+    sheet = read_sheet(path, mapping, part(tell, 0.0, PARSED))
+    rest = part(tell, PARSED, 1.0)
     if mapping is not None:
-        return make(sheet, fitting(mapping, sheet), gazetteer)
+        return make(sheet, fitting(mapping, sheet), gazetteer, rest)
     adapter = adapter_for(sheet)
     if adapter is None:
         said = f"The file is of no kind that is known; it has the columns {', '.join(list(sheet.columns)[:12])}."
         raise Refusal("E102", said, f"servanda map {path} --out mapping.toml, then --mapping mapping.toml")
     shaped = adapter.prepare(sheet) if adapter.prepare else sheet
-    return make(shaped, fitting(adapter.mapping, shaped), gazetteer)
+    return make(shaped, fitting(adapter.mapping, shaped), gazetteer, rest)
 
 
-def read_sheet(path: Path, mapping: Mapping | None = None) -> Sheet:
+def read_sheet(path: Path, mapping: Mapping | None = None, tell: Tell = unseen) -> Sheet:
     """The rows of a file as texts, whatever they mean."""
     data, notices = unpacked(path)
     if not data.strip():
@@ -78,7 +81,8 @@ def read_sheet(path: Path, mapping: Mapping | None = None) -> Sheet:
     if text.lstrip()[:1] in {"{", "["}:
         sheet = read_records(text, path.name)
     elif is_gdelt(text):
-        sheet = read_delimited(text, path.name, names=NAMES, delimiter="\t", sound=sound)
+        sheet = read_delimited(text, path.name, names=NAMES, delimiter="\t", sound=sound, tell=tell)
     else:
-        sheet = read_delimited(text, path.name, delimiter=mapping.delimiter if mapping else "", sound=sound)
+        sign = mapping.delimiter if mapping else ""
+        sheet = read_delimited(text, path.name, delimiter=sign, sound=sound, tell=tell)
     return replace(sheet, notices=[*notices, *sheet.notices])

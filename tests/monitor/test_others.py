@@ -161,6 +161,34 @@ def test_few_events_and_other_reporting_are_told(watch: Watch, plan: str) -> Non
     )
 
 
+def test_a_state_that_has_a_size(watch: Watch) -> None:
+    """Of an area held the square kilometres are compared, look by look, and not how many rows tell of it."""
+    plan = """
+made = 2022-03-29
+first = 2022-03-27
+until = 2022-04-04
+[areas]
+Ukraine = ["UA"]
+[data.area]
+files = ["events.csv"]
+[indicators.held]
+data = "area"
+measure = "presence"
+of = "value"
+[readings]
+baselines = ["at 2022-03-28"]
+thresholds = { fifth = 20, halved = 50 }
+"""
+    rows = "2022-03-28,132792.41\n2022-03-31,126475.92\n2022-04-03,103352.87\n2022-04-04,98510.04\n"
+    judged = watch(plan, f"date,area_assessed_russian_control_km2\n{rows}")
+
+    assert table(judged, "held") == {"Ukraine": [132792.41, 126475.92, 103352.87, 98510.04]}
+    assert [(v.finding, str(v.since)) for v in judged.verdicts] == [
+        (Finding.KEPT, "2022-04-03"),
+        (Finding.NOT_KEPT, "None"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("measure", "value"), [("rate", 2.0), ("count", 14.0), ("share", 100.0), ("duration", 168.0), ("distinct", 7.0)]
 )

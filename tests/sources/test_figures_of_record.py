@@ -140,6 +140,31 @@ def test_places_held(shared: Path) -> None:
     assert len({row["group"] for row in rows if "UA-74" in row["region"]}) == 64
 
 
+def test_area_assessed_as_controlled(shared: Path) -> None:
+    """The area that ISW assessed as under Russian control falls by a quarter between 28 March and 4 April 2022."""
+    table = read(shared / "data/yardsticks/isw_control_area_economist.csv").table
+    rows = table.select(["happened_from", "value", "kind", "dated_by", "region", "unit"]).to_pylist()
+    area = {f"{row['happened_from']:%m-%d}": round(row["value"]) for row in rows}
+
+    assert [area[f"03-{day}"] for day in (28, 29, 31)] == [132_792, 130_165, 126_476]
+    assert [area[f"04-0{day}"] for day in (1, 2, 3, 4, 8)] == [122_959, 122_618, 103_353, 98_510, 100_210]
+    assert {(row["kind"], row["dated_by"], *row["region"], row["unit"]) for row in rows} == {
+        ("presence", "report", "UA", "km2")
+    }
+
+
+def test_violations_as_published(shared: Path) -> None:
+    """The OSCE's numbers of a day, of a week and since a day are kept apart by their type, each with its address."""
+    events = read(shared / "data/yardsticks/osce_smm_points.csv")
+    told: dict[str, list[float]] = {}
+    for row in events.table.to_pylist():
+        told.setdefault(row["type"][-1], []).append(row["value"])
+
+    assert len(events) == 28
+    assert told["cumulative_since_2020-07-27"][:6] == [111, 121, 123, 251, 256, 256]
+    assert [66, 28, 27, 60, 53, 43] in list(told.values())
+
+
 def test_minsk(shared: Path) -> None:
     """UCDP's events and deaths in the weeks around both agreements of Minsk."""
     events = read(shared / "data" / UKRAINE)

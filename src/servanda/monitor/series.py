@@ -236,9 +236,10 @@ class Series:
         return each[max(start - self.first, 0) : max(end - self.first, 0)]
 
     def state(self, day: int) -> float:
-        """How many stand there on a day."""
+        """How many stand there on a day; `of` a value, how much."""
         first, last = self.rows.covering
-        return float((self.picked & (first <= day) & (last >= day)).sum())
+        there = self.picked & (first <= day) & (last >= day)
+        return float(self.rows.numbers(self.indicator.of)[there].sum() if self.indicator.of else there.sum())
 
     def chosen(self, start: int, end: int) -> NDArray[np.bool_]:
         """The rows that a number over these days rests on."""

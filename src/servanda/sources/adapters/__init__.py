@@ -8,7 +8,7 @@ from importlib import import_module
 from servanda.sources.mapping import Adapter
 from servanda.sources.sheet import Sheet
 
-_MODULES = ("ucdp", "acled", "viina", "gdelt", "cameo", "series", "osce", "sirens", "positions", "vessels")
+_MODULES = ("ucdp", "acled", "viina", "gdelt", "cameo", "series", "osce", "sirens", "positions", "vessels", "control")
 
 
 @cache

@@ -219,6 +219,8 @@ CODES: dict[str, str] = {
     "R128": "A line or an object of JSON is no report.",
     "R129": "To read a file needs a package that is not installed.",
     "R130": "What is stated as the day of publication is no day.",
+    "R131": "The file of a batch is not the beginning of this one.",
+    "R132": "The reader failed on a report.",
     "R140": "Reports without a statement cannot be drafted.",
     "U100": "The command line is not understood.",
     "U101": "There is no file, folder or case of the library of this name.",

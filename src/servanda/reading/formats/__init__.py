@@ -4,5 +4,6 @@ What a file is, its first bytes say before its name does. Files come from strang
 """
 
 from servanda.reading.formats.opening import read_reports
+from servanda.reading.formats.records import read_line
 
-__all__ = ["read_reports"]
+__all__ = ["read_line", "read_reports"]

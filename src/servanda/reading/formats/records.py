@@ -29,18 +29,11 @@ def lines(path: Path) -> Iterator[Report | Diagnostic]:
         number = found = 0
         while line := file.readline(LIMIT + 1):
             number += 1
-            if line.isspace():
-                continue
-            found += 1
-            name = f"{path}:{number}"
-            if len(line) > LIMIT:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(LIMIT)
-                yield Diagnostic(
-                    "R122", f"The line has more than {LIMIT:,} bytes, the limit for one report.", file=name
-                )
-                continue
-            yield from _report(line, name)
+            if not line.isspace():
+                found += 1
+                yield from read_line(line, f"{path}:{number}")
+            while line and not line.endswith(b"\n"):
+                line = file.readline(LIMIT)
     if not found:
         raise Refusal("R120", "The file holds no words.", _INSTEAD)
 
@@ -62,7 +55,11 @@ def whole(path: Path) -> Iterator[Report | Diagnostic]:
         yield from _told(told, str(path), data)
 
 
-def _report(line: bytes, name: str) -> Iterator[Report | Diagnostic]:
+def read_line(line: bytes, name: str) -> Iterator[Report | Diagnostic]:
+    """The report in a line of JSON Lines, after what must be said about it."""
+    if len(line) > LIMIT:
+        yield Diagnostic("R122", f"The line has more than {LIMIT:,} bytes, the limit for one report.", file=name)
+        return
     heard: list[Diagnostic] = []
     try:
         told = json.loads(decoded(line, heard))

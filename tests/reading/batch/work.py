@@ -1,0 +1,23 @@
+"""What the processes of the tests do with a report."""
+
+import os
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from servanda.reading.report import Report
+from servanda.syntax import Diagnostic
+
+
+def counted(report: Report) -> tuple[Mapping[str, Any] | None, Sequence[Diagnostic]]:
+    """Its length; words in it say that the process is to fail, to be killed, to be slow, or to find it no good."""
+    if "FAIL" in report.text:
+        raise ValueError("nothing to be done")
+    if "KILL" in report.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "SLOW" in report.text:
+        time.sleep(0.05)
+    if "BAD" in report.text:
+        return None, (Diagnostic("R101", "The report is not in English.", file=report.name),)
+    return {"name": report.name, "length": len(report.text)}, ()

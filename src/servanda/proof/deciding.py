@@ -234,7 +234,7 @@ def _days(span: Duration) -> int:
 
 
 def _decided(asked: Asked) -> Verdict:
-    """First a quick look, then fewer parties, large steps, then the whole; what is not found may be proved not to be."""
+    """A quick look, fewer parties, large steps, then the whole; what is not found may be proved not to be."""
     quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long

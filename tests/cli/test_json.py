@@ -25,7 +25,16 @@ COMMANDS = {
     "monitor": ["monitor", "minsk-2-2015"],
     "positions": ["positions", "report.txt", "--published", "2030-03-30"],
     "events": ["events", "events.csv", "--region", "UA"],
+    "reading": ["read", "report.txt", "--published", "2030-03-30", "--why"],
+    "copies": ["read", "--copies", "news"],
+    "score": ["read", "report.txt", "--score", "report.gold.json"],
 }
+
+
+REPORT = """Norway promised on Tuesday to withdraw 40 observers within 30 days if Sweden agrees, to build confidence.
+
+The bridge was built in 1931. A trader said bread was dear.
+"""
 
 
 def schema(root: Path, kind: str) -> dict[str, Any]:
@@ -49,7 +58,10 @@ def test_documents_keep_their_schema(servanda: Servanda, case: Path, root: Path,
     assert servanda("export", "peace", "--docx", "peace.docx").status == 0
     assert servanda("ledger", "add", "kept", "peace/record.journal", "--known", "2030-06-01").status == 0
     Path("events.csv").write_text("date,region,count\n2030-01-20,UA-32,3\n2030-01-20,UA-32,4\n", "utf-8")
-    Path("report.txt").write_text("France promised on Tuesday to withdraw its troops from the valley.\n", "utf-8")
+    Path("report.txt").write_text(REPORT, "utf-8")
+    Path("news").mkdir()
+    Path("news/report.txt").write_text(REPORT, "utf-8")
+    Path("report.gold.json").write_text('{"format": "statements-gold/1", "statements": []}', "utf-8")
     printed = servanda(*(part.format(given) for part in COMMANDS[kind]), "--json")
 
     Draft202012Validator(schema(root, kind)).validate(json.loads(printed.out))

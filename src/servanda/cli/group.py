@@ -30,6 +30,7 @@ VERBS = {
     "events": ("events", "What does an event file hold, and what of it could not be read?"),
     "map": ("mapping", "Draft the mapping of an event file, for you to correct."),
     "monitor": ("monitor", "Is a pledge kept, on real event data, under each of its readings?"),
+    "read": ("read", "Who said what in a report, for whom, with which force, and on which day?"),
     "positions": ("positions", "Who stands where on what, and what is agreed, as reports tell it?"),
     "draft": ("draft", "Write a first agreement from the proposals and pledges in reports."),
     "date": ("date", "Reckon a date, step by step."),

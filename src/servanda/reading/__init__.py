@@ -7,6 +7,12 @@ which is always a verbatim span of the report. What the narrator says in his own
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from servanda.reading.reader import read_report
+    from servanda.reading.report import Report
+    from servanda.reading.statement import Reading, Statement
 
 # Public name -> the module that defines it, imported on first use (PEP 562): the layers beneath import this package.
 _HOME: dict[str, str] = {

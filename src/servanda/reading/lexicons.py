@@ -77,10 +77,10 @@ def read_lexicon(path: Path) -> tuple[Lexicon | None, tuple[Diagnostic, ...]]:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        return None, (fault("R110", f"The lexicon cannot be read: {error.strerror}.", str(path), what),)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return None, (fault("R110", f"The lexicon is no TOML: {error}.", str(path), what),)
-    wrong = tuple(fault("R111", text, str(path), instead) for text, instead in _faults(told))
+        return None, (fault("R102", f"The lexicon cannot be read: {error.strerror}.", str(path), what),)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None, (fault("R102", "The lexicon is no TOML file in UTF-8.", str(path), what),)
+    wrong = tuple(fault("R103", text, str(path), instead) for text, instead in _faults(told))
     if wrong:
         return None, wrong
     return Lexicon({kind: tuple(told.get(kind, ())) for kind in KINDS}), ()

@@ -80,11 +80,17 @@ def _sentence(page: Page, number: int, told: Sequence[Utterance], memory: Memory
 
 
 def _within(each: Utterance, told: Sequence[Utterance]) -> bool:
-    return any(other is not each and _holds(other, each) and not _holds(each, other) for other in told)
+    return any(other is not each and _holds(other, each) for other in told)
 
 
 def _holds(outer: Utterance, inner: Utterance) -> bool:
-    """Whether the inner is told in the words of the outer."""
+    """Whether the inner is told in the words of the outer; of two that hold each other the later cue is outside."""
+    if not _reaches(outer, inner):
+        return False
+    return not _reaches(inner, outer) or outer.place() > inner.place()
+
+
+def _reaches(outer: Utterance, inner: Utterance) -> bool:
     if inner.cue is None:
         return False
     return any(content.start <= inner.cue.start and inner.cue.end <= content.end for content in outer.content)

@@ -1,0 +1,206 @@
+"""`servanda read`: who said what in a report, to whom, with which force, and where in the text it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from servanda.cli import BAD_INPUT, FINE
+from servanda.cli.telling import demand, document, fault, refuse, tell
+
+if TYPE_CHECKING:
+    from servanda.reading.gazetteer import Gazetteer
+    from servanda.reading.report import Report
+    from servanda.reading.scoring import Score
+    from servanda.reading.statement import Reading, Statement
+    from servanda.syntax import Diagnostic
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, metavar="FILE…")
+@click.option("--published", metavar="DATE", help="The day of publication, for files that do not state one.")
+@click.option("--lexicon", metavar="FILE.toml", help="Know these states, bodies and people too.")
+@click.option("--why", is_flag=True, help="Show the rules that led to each statement.")
+@click.option("--score", "gold", metavar="GOLD.json", help="Hold the reading against an annotation of the one FILE.")
+@click.option("--copies", metavar="FOLDER", help="Group the reports in a folder that tell one story in one wording.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def command(
+    files: tuple[str, ...],
+    published: str | None,
+    lexicon: str | None,
+    why: bool,
+    gold: str | None,
+    copies: str | None,
+    as_json: bool,
+) -> int:
+    """Read the statements in reports: speaker, party, act, provisions, day, conditions, and the words themselves.
+
+    No model, no clock: a weekday is counted from the day of publication; without one it stays unresolved.
+    """
+    if copies is not None:
+        from servanda.cli.copies import show
+
+        return show(copies, as_json=as_json)
+    if not files:
+        raise click.MissingParameter(param_hint="'FILE…'", param_type="argument")
+    names, day = _names(lexicon), _day(published)
+    if gold is not None:
+        return _scored(files, gold, names, day, as_json=as_json)
+    readings: list[Reading] = []
+    heard: list[Diagnostic] = []
+    for reading, said in _readings(files, names, day):
+        heard.extend(said)
+        if reading is not None:
+            readings.append(reading)
+            if not as_json:
+                print("\n".join(_told(reading, why=why)))
+    if as_json:
+        from servanda.reading.plain import plain_reading
+
+        document("reading", {"reports": [plain_reading(each, why=why) for each in readings]})
+    tell(heard)
+    return BAD_INPUT if any(each.severity == "error" for each in heard) else FINE
+
+
+def _names(lexicon: str | None) -> Gazetteer:
+    from servanda.reading.gazetteer import Gazetteer, standard
+    from servanda.reading.lexicons import read_lexicon, shipped
+
+    if lexicon is None:
+        return standard()
+    own, heard = read_lexicon(Path(lexicon))
+    demand(heard)
+    assert own is not None
+    return Gazetteer(shipped().joined(own))
+
+
+def _day(published: str | None) -> date | None:
+    if published is None:
+        return None
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        refuse(fault("U104", f'"{published}" is no day.', "--published", "a day such as 2022-03-30"))
+
+
+def _readings(
+    files: Sequence[str], names: Gazetteer, day: date | None
+) -> Iterator[tuple[Reading | None, Sequence[Diagnostic]]]:
+    """Each report read, with what must be said about it; a day that a file states goes before the option's."""
+    from servanda.reading import read_report
+    from servanda.reading.checks import cautions
+    from servanda.reading.formats import read_reports
+    from servanda.reading.language import other_language
+    from servanda.reading.report import Report
+
+    for file in files:
+        for each in read_reports(file):
+            if not isinstance(each, Report):
+                yield None, (each,)
+                continue
+            report = each if each.published or day is None else replace(each, published=day)
+            foreign = other_language(report)
+            if foreign is not None:
+                yield None, (foreign,)
+                continue
+            reading = read_report(report, names)
+            yield reading, cautions(reading)
+
+
+# ---------------------------------------------------------------- on a terminal
+def _told(reading: Reading, *, why: bool) -> Iterator[str]:
+    report = reading.report
+    day = f", published {report.published}" if report.published else ""
+    number = len(reading.statements)
+    yield f"{report.name}{day}: {number} statement{'' if number == 1 else 's'}"
+    for each in reading.statements:
+        yield from _statement(each, report, why=why)
+    if reading.unresolved or reading.background:
+        yield ""
+    for why_not, ids in _open(reading).items():
+        yield f"unresolved: {why_not} {', '.join(ids)}"
+    if reading.background:
+        yield f"background: {', '.join(each.sentence for each in reading.background)}"
+
+
+def _open(reading: Reading) -> dict[str, list[str]]:
+    """What is left open, by the reason, with the statements concerned."""
+    found: dict[str, list[str]] = {}
+    for each in reading.unresolved:
+        found.setdefault(f"{each.what}. {each.why}", []).append(str(each.statement))
+    return found
+
+
+def _statement(each: Statement, report: Report, *, why: bool) -> Iterator[str]:
+    speaker = each.speaker
+    party = f" for {speaker.party}" if speaker.party and speaker.party != speaker.name else ""
+    role = f" ({speaker.role})" if speaker.role and speaker.role != speaker.name else ""
+    on = each.date.on or "day unresolved"
+    yield ""
+    yield f"{each.id} {each.sentence} {on} {speaker.name}{role}{party}: {each.act}, {each.modality}, {each.polarity}"
+    yield f"  {each.plain}"
+    if each.provisions:
+        yield f"  about: {', '.join(each.provisions)}"
+    for condition in each.conditions:
+        yield f"  {condition.kind} condition: {_line(condition.span.of(report.text))}"
+    if each.purpose is not None:
+        yield f"  purpose: {_line(each.purpose.of(report.text))}"
+    if each.amounts:
+        yield f"  amounts: {', '.join(a.iso8601 or f'{a.value:g} {a.unit}' for a in each.amounts)}"
+    if each.named:
+        yield f"  named: {', '.join(each.named)}"
+    yield f"  evidence {each.evidence.start}–{each.evidence.end}: {_line(each.evidence.of(report.text))}"
+    if why:
+        yield f"  why: {'; '.join(each.rules)}; confidence {each.confidence:.2f}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ---------------------------------------------------------------- against an annotation
+def _scored(files: Sequence[str], gold: str, names: Gazetteer, day: date | None, *, as_json: bool) -> int:
+    from servanda.reading.scoring import read_gold, same_file, score
+
+    if len(files) != 1:
+        refuse(fault("U104", "An annotation is of one report.", "--score", "servanda read FILE --score GOLD.json"))
+    wanted, heard = read_gold(Path(gold))
+    demand(heard)
+    assert wanted is not None
+    for reading, said in _readings(files, names, day):
+        demand(said)
+        assert reading is not None
+        demand(same_file(wanted, Path(files[0]).read_bytes(), Path(gold)))
+        found = score(reading, wanted)
+        if as_json:
+            document("score", _plain_score(found))
+        else:
+            print("\n".join(_score_told(found)))
+    return FINE
+
+
+def _score_told(found: Score) -> Iterator[str]:
+    yield f"{'':20} precision  recall      F1"
+    for name, ratio in found.figures.items():
+        yield f"{name:20} {ratio.precision:9.3f} {ratio.recall:7.3f} {ratio.f1:7.3f}  {ratio.right} of {ratio.gold}"
+    yield from found.errors
+
+
+def _plain_score(found: Score) -> dict[str, object]:
+    figures = {
+        name: {
+            "right": ratio.right,
+            "told": ratio.told,
+            "gold": ratio.gold,
+            "precision": round(ratio.precision, 4),
+            "recall": round(ratio.recall, 4),
+            "f1": round(ratio.f1, 4),
+        }
+        for name, ratio in found.figures.items()
+    }
+    return {"figures": figures, "errors": list(found.errors)}

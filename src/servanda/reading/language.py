@@ -1,0 +1,48 @@
+"""Whether a report is in English, the one language that is read. Small words and writings tell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from servanda.reading.lexicons import fault, table
+from servanda.reading.report import Report
+from servanda.reading.tokens import tokens
+from servanda.syntax import Diagnostic
+
+_SAMPLE = 6000  # characters from the beginning
+_FEW = 12  # words; of a shorter text the language is not judged
+_SHARE = 0.12  # so many of the words of English prose are its commonest ones; measured: 0.25 and more
+
+
+def other_language(report: Report) -> Diagnostic | None:
+    """That a report is not in English, and what it seems to be instead."""
+    found = tokens(report.text[:_SAMPLE])
+    words = [token.low for token in found if token.text[0].isalpha()]
+    if len(words) < _FEW:
+        return None
+    counts = {name: sum(word in common for word in words) for name, common in _common().items()}
+    english = counts.pop("English")
+    nearest, most = max(counts.items(), key=lambda pair: pair[1])
+    if english >= _SHARE * len(words) and english >= most:
+        return None
+    seems = _writing(report.text[:_SAMPLE]) or (nearest if most > _SHARE * len(words) else "another language")
+    what = f"The report is not in English; it seems to be in {seems}."
+    return fault("R101", what, report.name, "a report in English, or a translation of this one")
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    listed: dict[str, str] = table("languages")["words"]
+    return {name: frozenset(words.split()) for name, words in listed.items()}
+
+
+def _writing(text: str) -> str | None:
+    """The language of a writing in which most of the letters stand."""
+    letters = Counter(unicodedata.name(sign, "?").split()[0] for sign in text if sign.isalpha())
+    if not letters:
+        return None
+    script, number = letters.most_common(1)[0]
+    names: dict[str, str] = table("languages")["scripts"]
+    return next((name for name, known in names.items() if known == script and 2 * number > letters.total()), None)

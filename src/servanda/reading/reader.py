@@ -21,7 +21,7 @@ from servanda.reading.statement import Reading, Said, Statement, Unresolved
 from servanda.reading.transcript import questions, turns
 from servanda.reading.understanding import Understood, understood
 from servanda.reading.utterances import utterances
-from servanda.reading.voices import voices
+from servanda.reading.voices import Voice, voices
 
 
 def read_report(report: Report, names: Gazetteer | None = None) -> Reading:
@@ -32,14 +32,18 @@ def read_report(report: Report, names: Gazetteer | None = None) -> Reading:
         names: the states, bodies and people to know; without it, those of the shipped lexicon.
     """
     page = Page.of(report, names or standard())
-    told = days(page)
     heard = voices(page, utterances(page, attributions(report.text, page.sentences)), turns(page))
-    found = joined(understood(page, heard))
+    return reading(page, joined(understood(page, heard)), heard)
+
+
+def reading(page: Page, found: Sequence[Understood], heard: Sequence[Voice]) -> Reading:
+    """What was understood of a report, with its days and what the narrator himself tells beside the voices heard."""
+    told = days(page)
     on = said_days(page, told, found)
     statements = tuple(_statement(page, told, n, *pair) for n, pair in enumerate(zip(found, on, strict=True), 1))
     statements = _addressed(statements)
     spoken = frozenset(n for each in heard for n in each.covers(page)) | questions(page)
-    return Reading(report, statements, background(page, spoken, told), _unresolved(statements))
+    return Reading(page.report, statements, background(page, spoken, told), _unresolved(statements))
 
 
 def _statement(page: Page, told: Days, number: int, each: Understood, on: Said) -> Statement:

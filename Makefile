@@ -18,7 +18,7 @@ help:
 	@echo "make test    everything CI checks"
 	@echo "make format  format the code and apply safe fixes"
 	@echo "make docs    build the documentation into build/docs"
-	@echo "make bench   measure start-up, journal, interpreter and library"
+	@echo "make bench   measure start-up, journal, interpreter, library and monitor"
 	@echo "make lock    renew the locked requirements"
 	@echo "make library-register  list anew what the library holds"
 	@echo "make library-verdicts  decide every claim of the library anew, and note the answers"
@@ -58,6 +58,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/journal.py
 	$(BIN)/python benchmarks/kernel.py
 	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/monitor.py
 
 # library/INDEX.md and library/cases.toml, from the texts and journals as they are.
 library-register: $(VENV)/.installed

@@ -17,7 +17,7 @@ from servanda.cli.writing import write_whole
 if TYPE_CHECKING:
     from servanda.cli.releases import Kept
     from servanda.monitor import Judged, Plan, Verdict
-    from servanda.monitor.periods import Period
+    from servanda.monitor.plan import Period
     from servanda.monitor.tables import Table
     from servanda.sources import EventTable
     from servanda.sources.places import Gazetteer

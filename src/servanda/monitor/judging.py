@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from servanda.monitor.contrasts import contrasts
-from servanda.monitor.periods import Period
-from servanda.monitor.plan import Plan
+from servanda.monitor.plan import Period, Plan
 from servanda.monitor.series import Rows, Series, number, series
 from servanda.monitor.tables import Spanned, Table, spanned, tabled
 from servanda.monitor.turning import Turning, turning

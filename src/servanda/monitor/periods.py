@@ -8,7 +8,7 @@ condition when the condition is established as of that day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
@@ -19,22 +19,13 @@ from servanda.kernel import Fluent, Probe, Run, Timeline, end_of, execute, readi
 from servanda.kernel.board import reading_words
 from servanda.model import Draft, elaborate_condition
 from servanda.model.conditions import Condition
+from servanda.monitor.plan import Period
 from servanda.syntax import Diagnostic, Node, errors, parse_fragment
 
 TERMS = "terms"
 PLACE = "periods"  # what diagnostics call the place of a condition
 _LIFE = "agreement is in force"
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From a day to another, both within; `last` is None where it has no end yet. `under`: the readings that say so."""
-
-    name: str
-    first: date
-    last: date | None
-    under: str = ""
 
 
 def periods(

@@ -110,6 +110,19 @@ class Yardstick:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch that the agreement makes, from a day to another, both within.
+
+    `last` is None where it has no end yet; `under` tells the readings that say so, "" where all do.
+    """
+
+    name: str
+    first: date
+    last: date | None
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything a plan says. `first` is the first day shown, `until` the last one watched."""
 

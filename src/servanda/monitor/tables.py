@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from servanda.model.words import MeasureKind
-from servanda.monitor.periods import Period
-from servanda.monitor.plan import Plan
+from servanda.monitor.plan import Period, Plan
 from servanda.monitor.series import Series, day_of, number
 
 

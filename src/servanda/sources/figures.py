@@ -51,6 +51,8 @@ def deaths(making: Making) -> dict[str, list[int | None]]:
         name: _read(making, name, whole, "a whole number of deaths, 0 or more")
         for name in ("deaths_low", "deaths_best", "deaths_high")
     }
+    if all(making.texts(name) is None for name in found):
+        return found
     told = [[n for n in row if n is not None] for row in zip(*found.values(), strict=True)]
     wrong = [at for at, row in enumerate(told) if row != sorted(row)]
     if wrong:  # real releases have such rows, and count them

@@ -21,6 +21,7 @@ from servanda.sources.sheet import Sheet
 from servanda.sources.table import EventTable
 from servanda.sources.watching import Tell, part, unseen
 from servanda.syntax import Diagnostic
+from servanda.syntax.reading import no_garbage
 
 ACLED = acled.ADAPTERS[0].mapping
 PARSED = 0.3  # of the time of reading a file, until its rows are parted
@@ -35,7 +36,8 @@ def read_events(
     The rows that are set aside and the notices are in the table. `tell` hears how far the reading has come.
     """
     try:
-        return _read(path, mapping, gazetteer or Gazetteer(), tell), ()
+        with no_garbage():
+            return _read(path, mapping, gazetteer or Gazetteer(), tell), ()
     except Refusal as refusal:
         found = refusal.diagnostic
         return None, (found if found.file else found.at(str(path)),)

@@ -101,3 +101,31 @@ def test_a_draft_needs_one_place(servanda: Servanda, report: Path) -> None:
     """Neither a folder nor a case, or both: the question is asked back."""
     assert "--record-of" in servanda("draft", "report.txt").err
     assert servanda("draft", "report.txt", "--into", "a", "--record-of", "istanbul-2022").status == 2
+
+
+def test_one_source_counts_once(servanda: Servanda, report: Path) -> None:
+    """A copy of the same story adds no statements; the matrix says where else the words stand."""
+    Path("copy.txt").write_text(REPORT, "utf-8")
+    told = json.loads(servanda("positions", "report.txt", "copy.txt", "--published", "2030-03-30", "--json").out)
+    assert {each["report"] for each in told["statements"]} == {"report.txt"} or {
+        each["report"] for each in told["statements"]
+    } == {"copy.txt"}
+    assert all(len(each["copies"]) == 1 for each in told["statements"])
+
+
+def test_a_lexicon_of_ones_own(servanda: Servanda, report: Path) -> None:
+    """Parties that no shipped lexicon knows are known from the user's."""
+    Path("own.toml").write_text('version = 1\n[[state]]\nname = "Norland"\npeople = ["Norlander"]\n', "utf-8")
+    Path("own.txt").write_text("Norland promised to withdraw its troops from the valley.\n", "utf-8")
+    assert "Norland" in servanda("positions", "own.txt", "--lexicon", "own.toml").out
+    assert "Norland" not in servanda("positions", "own.txt").out.split("In no cell")[0]
+
+
+def test_each_report_has_its_day(servanda: Servanda, report: Path) -> None:
+    """`FILE=DATE` is the day of one file, a bare DATE that of the others; another file's is refused."""
+    Path("later.txt").write_text("On Thursday France accepted neutral status for Spain.\n", "utf-8")
+    both = ("positions", "report.txt", "later.txt", "--published", "2030-03-30")
+    out = servanda(*both, "--published", "later.txt=2030-04-05").out
+    assert "proposed (26 March 2030)" in out
+    assert "accepted (4 April 2030)" in out
+    assert servanda(*both, "--published", "else.txt=2030-04-05").status == 2

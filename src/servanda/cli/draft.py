@@ -11,7 +11,7 @@ import click
 
 from servanda.cli import FINE
 from servanda.cli.given import choices, open_case, open_draft, there
-from servanda.cli.reports import mentions, options, readings
+from servanda.cli.reports import mentions, options
 from servanda.cli.telling import fault, refuse
 from servanda.cli.writing import case_name, new_folder, write_folder
 
@@ -33,7 +33,15 @@ supposed = []
 @click.option("--into", "folder", metavar="FOLDER", help="The new folder of the case.")
 @click.option("--record-of", "case", metavar="CASE", help="Write no case; print what this case's record would gain.")
 @click.option("--title", default="First draft", show_default=True, help="What the agreement is called.")
-def command(files: tuple[str, ...], published: str | None, folder: str | None, case: str | None, title: str) -> int:
+def command(
+    *,
+    files: tuple[str, ...],
+    published: tuple[str, ...],
+    lexicon: str | None,
+    folder: str | None,
+    case: str | None,
+    title: str,
+) -> int:
     """Write a first agreement from the proposals and pledges in reports, for people to correct.
 
     Each clause cites the report, sentence and characters it rests on. What the reports leave open is a bracket, an open
@@ -51,7 +59,7 @@ def command(files: tuple[str, ...], published: str | None, folder: str | None, c
         )
     place = new_folder(folder) if folder else None
     known = _names(case) if case else frozenset()
-    heard = mentions(readings(files, published))
+    heard = mentions(files, lexicon, published)
     if not heard:
         refuse(fault("R140", "No statement was found in these reports: there is nothing to draft.", files[0]))
     if place is None:

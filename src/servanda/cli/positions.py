@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from servanda.cli import FINE
-from servanda.cli.reports import day, mentions, options, readings
+from servanda.cli.reports import day, mentions, options
 from servanda.cli.telling import document
 from servanda.cli.writing import write_whole
 
@@ -20,8 +20,10 @@ from servanda.cli.writing import write_whole
 @click.option("--csv", "as_csv", metavar="FILE", help="Write the statements as CSV, one line for each provision.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
+    *,
     files: tuple[str, ...],
-    published: str | None,
+    published: tuple[str, ...],
+    lexicon: str | None,
     as_of: str | None,
     evidence: bool,
     html: str | None,
@@ -41,7 +43,7 @@ def command(
     from servanda.reading.positions.showing import csv_positions, plain_positions, positions_page
 
     until = day(as_of, "--as-of")
-    found = positions(mentions(readings(files, published)), until)
+    found = positions(mentions(files, lexicon, published), until)
     title = f"Positions from {len(files)} report{'s' if len(files) > 1 else ''}{f', as of {until}' if until else ''}"
     if html:
         write_whole(Path(html), positions_page(found, title))

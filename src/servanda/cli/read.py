@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servanda.cli import BAD_INPUT, FINE
+from servanda.cli.reports import days, names, options, read_each
 from servanda.cli.telling import demand, document, fault, refuse, tell
 
 if TYPE_CHECKING:
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, metavar="FILE…")
-@click.option("--published", metavar="DATE", help="The day of publication, for files that do not state one.")
-@click.option("--lexicon", metavar="FILE.toml", help="Know these states, bodies and people too.")
+@options
 @click.option("--why", is_flag=True, help="Show the rules that led to each statement.")
 @click.option("--score", "gold", metavar="GOLD.json", help="Hold the reading against an annotation of the one FILE.")
 @click.option("--copies", metavar="FOLDER", help="Group the reports in a folder that tell one story in one wording.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     files: tuple[str, ...],
-    published: str | None,
+    published: tuple[str, ...],
     lexicon: str | None,
     why: bool,
     gold: str | None,
@@ -46,14 +44,12 @@ def command(
         from servanda.cli.copies import show
 
         return show(copies, as_json=as_json)
-    if not files:
-        raise click.MissingParameter(param_hint="'FILE…'", param_type="argument")
-    names, day = _names(lexicon), _day(published)
+    known, on = names(lexicon), days(published, files)
     if gold is not None:
-        return _scored(files, gold, names, day, as_json=as_json)
+        return _scored(files, gold, known, on, as_json=as_json)
     readings: list[Reading] = []
     heard: list[Diagnostic] = []
-    for reading, said in _readings(files, names, day):
+    for reading, said in read_each(files, known, on):
         heard.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -65,51 +61,6 @@ def command(
         document("reading", {"reports": [plain_reading(each, why=why) for each in readings]})
     tell(heard)
     return BAD_INPUT if any(each.severity == "error" for each in heard) else FINE
-
-
-def _names(lexicon: str | None) -> Gazetteer:
-    from servanda.reading.gazetteer import Gazetteer, standard
-    from servanda.reading.lexicons import read_lexicon, shipped
-
-    if lexicon is None:
-        return standard()
-    own, heard = read_lexicon(Path(lexicon))
-    demand(heard)
-    assert own is not None
-    return Gazetteer(shipped().joined(own))
-
-
-def _day(published: str | None) -> date | None:
-    if published is None:
-        return None
-    try:
-        return date.fromisoformat(published)
-    except ValueError:
-        refuse(fault("U104", f'"{published}" is no day.', "--published", "a day such as 2022-03-30"))
-
-
-def _readings(
-    files: Sequence[str], names: Gazetteer, day: date | None
-) -> Iterator[tuple[Reading | None, Sequence[Diagnostic]]]:
-    """Each report read, with what must be said about it; a day that a file states goes before the option's."""
-    from servanda.reading import read_report
-    from servanda.reading.checks import cautions
-    from servanda.reading.formats import read_reports
-    from servanda.reading.language import other_language
-    from servanda.reading.report import Report
-
-    for file in files:
-        for each in read_reports(file):
-            if not isinstance(each, Report):
-                yield None, (each,)
-                continue
-            report = each if each.published or day is None else replace(each, published=day)
-            foreign = other_language(report)
-            if foreign is not None:
-                yield None, (foreign,)
-                continue
-            reading = read_report(report, names)
-            yield reading, cautions(reading)
 
 
 # ---------------------------------------------------------------- on a terminal
@@ -164,7 +115,7 @@ def _line(text: str) -> str:
 
 
 # ---------------------------------------------------------------- against an annotation
-def _scored(files: Sequence[str], gold: str, names: Gazetteer, day: date | None, *, as_json: bool) -> int:
+def _scored(files: Sequence[str], gold: str, known: Gazetteer, on: Mapping[str, date | None], *, as_json: bool) -> int:
     from servanda.reading.scoring import read_gold, same_file, score
 
     if len(files) != 1:
@@ -172,7 +123,7 @@ def _scored(files: Sequence[str], gold: str, names: Gazetteer, day: date | None,
     wanted, heard = read_gold(Path(gold))
     demand(heard)
     assert wanted is not None
-    for reading, said in _readings(files, names, day):
+    for reading, said in read_each(files, known, on):
         demand(said)
         assert reading is not None
         demand(same_file(wanted, Path(files[0]).read_bytes(), Path(gold)))

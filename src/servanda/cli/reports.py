@@ -1,48 +1,53 @@
-"""What the verbs of reading are given: files of reports, read once, with what must be said about them told."""
+"""What the verbs of reading are given: files of reports, names to know, a day of publication; and what they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from servanda.cli.progress import watched
-from servanda.cli.telling import fault, refuse, tell
+from servanda.cli.telling import demand, fault, refuse, tell
 from servanda.syntax import Diagnostic, errors
 
 if TYPE_CHECKING:
+    from servanda.reading.gazetteer import Gazetteer
     from servanda.reading.positions import Mention
-    from servanda.reading.report import Report
     from servanda.reading.statement import Reading
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def options(function: Function) -> Function:
-    """The reports, and the day on which they were published."""
-    day = click.option(
-        "--published", metavar="DATE", help="The day of publication, where the file does not state it: 2022-03-30."
-    )
-    return click.argument("files", metavar="FILE…", nargs=-1, required=True)(day(function))
+    """The reports, the day on which they were published, and a lexicon of the user's own."""
+    for option in (
+        click.option("--lexicon", metavar="FILE.toml", help="Know these states, bodies and people too."),
+        click.option(
+            "--published",
+            metavar="[FILE=]DATE",
+            multiple=True,
+            help="The day of publication, for files that do not state one; of one FILE, or of all.",
+        ),
+        click.argument("files", metavar="FILE…", nargs=-1),
+    ):
+        function = option(function)
+    return function
 
 
-def readings(files: Sequence[str], published: str | None) -> tuple[Reading, ...]:
-    """What is read in these reports; those that cannot be read are told, and if none can, that is the end."""
-    from servanda.reading.reader import read_report
+def names(lexicon: str | None) -> Gazetteer:
+    """Who is known: the shipped lexicon, and the user's."""
+    from servanda.reading.gazetteer import Gazetteer, standard
+    from servanda.reading.lexicons import read_lexicon, shipped
 
-    reports = tuple(_reports(files, day(published)))
-    with watched(reports, "Reports") as bar:
-        return tuple(read_report(each) for each in bar)
-
-
-def mentions(read: Iterable[Reading]) -> tuple[Mention, ...]:
-    """The statements of several reports, each with its report."""
-    from servanda.reading.positions import Mention
-
-    return tuple(Mention(each.report, statement) for each in read for statement in each.statements)
+    if lexicon is None:
+        return standard()
+    own, heard = read_lexicon(Path(lexicon))
+    demand(heard)
+    return Gazetteer(shipped().joined(own)) if own else standard()
 
 
 def day(told: str | None, option: str = "--published") -> date | None:
@@ -53,18 +58,66 @@ def day(told: str | None, option: str = "--published") -> date | None:
         refuse(fault("U104", f'"{told}" is no day.', option, f"{option} 2022-03-30"))
 
 
-def _reports(files: Sequence[str], published: date | None) -> Iterator[Report]:
-    from servanda.reading.formats import read_reports
+def days(told: Sequence[str], files: Sequence[str]) -> Mapping[str, date | None]:
+    """The day of publication that was given for each file; `FILE=DATE` goes before a DATE for all."""
+    pairs = [each.rpartition("=") for each in told]
+    strange = [file for file, sign, _ in pairs if sign and file not in files]
+    if strange:
+        refuse(fault("U104", f'"{strange[0]}" is none of the files to read.', "--published", "--published FILE=DATE"))
+    general = next((day(when) for _, sign, when in pairs if not sign), None)
+    return dict.fromkeys(files, general) | {file: day(when) for file, sign, when in pairs if sign}
 
-    heard: list[Diagnostic] = []
-    found = 0
+
+def read_each(
+    files: Sequence[str], known: Gazetteer, published: Mapping[str, date | None]
+) -> Iterator[tuple[Reading | None, Sequence[Diagnostic]]]:
+    """Each report read, with what must be said about it; a day that a file states goes before the option's."""
+    from servanda.reading import read_report
+    from servanda.reading.checks import cautions
+    from servanda.reading.formats import read_reports
+    from servanda.reading.language import other_language
+    from servanda.reading.report import Report
+
+    if not files:
+        raise click.MissingParameter(param_hint="'FILE…'", param_type="argument")
     for file in files:
         for each in read_reports(file):
-            if isinstance(each, Diagnostic):
-                heard.append(each)
-            else:
-                found += 1
-                yield replace(each, published=each.published or published)
+            if not isinstance(each, Report):
+                yield None, (each,)
+                continue
+            report = each if each.published else replace(each, published=published[file])
+            foreign = other_language(report)
+            if foreign is not None:
+                yield None, (foreign,)
+                continue
+            reading = read_report(report, known)
+            yield reading, cautions(reading)
+
+
+def mentions(files: Sequence[str], lexicon: str | None, published: Sequence[str]) -> tuple[Mention, ...]:
+    """The statements of several reports. Of reports that tell one story in one wording only the source speaks."""
+    known, on = names(lexicon), days(published, files)
+    found: list[Reading] = []
+    heard: list[Diagnostic] = []
+    with watched(files, "Reports", long=len(files) > 1) as bar:
+        for file in bar:
+            for reading, said in read_each((file,), known, on):
+                heard.extend(said)
+                found.extend([reading] if reading else [])
     if errors(tuple(heard)) and not found:
         refuse(*heard)
     tell(heard)
+    if not files:
+        raise click.MissingParameter(param_hint="'FILE…'", param_type="argument")
+    return tuple(_sources(found))
+
+
+def _sources(read: Sequence[Reading]) -> Iterable[Mention]:
+    from servanda.reading.copies import stories, traits_of
+    from servanda.reading.positions import Mention
+
+    copies = {story.source.name: story.copies for story in stories(traits_of(each.report) for each in read)}
+    for each in read:
+        if each.report.name in copies:
+            others = tuple(copy.report.name for copy in copies[each.report.name])
+            yield from (Mention(each.report, statement, others) for statement in each.statements)

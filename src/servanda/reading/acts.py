@@ -15,6 +15,7 @@ from servanda.reading.tokens import Token
 # A word given, of which one may be taken back.
 _WORD_GIVEN = listed("acts", "word_given")
 _MODALS = listed("acts", "modals")
+_TERMS = listed("acts", "terms")
 _MAY = frozenset(["could", "might", "may", "can"])
 # Who is the speaker himself, in words of his own or reported.
 _SELF = listed("acts", "self")
@@ -79,6 +80,21 @@ def verb_at(words: Sequence[Token], i: int) -> tuple[Verb, int] | None:
 
 
 @cache
+def _nouns() -> Mapping[str, Verb]:
+    found: dict[str, Verb] = {}
+    for entry in table("acts")["noun"]:
+        doing = Doing(cast("Act", entry["act"]), entry["modality"], f"noun {entry['lemma']}")
+        for form in (entry["lemma"], f"{entry['lemma']}s"):
+            found[form] = Verb(entry["lemma"], doing, frozenset(), of_a_word=False)
+    return found
+
+
+def noun_at(words: Sequence[Token], i: int) -> Verb | None:
+    """The noun of an act: an offer, a demand."""
+    return _nouns().get(words[i].low)
+
+
+@cache
 def _contents() -> Phrases[Doing]:
     return Phrases(
         [
@@ -103,7 +119,9 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(table("acts")[name]["verbs"].split())
 
 
-def in_words(words: Sequence[Token], *, own: bool, touches: bool, conditional: bool, only: bool) -> Doing:
+def in_words(
+    words: Sequence[Token], *, own: bool, touches: bool, conditional: bool, only: bool, free: bool = False
+) -> Doing:
     """What is done by words said.
 
     Args:
@@ -112,6 +130,7 @@ def in_words(words: Sequence[Token], *, own: bool, touches: bool, conditional: b
         touches: they touch a provision.
         conditional: a condition stands with them.
         only: that condition is a necessary one, told as such.
+        free: the words go on after others of the speaker, without a cue.
     """
     if words and words[-1].text == "?":
         return Doing("question", "asked", "ends as a question")
@@ -123,7 +142,7 @@ def in_words(words: Sequence[Token], *, own: bool, touches: bool, conditional: b
         if own or match.value.act in {"demand", "question", "retraction", "denial", "refusal"}:
             return _with_modal(match, words, modal)
     if modal is not None:
-        return _by_modal(words, modal, own=own, touches=touches, conditional=conditional)
+        return _by_modal(words, modal, own=own, touches=touches, conditional=conditional, free=free)
     if any(word.low in _MAY for word in words) and touches:
         return Doing("proposal", "possible", "could, of a provision")
     return Doing("assertion", "asserted", "nothing else")
@@ -140,9 +159,9 @@ def _procedural(words: Sequence[Token], modal: int) -> bool:
     return any(word.low in _listed("procedure") for word in words[modal + 1 : modal + 4])
 
 
-def _by_modal(words: Sequence[Token], modal: int, *, own: bool, touches: bool, conditional: bool) -> Doing:
-    after = [word.low for word in words[modal + 1 : modal + 4]]
-    if own and _procedural(words, modal):
+def _by_modal(words: Sequence[Token], modal: int, *, own: bool, touches: bool, conditional: bool, free: bool) -> Doing:
+    after = [word.low for word in words[modal + 1 : modal + 4] if word.text[0].isalpha()]
+    if _procedural(words, modal):
         return Doing("report-intention", "intended", "will, of the procedure")
     if own and conditional and ((after and after[0] in _listed("hostile")) or not after):
         return Doing("threat", "threatened", "will harm, on a condition")
@@ -150,15 +169,17 @@ def _by_modal(words: Sequence[Token], modal: int, *, own: bool, touches: bool, c
         return Doing("assertion", "conditional" if conditional else "asserted", "would be")
     if own:
         return Doing("promise", "committed", "will, of the speaker's own")
-    if touches:
+    if touches and (free or any(word.low in _TERMS for word in words[:modal])):
         return Doing("proposal", "offered", "would, of a provision")
     return Doing("assertion", "asserted", "will, of others")
 
 
 def own_subject(words: Sequence[Token], party_words: frozenset[str]) -> bool:
     """Whether the subject of these words is the speaker or his party: what stands before the first modal or verb."""
-    for word in words[:8]:
+    for i, word in enumerate(words[:8]):
         low = word.low
+        if low == "government" and words[min(i + 1, len(words) - 1)].low == "of":
+            return False
         if low in _SELF or low in party_words or low.removesuffix("'s").removesuffix("’s") in party_words:
             return True
         if low in _MODALS or low in _MAY or low in {"is", "are", "was", "were", "has", "had", "have", "must", "did"}:

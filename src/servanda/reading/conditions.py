@@ -16,7 +16,7 @@ _ENDS = frozenset(",;:.!?—–")
 _QUOTES = frozenset("“”\"‘’'")
 # After these an infinitive tells what is promised or done, not what for.
 _TAKES_TO = listed("conditions", "takes_to")
-_ONLY = frozenset({"only", "solely", "unless"})
+_ONLY = frozenset({"only", "solely"})
 _TALK = frozenset({"before", "until", "once"})
 
 

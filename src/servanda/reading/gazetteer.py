@@ -62,9 +62,12 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._by_word: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+        self._offices: dict[tuple[str, str], list[Known]] = {}
         for known, form in _forms(lexicon):
             words = tuple(form.replace("’", "'").split())
             self._by_word.setdefault(words[0], []).append((words, known))
+            if known.office is not None and form == known.name:
+                self._offices.setdefault((known.party, known.office.role.lower()), []).append(known)
         for names in self._by_word.values():
             names.sort(key=lambda pair: -len(pair[0]))
 
@@ -81,6 +84,11 @@ class Gazetteer:
                 found.append(mention)
                 i = mention.end
         return found
+
+    def in_office(self, party: str, role: str, day: date | None) -> Known | None:
+        """Who held an office on a day, if just one person known did; of an unknown day nothing is said."""
+        found = [each for each in self._offices.get((party, role.lower()), ()) if each.office and each.office.held(day)]
+        return found[0] if len(found) == 1 and day is not None else None
 
     def _at(self, bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None:
         for name, known in self._by_word.get(bare[i], ()):

@@ -32,7 +32,7 @@ def _joins(one: Understood, other: Understood) -> bool:
 def _one(one: Understood, other: Understood) -> Understood:
     kept, added = (other, one) if one.doing.act == "assertion" else (one, other)
     sign: Polarity = kept.polarity
-    if kept.doing.act == added.doing.act and added.polarity != kept.polarity:
+    if added.polarity != kept.polarity:
         sign = "mixed"
     content = tuple(sorted({*kept.content, *added.content}))
     names = tuple(dict.fromkeys((*kept.provisions, *added.provisions)))

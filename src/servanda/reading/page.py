@@ -25,6 +25,7 @@ class Page:
     mentions: Sequence[Sequence[Mention]]
     quotations: Sequence[Span]
     overlay: Overlay
+    names: Gazetteer
 
     @classmethod
     def of(cls, report: Report, names: Gazetteer) -> Page:
@@ -33,7 +34,7 @@ class Page:
         restored = overlay(report.text, told)
         plain = [restored.restored(each) for each in told]
         mentions = [names.mentions(each.tokens) for each in plain]
-        return cls(report, plain, mentions, _quotations(report.text, plain), restored)
+        return cls(report, plain, mentions, _quotations(report.text, plain), restored, names)
 
     @cached_property
     def _words(self) -> list[Token]:

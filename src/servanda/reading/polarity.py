@@ -32,9 +32,9 @@ def clauses(words: Sequence[Token]) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for i, word in enumerate(words):
         following = words[i + 1].low if i + 1 < len(words) else ""
-        joins = word.low in {"and", "or", ";"} and (following in _SUBJECTS or following in _FINITE)
+        joins = word.low in {"and", "or", ";"} and (following in _SUBJECTS | _FINITE or following == "to")
         if (word.low in _TURNS or joins) and len(found[-1]) > 2:
             found.append([])
         found[-1].append(word)
-    finite = [clause for clause in found if any(word.low in _FINITE or negates(word) for word in clause)]
+    finite = [c for c in found if any(word.low in _FINITE or negates(word) or word.low == "to" for word in c)]
     return finite or found

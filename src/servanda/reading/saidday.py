@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from servanda.reading.clauses import MODALS
 from servanda.reading.dates import Base, Moment, moments, said
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
@@ -63,7 +64,7 @@ def said_days(page: Page, told: Days, found: Sequence[Understood]) -> list[Said]
         before = mine.day.on if mine is not None and mine.day.on is not None else before
         own.append(mine)
     spoken = frozenset(n for each in found for n in each.voice.covers(page))
-    fallback = _narrated(page, told, spoken)
+    fallback = _narrated(page, told, spoken) or _past(page, told, found)
     dated: list[Said] = []
     last: Said | None = None
     for i, mine in enumerate(own):
@@ -137,6 +138,22 @@ def _narrated(page: Page, told: Days, spoken: frozenset[int]) -> Said | None:
                 continue
             day = said(moment, told.base, sentence.tokens)
             if best is None or best.on is None or (day.on is not None and day.on > best.on):
+                best = day
+    return best
+
+
+def _past(page: Page, told: Days, found: Sequence[Understood]) -> Said | None:
+    """The latest day of what somebody tells as past: on it, or soon after, it was said."""
+    best: Said | None = None
+    for each in found:
+        words = page.sentences[each.voice.number].tokens
+        if any(word.low in MODALS for word in words) or each.voice.utterance.quotation == "direct":
+            continue
+        for moment in told.moments[each.voice.number]:
+            if moment.weekday is None or _bounded(words, moment):
+                continue
+            day = said(moment, told.base, words)
+            if best is None or (day.on is not None and (best.on is None or day.on > best.on)):
                 best = day
     return best
 

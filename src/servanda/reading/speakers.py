@@ -195,7 +195,8 @@ class _Resolver:
                 or (self.words[end].low in {"de", "al", "van", "bin", "el"} and end + 1 < len(self.words))
             ):
                 end += 1
-            if i == 0 or self.words[i - 1].low != "of":
+            described = end < len(self.words) and self.words[end].text[0].islower() and role_of(self.words[end])
+            if (i == 0 or self.words[i - 1].low != "of") and not described:
                 longer = best is None or end - i > best[1] - best[0]
                 if longer and (best is None or best[1] - best[0] < 2):
                     best = (i, end)
@@ -326,6 +327,11 @@ class _Resolver:
         remembered = self._remembered(head)
         if remembered is not None and party in {None, remembered.party}:
             return Found(remembered, f"{self.words[head].low} = {remembered.name}", 0.85)
+        known = self.page.names.in_office(party, self.words[head].low, self.page.report.published) if party else None
+        if known is not None and not plural:
+            return Found(
+                Speaker(known.name, "person", self.words[head].low, party), f"in office: {known.name}", certainty
+            )
         kind = {"office": "office", "delegation": "delegation", "unnamed": "unnamed", "private": "unnamed"}[role]
         if kind == "office" and self.words[head].low.startswith(("spokes", "official", "negotiator", "representative")):
             kind = "unnamed"

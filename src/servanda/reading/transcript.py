@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servanda.reading.page import Page
 from servanda.reading.spans import Span
-from servanda.reading.utterances import Utterance
+from servanda.reading.utterance import Utterance
 
 _LABEL = 8  # words before the colon at most
 _ASKS = frozenset(["question", "q", "reporter", "journalist", "correspondent"])

@@ -12,12 +12,14 @@ from servanda.reading.page import Page
 from servanda.reading.polarity import polarity
 from servanda.reading.provisions import provisions
 from servanda.reading.spans import Span
+from servanda.reading.speakers import BOTH
 from servanda.reading.statement import Condition, Polarity
 from servanda.reading.tokens import Token
 from servanda.reading.voices import Voice
 
 _IRONY = ("of course", "sure ,", "oh ,", "what a")
 _MOCKING = ("mock", "joke", "scoff", "quip", "ridicul", "sneer", "taunt")
+_CLAIMS = frozenset({"claims", "claim", "reports", "allegations", "accusations", "charges", "rumours", "suggestions"})
 _NEGATIVE = frozenset({"refusal", "denial", "retraction"})
 _MODALS = frozenset(["will", "would", "shall"])
 
@@ -78,7 +80,7 @@ def _act(page: Page, voice: Voice, content: tuple[Span, ...]) -> Understood:
         doing = Doing("assertion", "ironic", "said in mockery")
     if held and doing.act in {"promise", "proposal", "acceptance", "refusal", "threat", "assertion"}:
         doing = replace(doing, modality="conditional") if doing.modality != "ironic" else doing
-    sign = "negative" if doing.act in _NEGATIVE and voice.verb is not None else polarity(core)
+    sign = _sign(doing, core)
     return Understood(
         voice,
         content,
@@ -89,6 +91,15 @@ def _act(page: Page, voice: Voice, content: tuple[Span, ...]) -> Understood:
         _span(words, aims[0]) if aims else None,
         _confidence(voice, doing),
     )
+
+
+def _sign(doing: Doing, words: list[Token]) -> Polarity:
+    """What is refused, denied or taken back is negative; what a "but" adds may not be."""
+    if doing.act not in _NEGATIVE:
+        return polarity(words)
+    turn = next((i for i, word in enumerate(words) if word.low == "but"), None)
+    adds = turn is not None and polarity(words[turn:]) == "positive"
+    return "mixed" if adds else "negative"
 
 
 def _speaking(page: Page, voice: Voice, words: list[Token]) -> list[Token]:
@@ -105,15 +116,37 @@ def _doing(page: Page, voice: Voice, words: list[Token], held: Sequence[Clause],
     if verb is not None and not direct:
         if verb.doing.act == "demand" and verb.lemma == "ask" and any(w.low in {"whether", "if"} for w in words[:2]):
             return Doing("question", "asked", "asked whether")
+        if verb.doing.act == "refusal" and any(w.low in _CLAIMS for w in words[:3]):
+            return Doing("denial", "asserted", "a claim is rejected")
         if verb.doing.act == "threat" and verb.lemma == "warn" and not any(w.low in _MODALS for w in words[:8]):
             return Doing("assertion", "asserted", "warned of what is")
         if not any(c.only for c in held) or verb.doing.act != "assertion":
             return verb.doing
     only = any(c.only and c.kind == "necessary" for c in held)
-    own = own_subject(words, _party_words(page, voice)) or voice.utterance.rule in {"norm", "deed: ready to"}
+    own = (
+        own_subject(words, _party_words(page, voice))
+        or _together(page, voice, words)
+        or voice.utterance.rule in {"norm", "deed: ready to"}
+    )
     if voice.utterance.rule == "deed: ready to":
         return Doing("promise", "offered", "ready to")
-    return in_words(words, own=own, touches=touched, conditional=bool(held), only=only)
+    return in_words(
+        words,
+        own=own,
+        touches=touched,
+        conditional=bool(held),
+        only=only,
+        free=voice.utterance.quotation == "free_indirect",
+    )
+
+
+def _together(page: Page, voice: Voice, words: list[Token]) -> bool:
+    """Whether both sides speak, and one of them or both do what is told."""
+    if voice.found.speaker.party != BOTH or not words:
+        return False
+    number = page.number(words[0].start)
+    named = [page.sentences[number].tokens[m.start].start for m in page.mentions[number]]
+    return any(place <= words[min(3, len(words) - 1)].start for place in named)
 
 
 def _party_words(page: Page, voice: Voice) -> frozenset[str]:
@@ -157,12 +190,25 @@ def _inherited(page: Page, found: Sequence[Understood]) -> list[Understood]:
     """Words about "the plan" or "that pledge" are about what it was about."""
     told: list[Understood] = []
     for each in found:
-        if not each.provisions and _refers(each.words(page)):
-            before = next((b for b in reversed(told) if b.provisions and b.doing.act in {"promise", "proposal"}), None)
-            if before is not None:
-                each = replace(each, provisions=before.provisions)  # noqa: PLW2901 - the same act, understood further
+        before = _of_what(page, told, each) if not each.provisions else None
+        if before is not None:
+            each = replace(each, provisions=before.provisions)  # noqa: PLW2901 - the same act, understood further
         told.append(each)
     return told
+
+
+def _of_what(page: Page, told: Sequence[Understood], each: Understood) -> Understood | None:
+    """What an act without provisions of its own is about."""
+    if _refers(each.words(page)):
+        return next((b for b in reversed(told) if b.provisions and b.doing.act in {"promise", "proposal"}), None)
+    return told[-1] if told and _goes_on(page, told[-1], each) else None
+
+
+def _goes_on(page: Page, before: Understood, each: Understood) -> bool:
+    """Whether the same speaker goes on, in the same paragraph, to say what would or could be: it is about the same."""
+    one, other = page.sentences[before.voice.number], page.sentences[each.voice.number]
+    same = one.paragraph == other.paragraph and before.voice.found.speaker == each.voice.found.speaker
+    return same and one is not other and any(word.low in {"would", "could"} for word in each.words(page))
 
 
 def _refers(words: Sequence[Token]) -> bool:

@@ -3,271 +3,138 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from servanda.reading.acts import Verb, verb_at
-from servanda.reading.attribution import Attribution, Quotation
-from servanda.reading.lexicons import listed
+from servanda.reading.attribution import Attribution
+from servanda.reading.clauses import AUXILIARY, MODALS, first_subject, span, stop, subject, subordinate
+from servanda.reading.deeds import deeds
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
 from servanda.reading.roles import role_of
 from servanda.reading.spans import Span
 from servanda.reading.tokens import Token
+from servanda.reading.utterance import Utterance
 
-_BE = frozenset(["is", "are", "was", "were", "been", "being", "be"])
-_AUXILIARY = _BE | frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-    ]
-)
-_BEFORE_NOUN = listed("utterances", "before_noun")
-_TURNS = listed("utterances", "turns")
-_ADVERBS = listed("utterances", "adverbs")
-_CLOSERS = frozenset(".!?;")
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Somebody's words or act. `verb` is the act's, where one was found; `lemma` that of the cue."""
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    quotation: Quotation
-    rule: str
-    lemma: str = ""
-    verb: Verb | None = None
-    depth: int = 0
-
-    @property
-    def start(self) -> int:
-        """Where the first of its words stands."""
-        return min(span.start for span in self._spans())
-
-    @property
-    def end(self) -> int:
-        """Where its last word ends."""
-        return max(span.end for span in self._spans())
-
-    def _spans(self) -> list[Span]:
-        return [span for span in (self.source, self.cue, *self.content) if span is not None]
-
-    def place(self) -> int:
-        """The character that decides to which sentence it belongs."""
-        return self.cue.start if self.cue is not None else self.start
+_RELATIVE = frozenset({"which", "that", "who", "what", "whom"})
+_SPEECHLESS = (("to", "comment"), ("to", "say"), ("to", "elaborate"), ("to", "answer"), ("comment",))
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "these"})
+_ANSWERS = frozenset({"acceptance", "refusal"})
 
 
 def utterances(page: Page, attributions: Sequence[Attribution]) -> list[Utterance]:
     """All of a report, in the order of their cues."""
     found = [each for a in attributions if (each := _attributed(page, a)) is not None]
-    cues = {each.cue.start for each in found if each.cue}
-    for number in range(len(page.sentences)):
-        found.extend(each for each in deeds(page, number) if each.cue and each.cue.start not in cues)
-    return sorted(found, key=lambda each: (each.place(), each.start))
+    done = [d for number in range(len(page.sentences)) for d in deeds(page, number)]
+    placed: list[Utterance] = []
+    taken: set[int] = set()
+    for each in found:
+        other = next((i for i, d in enumerate(done) if _same_cue(each, d)), None)
+        if other is None:
+            placed.append(each)
+        else:
+            taken.add(other)
+            placed.append(replace(each, instead=done[other]))
+    placed.extend(d for i, d in enumerate(done) if i not in taken)
+    return sorted(placed, key=lambda each: (each.place(), each.start))
+
+
+def _same_cue(one: Utterance, other: Utterance) -> bool:
+    return one.cue is not None and other.cue is not None and one.cue.shared(other.cue) > 0
 
 
 def _attributed(page: Page, told: Attribution) -> Utterance | None:
     """An attribution with the act of its cue, unless the narrator denies that it was said."""
-    verb: Verb | None = None
-    if told.cue is not None:
-        number = page.number(told.cue.start)
-        words = page.sentences[number].tokens
-        inside = [i for i, w in enumerate(words) if told.cue.start <= w.start < told.cue.end]
-        if any(negates(words[i]) for i in inside):
-            return None
-        for i in reversed(inside):
-            at = verb_at(words, i)
-            if at is not None:
-                verb = at[0]
-                break
-    return Utterance(
-        told.source, told.cue, told.content, told.quotation, f"attribution: {told.rule}", told.lemma, verb, told.depth
-    )
-
-
-def deeds(page: Page, number: int) -> list[Utterance]:
-    """The acts of a sentence that a verb tells: "Norland ruled out a withdrawal", "it dropped its demand"."""
-    words = page.sentences[number].tokens
-    found: list[Utterance] = []
-    for i, word in enumerate(words):
-        if page.quoted(word.start):
-            continue
-        at = verb_at(words, i)
-        if at is not None:
-            deed = _deed(page, number, i, *at)
-            if deed is not None:
-                found.append(deed)
-        elif word.low in {"ready", "willing", "prepared"}:
-            stance = _stance(page, number, i)
-            if stance is not None:
-                found.append(stance)
-        elif word.low in {"will", "shall"}:
-            norm = _norm(page, number, i)
-            if norm is not None:
-                found.append(norm)
-    return found
-
-
-def _deed(page: Page, number: int, i: int, verb: Verb, end: int) -> Utterance | None:
-    words = page.sentences[number].tokens
-    if not _finite(words, i):
+    if told.cue is None:
+        return Utterance(told.source, None, told.content, told.quotation, f"attribution: {told.rule}", told.lemma)
+    words = page.sentences[page.number(told.cue.start)].tokens
+    cue = [i for i, w in enumerate(words) if told.cue.start <= w.start < told.cue.end]
+    content = " ".join(w.low for span_ in told.content for w in page.words(span_))
+    if not cue or _nominal(words, cue[0]) or page.quoted(told.cue.start):
         return None
-    start = i
-    while start and (words[start - 1].low in _AUXILIARY | _ADVERBS or words[start - 1].low.endswith("ly")):
-        start -= 1
-    helpers = [w.low for w in words[start:i]]
-    if any(negates(w) for w in words[start:i]):
+    if told.lemma in {"decline", "refuse"} and [w.low for w in words[cue[-1] + 1 : cue[-1] + 3]][:1] == ["comment"]:
         return None
-    passive = any(h in _BE for h in helpers) and not words[i].low.endswith("ing")
-    stop = _stop(words, end)
-    if passive:
-        return _passive(page, words, (start, i, end, stop), verb)
-    source = _subject(words, start)
-    if source is None:
-        return None
-    cue, content = _span(words, start, end), _span(words, end, stop) if stop > end else None
-    pieces = (content,) if content else ()
-    return Utterance(_span(words, *source), cue, pieces, "indirect", f"deed: {verb.lemma}", verb.lemma, verb)
-
-
-def _finite(words: Sequence[Token], i: int) -> bool:
-    """Whether a verb form is one that a subject governs, no noun, infinitive or participle."""
-    before = words[i - 1].low if i else ""
-    if not i or before in _BEFORE_NOUN or words[i].text[0].isupper() or before.endswith(("'s", "’s")):
-        return False
-    helped = before in _AUXILIARY or (i > 1 and words[i - 2].low in _AUXILIARY)
-    if words[i].low.endswith("ing"):
-        return before in _BE
-    return helped or words[i].low.endswith(("ed", "s")) or words[i].low in _IRREGULAR or _agreeing(words, i)
-
-
-_IRREGULAR = listed("utterances", "irregular")
-
-
-def _agreeing(words: Sequence[Token], i: int) -> bool:
-    """A plain form after a plural subject: "the parties undertake"."""
-    before = words[i - 1]
-    return before.low in {"we", "they", "i", "parties", "sides"} or (
-        role_of(before) is not None and before.low.endswith("s")
-    )
-
-
-def _passive(page: Page, words: Sequence[Token], places: tuple[int, int, int, int], verb: Verb) -> Utterance | None:
-    """Of "Norland was asked to …": by whom is not told, unless "by" tells it."""
-    start, _, end, stop = places
-    by = next((j for j in range(end, stop) if words[j].low == "by"), None)
-    source = None
-    if by is not None and any(m.start > by and m.start <= by + 4 for m in page.mentions[page.number(words[0].start)]):
-        source = _span(words, by + 1, stop)
-    subject = _subject(words, start)
-    content = _span(words, subject[0] if subject else end, stop)
-    return Utterance(
-        source, _span(words, start, end), (content,), "indirect", f"passive: {verb.lemma}", verb.lemma, verb
-    )
-
-
-def _stance(page: Page, number: int, i: int) -> Utterance | None:
-    """Of "Norland is ready to …"."""
-    words = page.sentences[number].tokens
-    if i + 1 >= len(words) or words[i + 1].low != "to" or not i or words[i - 1].low not in _BE:
-        return None
-    source = _subject(words, i - 1)
-    if source is None or any(negates(w) for w in words[source[0] : i]):
-        return None
-    stop = _stop(words, i + 1)
-    return Utterance(
-        _span(words, *source),
-        _span(words, i - 1, i + 1),
-        (_span(words, i + 1, stop),),
-        "indirect",
-        "deed: ready to",
-        "ready",
-    )
-
-
-def _norm(page: Page, number: int, i: int) -> Utterance | None:
-    """Of "The parties will not …": the voice of a joint text."""
-    words = page.sentences[number].tokens
-    source = _subject(words, i)
-    if source is None or source[0] != 0:
-        return None
-    subject = words[source[0] : source[1]]
-    together = subject[0].low in {"the", "both"} and subject[-1].low in {"parties", "sides"}
-    named = words[i].low == "shall" and len(page.mention_at(number, *source)) == 1
-    if not together and not named:
-        return None
-    stop = _stop(words, i + 1)
-    return Utterance(
-        _span(words, *source), _span(words, i, i + 1), (_span(words, i, stop),), "indirect", "norm", "shall"
-    )
-
-
-def _subject(words: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """The noun phrase before a verb; of a second verb that of the first."""
-    if end and words[end - 1].low in {"and", "but", "then"}:
-        return _first_subject(words, end)
-    start = end
-    if start and words[start - 1].text == ",":  # an apposition
-        start -= 1
-        while start and words[start - 1].text != ",":
-            start -= 1
-        start -= start > 0
-    while (
-        start
-        and words[start - 1].low not in _TURNS
-        and words[start - 1].text not in ',;:—–“”"'
-        and not (words[start - 1].low == "and" and not _joins_names(words, start - 1))
+    if any(negates(words[i]) or words[i].low == "yet" for i in cue) or content.startswith(
+        tuple(" ".join(each) for each in _SPEECHLESS)
     ):
-        start -= 1
-    return (start, end) if start < end else None
-
-
-def _joins_names(words: Sequence[Token], i: int) -> bool:
-    return (
-        0 < i < len(words) - 1
-        and words[i - 1].text[0].isupper()
-        and (words[i + 1].text[0].isupper() or words[i + 1].low == "the")
+        return None
+    source = _source(page, words, told, cue[0])
+    if source is not None and _apart(page, words, source):
+        return None
+    if source is not None and [w.low for w in page.words(source)][-1:] and page.words(source)[-1].low in _RELATIVE:
+        return None
+    verb = next((at[0] for i in reversed(cue) if (at := verb_at(words, i)) is not None), None)
+    planned = any(words[i].low in MODALS for i in cue)
+    return _swapped(
+        page,
+        words,
+        Utterance(
+            source,
+            told.cue,
+            _whole(words, told),
+            told.quotation,
+            f"attribution: {told.rule}",
+            told.lemma,
+            verb if not planned or _answers(verb) else None,
+            planned,
+        ),
     )
 
 
-def _first_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
-    for i in range(1, before):
-        if (
-            words[i].low in _AUXILIARY
-            or (words[i].low.endswith(("ed", "es")) and words[i].text.islower())
-            or verb_at(words, i)
-        ):
-            found = _subject(words, i) if words[i - 1].low not in {"and", "but"} else None
-            if found is not None:
-                return found
-    return None
+def _nominal(words: Sequence[Token], i: int) -> bool:
+    """Whether the cue is in truth no verb: "their disputed border"."""
+    return i > 0 and words[i - 1].low in _BEFORE_NOUN
 
 
-def _stop(words: Sequence[Token], start: int) -> int:
-    """Where a clause ends: with its sentence, or where another begins with a turn or with a second act."""
-    for i in range(start, len(words)):
-        low = words[i].low
-        if low in _CLOSERS or (low in {"while", "whereas", "but"} and i > start):
-            return i - (words[i - 1].text == ",")
-        if low == "and" and i + 1 < len(words) and verb_at(words, i + 1) and words[i + 1].low.endswith("ed"):
-            return i - (words[i - 1].text == ",")
-    return len(words)
+def _answers(verb: Verb | None) -> bool:
+    """Whether it can be done by saying that one would: "it would accept"."""
+    return verb is not None and verb.doing.act in _ANSWERS
 
 
-def _span(words: Sequence[Token], start: int, end: int) -> Span:
-    return Span(words[start].start, words[end - 1].end)
+def _source(page: Page, words: Sequence[Token], told: Attribution, cue: int) -> Span | None:
+    """The source, whole where two are joined, and the first verb's where the second has none of its own."""
+    source = told.source
+    if source is None or source.start > words[cue].start:
+        return source
+    if words[cue - 1].low in {"and", "but"}:
+        first = first_subject(words, cue)
+        return span(words, *first) if first else source
+    mine = subject(words, cue)
+    if mine is None or words[mine[1] - 1].end != source.end:
+        return source
+    wider = span(words, *mine)
+    return wider if source in wider and "and" in [w.low for w in page.words(wider)] else source
+
+
+def _apart(page: Page, words: Sequence[Token], source: Span) -> bool:
+    """Whether the source begins a condition or a question: what it would do there is no act."""
+    first = next((i for i, w in enumerate(words) if w.start == source.start), 0)
+    return not page.quoted(source.start) and subordinate(words, first)
+
+
+def _whole(words: Sequence[Token], told: Attribution) -> tuple[Span, ...]:
+    """The content, with what "but" goes on to say of the same subject."""
+    if len(told.content) != 1 or told.quotation == "direct":
+        return told.content
+    content = told.content[0]
+    after = next((i for i, w in enumerate(words) if w.start >= content.end), len(words))
+    at = after + (after < len(words) and words[after].text == ",")
+    if at + 1 < len(words) and words[at].low in {"but", "however", "yet"} and words[at + 1].low in AUXILIARY:
+        if any(verb_at(words, i) for i in range(at + 1, min(at + 4, len(words)))):
+            return told.content
+        return (Span(content.start, words[stop(words, at + 1) - 1].end),)
+    return told.content
+
+
+def _swapped(page: Page, words: Sequence[Token], told: Utterance) -> Utterance:
+    """Of "…, said the envoy" and "The envoy, however, said …" either side may seem the speaker; who can speak is."""
+    if told.source is None or len(told.content) != 1 or told.cue is None or told.source.start < told.cue.start:
+        return told
+    speaks, said = page.words(told.source), page.words(told.content[0])
+    finite = any(w.low in AUXILIARY for w in speaks)
+    if finite and any(role_of(w) for w in said[:6]) and not any(w.low in AUXILIARY for w in said[:4]):
+        last = next(i for i, w in enumerate(words) if w.end >= told.source.end)
+        return replace(
+            told, source=told.content[0], content=(Span(told.source.start, words[stop(words, last) - 1].end),)
+        )
+    return told

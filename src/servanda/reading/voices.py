@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from servanda.reading.acts import Verb
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
+from servanda.reading.roles import role_of
 from servanda.reading.spans import Span
 from servanda.reading.speakers import Found, Memory, speaker, subject_party
 from servanda.reading.statement import Speaker
-from servanda.reading.utterances import Utterance
+from servanda.reading.transcript import questions
+from servanda.reading.utterance import Utterance
 
 _UNSAID = Found(Speaker("unnamed", "unnamed"), "nobody is named", 0.6)
 _PRONOUNS = listed("voices", "pronouns")
 _GOES_ON = frozenset({"would", "could"})
+_NAME = 8  # within so many words a sentence names the person that it is about
 _EARLY = 10  # within so many words of a content stands the verb of its main clause
 _MOST = 0.5  # a report within a report that is so much of it is what it tells
 
@@ -51,17 +54,35 @@ def voices(page: Page, told: Sequence[Utterance], turns: Sequence[Utterance]) ->
     covered = {n for each in told for c in each.content for n in _range(page, c)}
     memory = Memory()
     found: list[Voice] = []
+    asked = questions(page)
     for number in range(len(page.sentences)):
+        if number in asked:
+            continue
         here = _sentence(page, number, by_sentence.get(number, []), memory)
         if not here and number not in by_sentence and number not in covered:
             here = _going_on(page, number, found)
         found.extend(here)
         for voice in here:
             memory.spoke(voice.found)
-        party = subject_party(page, number)
-        if party is not None and not here:
-            memory.bodies.append(party)
+        if not here:
+            _introduced(page, number, memory)
     return found
+
+
+def _introduced(page: Page, number: int, memory: Memory) -> None:
+    """Who is named in the narrator's own words, and may be meant by a pronoun or a surname later."""
+    words = page.sentences[number].tokens
+    role = next((i for i, word in enumerate(words[:_NAME]) if role_of(word) is not None), None)
+    if role is not None:
+        end = role + 1
+        while end < len(words) and (words[end].text[0].isupper() or role_of(words[end]) is not None):
+            end += 1
+        found = speaker(page, Span(words[0].start, words[end - 1].end), memory)
+        if found is not None and found.speaker.kind == "person":
+            memory.persons.append(found.speaker)
+    party = subject_party(page, number)
+    if party is not None:
+        memory.bodies.append(party)
 
 
 def _range(page: Page, span: Span) -> range:
@@ -70,12 +91,28 @@ def _range(page: Page, span: Span) -> range:
 
 def _sentence(page: Page, number: int, told: Sequence[Utterance], memory: Memory) -> list[Voice]:
     """The voices of a sentence: each report within a report is laid to the one whose words it is."""
-    outermost = [each for each in told if not _within(each, told)]
+    told = _unjoined(page, told)
+    outermost = [each for each in told if not _within(each, told) and not each.planned]
     found: list[Voice] = []
     for each in sorted(outermost, key=lambda u: u.place()):
         voice = _voice(page, number, each, memory)
         inner = [u for u in told if u is not each and _holds(each, u)]
         found.extend(_unfolded(page, number, voice, each, inner, memory))
+    return found
+
+
+def _unjoined(page: Page, told: Sequence[Utterance]) -> list[Utterance]:
+    """Acts of two who are told in one sentence, parted: "Norland offered talks, and Sweden welcomed the idea"."""
+    found: list[Utterance] = []
+    for each in told:
+        content = each.content
+        for other in told:
+            if other is each or other.source is None or each.verb is None or each.quotation == "direct" or not content:
+                continue
+            before = page.words(Span(content[-1].start, max(content[-1].start, other.source.start)))
+            if len(before) > 2 and before[-2].low == "," and before[-1].low in {"and", "while", "whereas", "but"}:
+                content = (*content[:-1], Span(content[-1].start, before[-3].end))
+        found.append(replace(each, content=content))
     return found
 
 
@@ -98,9 +135,7 @@ def _reaches(outer: Utterance, inner: Utterance) -> bool:
 
 def _voice(page: Page, number: int, each: Utterance, memory: Memory) -> Voice | None:
     if each.source is None:
-        if each.rule.startswith(("passive", "attribution")) and (each.verb is not None or each.lemma):
-            return Voice(each, _UNSAID, number, each.verb)
-        return None
+        return Voice(each, _UNSAID, number, each.verb) if each.rule.startswith("passive") or each.verb else None
     impersonal = page.words(each.source)[:2]
     if [w.low for w in impersonal] == ["it"] and each.cue is not None:
         cue = [w.low for w in page.words(each.cue)]
@@ -108,7 +143,9 @@ def _voice(page: Page, number: int, each: Utterance, memory: Memory) -> Voice | 
             return Voice(replace(each, source=None), _UNSAID, number, each.verb)
     content = each.content[0] if each.content else None
     found = speaker(page, each.source, memory, content)
-    return Voice(each, found, number, each.verb) if found is not None else None
+    if found is None:
+        return _voice(page, number, each.instead, memory) if each.instead is not None else None
+    return Voice(each, found, number, each.verb)
 
 
 def _unfolded(
@@ -131,7 +168,7 @@ def _unfolded(
                 and _pronoun_or_same(page, u, own, voice)
             ):
                 verb = u.verb
-        elif own.found.speaker.party is not None:
+        elif own.found.speaker.party is not None and not u.planned and not _assent(u):
             others.append(replace(own, around=each.content))
     if voice is None:
         return others
@@ -140,6 +177,11 @@ def _unfolded(
     if others and theirs >= _MOST * told:
         return others
     return [replace(voice, verb=verb), *others]
+
+
+def _assent(u: Utterance) -> bool:
+    """Whether another's assent is told: that is no assent of his (Vienna Convention on the Law of Treaties, art. 9)."""
+    return u.verb is not None and u.verb.doing.act == "acceptance"
 
 
 def _pronoun(page: Page, u: Utterance) -> bool:

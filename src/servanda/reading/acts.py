@@ -119,6 +119,11 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(table("acts")[name]["verbs"].split())
 
 
+@cache
+def _strict() -> frozenset[str]:
+    return frozenset(table("acts")["hostile"]["strict"].split())
+
+
 def in_words(
     words: Sequence[Token], *, own: bool, touches: bool, conditional: bool, only: bool, free: bool = False
 ) -> Doing:
@@ -163,6 +168,8 @@ def _by_modal(words: Sequence[Token], modal: int, *, own: bool, touches: bool, c
     after = [word.low for word in words[modal + 1 : modal + 4] if word.text[0].isalpha()]
     if _procedural(words, modal):
         return Doing("report-intention", "intended", "will, of the procedure")
+    if own and after[:1] and after[0] in _strict():
+        return Doing("threat", "threatened", "will harm")
     if own and conditional and ((after and after[0] in _listed("hostile")) or not after):
         return Doing("threat", "threatened", "will harm, on a condition")
     if after[:2] in (["be", "able"], ["be", "in"]) or (after[:1] == ["be"] and not own and not touches):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from servanda.reading.plover import type_of_act
 from servanda.reading.provisions import taxonomy
 from servanda.reading.spans import Span
 from servanda.reading.statement import Background, Reading, Said, Statement
@@ -50,7 +51,10 @@ def _statement(each: Statement, text: str, places: dict[str, Span], *, why: bool
         "addressee": each.addressee,
         "content": each.plain,
         "provisions": list(each.provisions),
-        "plover": list(dict.fromkeys(known[name].plover for name in each.provisions)),
+        "plover": {
+            "act": type_of_act(each.act),
+            "matter": list(dict.fromkeys(known[name].plover for name in each.provisions)),
+        },
         "places": list(each.places),
         "date": _said(each.date, text),
         "dates_meant": [_said(day, text) for day in each.meant],

@@ -93,7 +93,15 @@ class _Resolver:
         self.start = start
 
     def found(self) -> Found | None:
-        return self._pronoun() or self._group() or self._official() or self._person() or self._named() or self._role()
+        return (
+            self._pronoun()
+            or self._group()
+            or self._official()
+            or self._person()
+            or self._named()
+            or self._role()
+            or self._people()
+        )
 
     # ---------------------------------------------------------------- pronouns and groups
     def _pronoun(self) -> Found | None:
@@ -269,7 +277,9 @@ class _Resolver:
     def _content_party(self) -> str | None:
         if self.content is None:
             return None
-        first = self.page.words(self.content)[:4]
+        first = self.page.words(self.content)[:3]
+        if first and first[0].low != "that":
+            first = first[:2]
         if not first:
             return None
         place = self.page.number(first[0].start)
@@ -306,6 +316,13 @@ class _Resolver:
             )
             return Found(Speaker(" ".join(text.split()), kind, None, m.party), "named itself")  # type: ignore[arg-type]
         return None
+
+    def _people(self) -> Found | None:
+        """A people by its plural: "Palestinians", "Bosnian Serbs"."""
+        last = next((m for m in reversed(self.mentions) if m.end == len(self.words)), None)
+        if last is None or last.known.naming != "people" or not self.words[-1].text.endswith("s"):
+            return None
+        return Found(Speaker(self._text(), "group", None, last.party), "a people", 0.7, plural=True)
 
     def _of_state(self, mention: Mention) -> Found:
         return Found(Speaker(mention.known.name, "state", None, mention.party), "the government of a state")

@@ -78,6 +78,9 @@ def _act(page: Page, voice: Voice, content: tuple[Span, ...]) -> Understood:
     doing = _doing(page, voice, core, held, touched=bool(touched))
     if voice.utterance.quotation == "direct" and _ironic(page, voice, words):
         doing = Doing("assertion", "ironic", "said in mockery")
+    unless = any(words[c.start].low == "unless" for c in held)
+    if unless and doing.act in {"promise", "report-intention"} and voice.verb is None and polarity(core) == "positive":
+        doing = Doing("threat", "threatened", "will, unless")
     if held and doing.act in {"promise", "proposal", "acceptance", "refusal", "threat", "assertion"}:
         doing = replace(doing, modality="conditional") if doing.modality != "ironic" else doing
     sign = _sign(doing, core)

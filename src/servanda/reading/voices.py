@@ -168,7 +168,7 @@ def _unfolded(
                 and _pronoun_or_same(page, u, own, voice)
             ):
                 verb = u.verb
-        elif own.found.speaker.party is not None and not u.planned and not _assent(u):
+        elif own.found.speaker.party is not None and not u.planned and not _assent(u) and each.verb is None:
             others.append(replace(own, around=each.content))
     if voice is None:
         return others

@@ -11,18 +11,17 @@ from servanda.calendar import CalendarError, Moment, before, day, moment
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
 from servanda.kernel.faults import KernelFault
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.program import Program
 from servanda.kernel.readings import readings_of
 from servanda.model import Agreement, Draft
 from servanda.model.clauses import Claim
-from servanda.model.conditions import AllOf, Qualifier
-from servanda.model.points import Offset
+from servanda.model.conditions import AllOf
 from servanda.proof import shortening
 from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
 from servanda.proof.exact import Exact, Explored, Point
-from servanda.proof.fewer import fewer, of_all
+from servanda.proof.fewer import Fewer, fewer
 from servanda.proof.fragment import askable, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
@@ -30,17 +29,18 @@ from servanda.proof.limits import Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
+from servanda.proof.spans import before_due, waits
 from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.verdicts import Outcome, Verdict, Wish
+from servanda.proof.with_fewer import Rungs, with_fewer
 
 FIRST_DAY = "2030-01-01"
 HELPFUL = CONSENTS_TO_BE_BOUND | {"signature", "consent", "resumption", "resume"}
 HOSTILE = frozenset(
     ("refusal", "revocation", "withdrawal", "termination", "suspension", "suspend", "denounce", "notice")
 )
-DAY = 86_400_000_000
 QUICK, LEAST = 1500, 150  # states of the first attempt
 
 
@@ -72,7 +72,7 @@ class Asked:
     ) -> Search:
         """A search with these happenings; `slowly`, where they may also wait until just before something is due."""
         within = 1000 if self.wish.within is None else self.wish.within
-        waits = tuple(_before_due(self.part)) if slowly else self.waits
+        waits = tuple(before_due(self.part)) if slowly else self.waits
         limits = Limits(
             within,
             min(states, self.wish.states),
@@ -170,7 +170,7 @@ def made_ready(
         candidates,
         Symmetry(orbits_of(part.agreement, wish.apart)),
         first_day(part.program),
-        tuple(_waits(part)),
+        tuple(waits(part)),
         refusals(part),
         wish,
         choices,
@@ -204,43 +204,19 @@ def first_day(program: Program) -> Moment:
     return moment(f"{earlier.day.isoformat()} 09:00", zone)
 
 
-def _waits(part: Slice) -> Iterator[int]:
-    """Spans after which a clause may read the past otherwise: those it compares dates by."""
-    agreement = part.agreement
-    spans = [q.duration for q in walk_value((agreement.norms, agreement.claims)) if isinstance(q, Qualifier)]
-    spans += [p.duration for s in agreement.stages for p in walk_value(s.not_before) if isinstance(p, Offset)]
-    spans += [m.window for m in agreement.measures]
-    for span in dict.fromkeys(s for s in spans if s is not None):
-        yield (_days(span) + 1) * DAY
-
-
-def _before_due(part: Slice) -> Iterator[int]:
-    """For each span of a clause one day less: so that something else may be set off just before it is over."""
-    agreement = part.agreement
-    for clause in walk_value((agreement.norms, agreement.stages, agreement.statuses, agreement.claims)):
-        for name in ("duration", "ends_after"):
-            spans = getattr(clause, name, None)
-            for span in spans if isinstance(spans, tuple) else (spans,):
-                if isinstance(span, Duration) and _days(span) > 1:
-                    yield (_days(span) - 1) * DAY
-
-
-def _days(span: Duration) -> int:
-    """At most so many days."""
-    return span.amount * {Unit.YEARS: 366, Unit.MONTHS: 31, Unit.WEEKS: 7, Unit.DAYS: 1}.get(span.unit, 1)
-
-
 # ---------------------------------------------------------------- one claim, one reading
 
 
 def _decided(asked: Asked) -> Verdict:
-    """A quick look, fewer parties, large steps, then the whole; what is not found may be proved not to be."""
+    """First a quick look, then fewer parties, large steps, the whole; what is not found may be proved not to be."""
     quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
+    less = fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
-    verdict = _dated(asked, sets, few, quick)
+    verdict = _dated(asked, sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
-        verdict = _with_fewer(asked, quick) or _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
+        verdict = _with_fewer(asked, less, quick) if less is not None else None
+        verdict = verdict or _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
 
@@ -270,36 +246,16 @@ def _add(total: Found, found: Found) -> None:
     total.events = max(total.events, found.events)
     total.asked = total.asked or found.asked
     total.complete = total.complete and found.complete
-    total.kept = total.kept or found.kept
     total.reached.update(found.reached)
 
 
-def _with_fewer(asked: Asked, total: Found) -> Verdict | None:
-    """What is found of fewer interchangeable parties, made a course of all; what is proved of as many as are enough."""
-    few = fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
-    if few is None:
-        return None
-    claim = few.part.claim
-    symmetry = Symmetry(orbits_of(few.part.agreement, asked.wish.apart))
-    small = replace(
-        asked, part=few.part, claim=claim, question=Question(claim), candidates=few.candidates, symmetry=symmetry
+def _with_fewer(asked: Asked, less: Fewer, total: Found) -> Verdict | None:
+    rungs = Rungs(
+        lambda small, sets, exactly: _proved(small, sets, Found(), exactly=exactly),
+        lambda small, sets, states: _course(small, sets, states, Found()),
+        lambda small, broken, method: _told(small, broken, total, method),
     )
-    sets = tuple(split(small.part, small.candidates, small.symmetry, small.once))
-    seen = Found()
-    best = _course(small, sets, QUICK, seen)
-    whole = asked.search((), QUICK)
-    if best is not None:
-        course = of_all(best, few, whole)
-        told = None if course is None else _told(asked, course, total, f"search with {few.words} parties alike")
-        return None if told is None else replace(told, fewest=False)
-    if not few.enough:
-        return None
-    verdict = _proved(small, sets, seen)
-    asked_of_all = total.asked or (seen.kept is not None and of_all(seen.kept, few, whole, kept=True) is not None)
-    if verdict.outcome is Outcome.PROVED and not asked_of_all:
-        return None  # whether its occasion comes with all of them was not seen
-    proved = verdict.outcome in (Outcome.PROVED, Outcome.VACUOUS, Outcome.IMPOSSIBLE)
-    return replace(verdict, method=f"{verdict.method} with {few.words} parties alike") if proved else None
+    return with_fewer(asked, less, rungs, comes=total.asked)
 
 
 def _large(asked: Asked, total: Found) -> Verdict | None:
@@ -339,7 +295,7 @@ def working(asked: Asked, broken: tuple[Course, Occasion]) -> Story | None:
     return None
 
 
-def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -> Verdict:
+def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *, exactly: bool = True) -> Verdict:
     """The claim is proved when the untimed search leaves nothing; else it is undecided, and says why."""
     why = list(asked.refused)
     if "replay" in dated.reached:
@@ -350,18 +306,12 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
             found = asked.search(candidates, asked.wish.states, once=asked.once).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
-                exact = asked.exactly(candidates)
-                _add(days, exact.found)
-                if exact.answer is not None:
-                    return exact.answer
-                if exact.proved:
-                    continue
-                slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)
-                verdict = None if slow.broken is None else _told(asked, slow.broken, slow, "dated search with waiting")
-                if verdict is not None:
-                    return verdict
-                why.append("a course exists if dates are left aside; none was found whose dates fit")
-                break
+                answer = _by_days(asked, candidates, days) if exactly else _NO_DATES
+                if isinstance(answer, Verdict):
+                    return answer
+                if answer is not None:
+                    why.append(answer)
+                    break
         why += [_BOUNDS[bound] for bound in {**total.reached, **days.reached}]
     if why and asked.wish.broken_off:
         why = [*asked.refused, "it was broken off"]
@@ -374,6 +324,17 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found) -
     if not total.asked:
         return _verdict(asked, Outcome.VACUOUS, method, total, _never(asked.claim))
     return _verdict(asked, Outcome.PROVED, method, total, RESTRICTIONS)
+
+
+def _by_days(asked: Asked, candidates: tuple[Candidate, ...], days: Found) -> Verdict | str | None:
+    """What dates make of a course without them: a story, why there is neither story nor proof, or nothing."""
+    exact = asked.exactly(candidates)
+    _add(days, exact.found)
+    if exact.answer is not None or exact.proved:
+        return exact.answer
+    slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)
+    verdict = None if slow.broken is None else _told(asked, slow.broken, slow, "dated search with waiting")
+    return verdict or f"{_NO_DATES}; none was found whose dates fit"
 
 
 def _verdict(
@@ -398,6 +359,7 @@ def _never(claim: Claim) -> tuple[str, ...]:
     return ("what it assumes is never so",)
 
 
+_NO_DATES = "a course exists if dates are left aside"
 _BOUNDS = {
     "states": "there are more states than were looked at",
     "events": "there are courses of more happenings than were looked at",

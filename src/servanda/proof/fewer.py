@@ -43,6 +43,11 @@ class Fewer:
     once: str | None
 
     @property
+    def by_far(self) -> bool:
+        """Whether more are left out than looked at."""
+        return sum(len(out) for _, out in self.teams) > sum(len(kept) for kept, _ in self.teams)
+
+    @property
     def words(self) -> str:
         """How many stand for how many."""
         return " and ".join(f"{len(kept)} of {len(kept) + len(out)}" for kept, out in self.teams)

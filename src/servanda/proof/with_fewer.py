@@ -1,0 +1,83 @@
+"""A claim decided with fewer interchangeable parties: proved where so few are enough, else a course of few for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from servanda.proof.courses import Course
+from servanda.proof.fewer import Fewer, of_all
+from servanda.proof.happenings import Candidate
+from servanda.proof.questions import Occasion, Question
+from servanda.proof.search import Found
+from servanda.proof.splitting import split
+from servanda.proof.symmetry import Symmetry, orbits_of
+from servanda.proof.verdicts import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from servanda.proof.deciding import Asked
+
+Sets = tuple[tuple[Candidate, ...], ...]
+Broken = tuple[Course, Occasion]
+PROOFS = frozenset((Outcome.PROVED, Outcome.VACUOUS, Outcome.IMPOSSIBLE))
+MOST = 1500  # states looked at for a course of few
+
+
+@dataclass(frozen=True, slots=True)
+class Rungs:
+    """How a claim is decided with the parties it has.
+
+    Attributes:
+        proved: by the search without dates; with exact days too, if so asked.
+        course: the course of fewest happenings that breaks it, among so many states.
+        told: the verdict that a course gives once the interpreter bears it out, with the method named.
+    """
+
+    proved: Callable[[Asked, Sets, bool], Verdict]
+    course: Callable[[Asked, Sets, int], Broken | None]
+    told: Callable[[Asked, Broken, str], Verdict | None]
+
+
+def with_fewer(asked: Asked, less: Fewer, rungs: Rungs, *, comes: bool) -> Verdict | None:
+    """The verdict that fewer parties give; None where they give none. `comes`, where the claim's occasion was seen."""
+    small = _small(asked, less)
+    sets = tuple(split(small.part, small.candidates, small.symmetry, small.once))
+    quick = _proved(asked, small, sets, less, rungs, exactly=False, comes=comes)
+    if quick is not None:
+        return quick
+    best = rungs.course(small, sets, MOST)
+    if best is None:
+        return _proved(asked, small, sets, less, rungs, exactly=True, comes=comes)
+    course = of_all(best, less, asked.search((), MOST))
+    told = None if course is None else rungs.told(asked, course, f"search with {less.words} parties alike")
+    return None if told is None else replace(told, fewest=False)
+
+
+def _small(asked: Asked, less: Fewer) -> Asked:
+    claim = less.part.claim
+    symmetry = Symmetry(orbits_of(less.part.agreement, asked.wish.apart))
+    return replace(
+        asked, part=less.part, claim=claim, question=Question(claim), candidates=less.candidates, symmetry=symmetry
+    )
+
+
+def _proved(
+    asked: Asked, small: Asked, sets: Sets, less: Fewer, rungs: Rungs, *, exactly: bool, comes: bool
+) -> Verdict | None:
+    """What is proved of so few is proved of all; that its occasion comes with all of them is seen on a course."""
+    verdict = rungs.proved(small, sets, exactly) if less.enough else None
+    if verdict is None or verdict.outcome not in PROOFS:
+        return None
+    if verdict.outcome is Outcome.PROVED and not comes and not _comes(asked, small, sets, less):
+        return None
+    return replace(verdict, method=f"{verdict.method} with {less.words} parties alike")
+
+
+def _comes(asked: Asked, small: Asked, sets: Sets, less: Fewer) -> bool:
+    """Whether the claim is kept on some course with all of them: one of few shows it."""
+    for candidates in sets:
+        found: Found = small.search(candidates, MOST, once=small.once).run(untimed=False, kept=True)
+        if found.kept is not None:
+            return of_all(found.kept, less, asked.search((), MOST), kept=True) is not None
+    return False

@@ -21,7 +21,8 @@ from servanda.reading.speakers import BOTH, Memory, speaker
 from servanda.reading.statement import Reading
 from servanda.reading.tokens import Sentence, tokens
 from servanda.reading.understanding import Understood, understood
-from servanda.reading.utterances import Utterance, utterances
+from servanda.reading.utterance import Utterance
+from servanda.reading.utterances import utterances
 from servanda.reading.voices import Voice, voices
 from servanda.syntax import Diagnostic
 

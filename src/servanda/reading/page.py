@@ -54,6 +54,12 @@ class Page:
         last = bisect_left(self._starts, span.end)
         return [word for word in self._words[first:last] if word.end <= span.end]
 
+    def bodies(self, number: int) -> frozenset[int]:
+        """The starts of the words of a sentence that name people or bodies, and no state or capital."""
+        words = self.sentences[number].tokens
+        named = (each for each in self.mentions[number] if each.known.naming not in {"state", "capital"})
+        return frozenset(words[i].start for each in named for i in range(each.start, each.end))
+
     def number(self, place: int) -> int:
         """The index of the sentence in which a character stands."""
         return max(0, bisect_right(self._sentence_starts, place) - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from servanda.reading.dates import MONTHS
 from servanda.reading.lexicons import listed
@@ -13,29 +13,30 @@ _JOINS = frozenset({"and", "or", ","})
 _NO_PLACE = frozenset(MONTHS) | frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "president", "minister"]
 )
+_HELD = ("-annexed", "-backed", "-controlled", "-held", "-led", "-occupied", "-ruled", "-run", "-speaking")
 _KINDS = listed("places", "kinds")
 
 
-def places(words: Sequence[Token]) -> tuple[str, ...]:
-    """The names in the order of the text, each once."""
+def places(words: Sequence[Token], others: Container[int] = ()) -> tuple[str, ...]:
+    """The names in the order of the text, each once. `others` are the starts of words that name people or bodies."""
     found: dict[str, None] = {}
     i = 0
     while i < len(words):
         if words[i].low in _AT:
-            i = _names(words, i + 1, found)
+            i = _names(words, i + 1, others, found)
         else:
             i += 1
     return tuple(found)
 
 
-def _names(words: Sequence[Token], i: int, found: dict[str, None]) -> int:
+def _names(words: Sequence[Token], i: int, others: Container[int], found: dict[str, None]) -> int:
     """Reads the names from a word on, over what joins them; the index after the last."""
     while i < len(words):
         at = i
-        while at < len(words) and (words[at].low in _KINDS or words[at].low == "of") and words[at].text.islower():
+        while at < len(words) and _leads(words[at], others):
             at += 1
         end = at
-        while end < len(words) and _name(words[end]):
+        while end < len(words) and _name(words[end]) and words[end].start not in others:
             end += 1
         if end == at:
             return i
@@ -46,5 +47,12 @@ def _names(words: Sequence[Token], i: int, found: dict[str, None]) -> int:
     return i
 
 
+def _leads(word: Token, others: Container[int]) -> bool:
+    """Whether a word stands before the name of a place and is no part of it: a kind, a people, *foreign-held*."""
+    if word.text.islower():
+        return word.low in _KINDS or word.low == "of"
+    return word.start in others or word.low.endswith(_HELD)
+
+
 def _name(word: Token) -> bool:
-    return word.text[0].isupper() and word.text[0].isalpha() and word.low not in _NO_PLACE
+    return word.text[0].isupper() and word.low not in _NO_PLACE and not word.low.endswith(_HELD)

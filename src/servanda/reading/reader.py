@@ -67,7 +67,7 @@ def _statement(page: Page, told: Days, number: int, each: Understood, on: Said) 
         polarity=each.polarity,
         modality=each.doing.modality,
         meant=_meant(page, told, each),
-        places=places(words),
+        places=places(words, page.bodies(voice.number)),
         amounts=tuple(amounts(words)),
         conditions=each.conditions,
         purpose=each.purpose,

@@ -1,7 +1,9 @@
-"""From what an annotator found in the report of 29 March 2022, a draft that says what our own reading of it says."""
+"""From the report of 29 March 2022, a draft that says what the clauses in the library say that the report says."""
 
 import re
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,11 @@ import pytest
 from servanda.model import Draft, read_agreement
 from servanda.model.check import check
 from servanda.model.core import core
+from servanda.reading import read_report
 from servanda.reading.drafting import draft
+from servanda.reading.formats import read_reports
+from servanda.reading.positions import Mention, positions
+from servanda.reading.report import Report
 from servanda.syntax import errors
 from tests.reading.gold import mentions
 
@@ -28,17 +34,28 @@ SAME = {
 OURS = {"look-into-proposals", "report-home", "fix-neutrality", "leaders-meet"}
 
 
-@pytest.fixture
-def drafted(shared: Path, tmp_path: Path) -> Draft:
-    """The draft of the annotated statements."""
+@pytest.fixture(params=["annotated", "read"])
+def heard(request: pytest.FixtureRequest, shared: Path) -> list[Mention]:
+    """The statements of the report: once as its annotator found them, once as the reader does."""
     articles = shared / "articles"
     text = articles / "istanbul-2022-03-29.txt"
-    made = draft(mentions(articles / "istanbul-2022-03-29.gold.json", text), "talks")
+    if request.param == "annotated":
+        return mentions(articles / "istanbul-2022-03-29.gold.json", text)
+    (report,) = read_reports(text)
+    assert isinstance(report, Report)
+    reading = read_report(replace(report, published=date(2022, 3, 30)))
+    return [Mention(report, statement) for statement in reading.statements]
+
+
+@pytest.fixture
+def drafted(heard: list[Mention], tmp_path: Path) -> Draft:
+    """The draft of these statements."""
+    made = draft(heard, "talks")
     (tmp_path / "agreement.md").write_text(made.agreement, "utf-8")
-    found, heard = read_agreement(str(tmp_path / "agreement.md"))
+    found, said = read_agreement(str(tmp_path / "agreement.md"))
     assert found
     assert made.unwritten == ()
-    assert errors((*heard, *check(found))) == ()
+    assert errors((*said, *check(found))) == ()
     return found
 
 
@@ -86,3 +103,14 @@ def test_each_clause_cites_its_characters(drafted: Draft, tmp_path: Path) -> Non
     )
     assert len(clauses) == len(SAME) + len(OURS)
     assert all(re.search(r'source ".*S\d+, characters \d+ to \d+', each) for each in clauses)
+
+
+def test_agreed_by_both_is_nothing(heard: list[Mention]) -> None:
+    """The gold's ledger: nothing is agreed; Russia pledged a cut and took no place on what Ukraine proposed."""
+    found = positions(heard)
+    assert found.agreed == ()
+    assert set(found.parties) == {"Russia", "Ukraine"}
+    assert {each for each in found.provisions if found.cell("Russia", each).stages} == {
+        "reduction_of_hostilities",
+        "procedure",
+    }

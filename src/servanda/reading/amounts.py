@@ -48,7 +48,9 @@ def amounts(words: Sequence[Token]) -> list[Amount]:
     found: list[Amount] = []
     i = 0
     while i < len(words):
-        read = _hyphened(words[i]) or _spaced(words, i)
+        low = words[i].low
+        may_be = low[0].isdigit() or low in _NUMBERS or "-" in low
+        read = (_hyphened(words[i]) or _spaced(words, i)) if may_be else None
         if read is None:
             i += 1
             continue

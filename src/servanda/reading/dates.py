@@ -196,6 +196,8 @@ def _other(words: Sequence[Token], i: int) -> Moment | None:
 
 
 def _number(word: Token) -> int | None:
+    if not word.text[0].isdigit():
+        return None
     digits = word.text.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 4 else None
 

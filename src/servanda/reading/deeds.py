@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from servanda.reading.acts import Doing, Verb, noun_at, verb_at
+from servanda.reading.acts import Doing, Verb, noun_at, verb_at, verbs
 from servanda.reading.attribution.lexicon import cues
 from servanda.reading.clauses import AUXILIARY, BE, MODALS, first_subject, span, stop, subject, subordinate
 from servanda.reading.lexicons import listed
@@ -20,6 +20,7 @@ _ADVERBS = listed("deeds", "adverbs")
 _IRREGULAR = listed("deeds", "irregular")
 _LIGHT = listed("deeds", "light")
 _SAID = listed("deeds", "said")
+_STANCES = frozenset({"ready", "willing", "prepared"})
 _FAR = 8  # words of a speaker's name and role, at most, beside "said"
 
 
@@ -28,10 +29,16 @@ def deeds(page: Page, number: int) -> list[Utterance]:
     words = page.sentences[number].tokens
     found: list[Utterance] = []
     for i, word in enumerate(words):
-        if page.quoted(word.start):
+        if (word.low not in _begins() and not (i == 0 and word.low == "it")) or page.quoted(word.start):
             continue
         found.extend(each for each in _at(page, number, words, i) if each is not None)
     return found
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The words with which an act may be told."""
+    return frozenset({*verbs(), *_LIGHT, *_SAID, *_STANCES, "will", "shall"})
 
 
 def _at(page: Page, number: int, words: Sequence[Token], i: int) -> Iterator[Utterance | None]:
@@ -40,7 +47,7 @@ def _at(page: Page, number: int, words: Sequence[Token], i: int) -> Iterator[Utt
     at = verb_at(words, i)
     if at is not None:
         yield _deed(page, number, i, *at)
-    elif low in {"ready", "willing", "prepared"}:
+    elif low in _STANCES:
         yield _stance(words, i)
     elif low in {"will", "shall"}:
         yield _norm(page, number, i)

@@ -77,7 +77,9 @@ class Gazetteer:
         found: list[Mention] = []
         i = 0
         while i < len(words):
-            mention = self._at(bare, words, i) or _body(bare, words, i)
+            known = bare[i] in self._by_word
+            named = known or bare[i][0].isupper()
+            mention = ((known and self._at(bare, words, i)) or _body(bare, words, i)) if named else None
             if mention is None:
                 i += 1
             else:
@@ -100,6 +102,8 @@ class Gazetteer:
 
 def _bare(word: str) -> str:
     """The word without its genitive, with straight apostrophes."""
+    if "'" not in word and "’" not in word:
+        return word
     for ending in _POSSESSIVE:
         if word.endswith(ending):
             return word[: -len(ending)].replace("’", "'")

@@ -8,12 +8,15 @@ from dataclasses import replace
 from servanda.reading.statement import Polarity
 from servanda.reading.understanding import Understood
 
+_NEAR = 20  # acts of one sentence, at most, that are looked at together
+
 
 def joined(found: Sequence[Understood]) -> list[Understood]:
     """The acts with those of one speaker, sentence and kind made one; mere assertions go into what is done."""
     told: list[Understood] = []
     for each in found:
-        at = next((i for i, other in enumerate(told) if _joins(other, each)), None)
+        near = range(max(0, len(told) - _NEAR), len(told))
+        at = next((i for i in near if _joins(told[i], each)), None)
         if at is None:
             told.append(each)
         else:

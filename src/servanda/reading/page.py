@@ -48,6 +48,24 @@ class Page:
     def _sentence_starts(self) -> list[int]:
         return [each.span.start for each in self.sentences]
 
+    @cached_property
+    def party_words(self) -> dict[str, frozenset[str]]:
+        """The words by which each party is named, in small letters."""
+        found: dict[str, set[str]] = {}
+        for sentence, mentions in zip(self.sentences, self.mentions, strict=True):
+            for mention in mentions:
+                words = sentence.tokens[mention.start : mention.end]
+                found.setdefault(mention.party, set()).update(
+                    w.low.removesuffix("'s").removesuffix("’s") for w in words
+                )
+        return {party: frozenset(words - {"the", "of", "and"}) for party, words in found.items()}
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The parties that are states."""
+        naming = {"state", "people", "capital"}
+        return frozenset(m.party for mentions in self.mentions for m in mentions if m.known.naming in naming)
+
     def words(self, span: Span) -> list[Token]:
         """The words that stand in a span, whole."""
         first = bisect_left(self._starts, span.start)

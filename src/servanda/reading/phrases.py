@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from servanda.reading.tokens import Token
 
 _GAP = 6
+_HEAD = 2  # letters by which stems are found; no stem is shorter
 _STOPS = frozenset(".;:!?")
 T = TypeVar("T")
 
@@ -59,20 +60,21 @@ class Phrases(Generic[T]):
 
     def __init__(self, phrases: Sequence[tuple[str, T]]) -> None:
         self._by_word: dict[str, list[tuple[tuple[Slot, ...], T]]] = {}
-        self._by_stem: dict[str, list[tuple[tuple[Slot, ...], T]]] = {}
-        self._lengths: set[int] = set()
+        self._by_stem: dict[str, list[tuple[str, tuple[Slot, ...], T]]] = {}
         for phrase, value in phrases:
             parts = slots(phrase)
             for word in sorted(parts[0].words):
                 self._by_word.setdefault(word, []).append((parts, value))
             for stem in parts[0].stems:
-                self._by_stem.setdefault(stem, []).append((parts, value))
-                self._lengths.add(len(stem))
+                self._by_stem.setdefault(stem[:_HEAD], []).append((stem, parts, value))
 
     def find(self, words: Sequence[Token]) -> Iterator[Match[T]]:
         """Every phrase in these words, in their order; of one word several may begin."""
-        lows = [word.low.replace("’", "'") for word in words]
+        lows = [word.low.replace("’", "'") if "’" in word.low else word.low for word in words]
+        by_word, by_stem = self._by_word, self._by_stem
         for i, low in enumerate(lows):
+            if low not in by_word and low[:_HEAD] not in by_stem:
+                continue
             for parts, value in self._beginning(low):
                 end = _matched(parts, lows, i)
                 if end:
@@ -80,8 +82,9 @@ class Phrases(Generic[T]):
 
     def _beginning(self, word: str) -> Iterator[tuple[tuple[Slot, ...], T]]:
         yield from self._by_word.get(word, ())
-        for length in self._lengths:
-            yield from self._by_stem.get(word[:length], ())
+        for stem, parts, value in self._by_stem.get(word[:_HEAD], ()):
+            if word.startswith(stem):
+                yield parts, value
 
 
 def _matched(parts: Sequence[Slot], lows: Sequence[str], start: int) -> int:

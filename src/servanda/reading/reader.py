@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from servanda.reading.amounts import amounts
@@ -20,7 +20,7 @@ from servanda.reading.speakers import BOTH
 from servanda.reading.statement import Reading, Said, Statement, Unresolved
 from servanda.reading.transcript import questions, turns
 from servanda.reading.understanding import Understood, understood
-from servanda.reading.utterances import utterances
+from servanda.reading.utterances import LONGEST, utterances
 from servanda.reading.voices import Voice, voices
 
 
@@ -32,7 +32,8 @@ def read_report(report: Report, names: Gazetteer | None = None) -> Reading:
         names: the states, bodies and people to know; without it, those of the shipped lexicon.
     """
     page = Page.of(report, names or standard())
-    heard = voices(page, utterances(page, attributions(report.text, page.sentences)), turns(page))
+    short = [each for each in page.sentences if len(each.tokens) <= LONGEST]
+    heard = voices(page, utterances(page, attributions(report.text, short)), turns(page))
     return reading(page, joined(understood(page, heard)), heard)
 
 
@@ -43,7 +44,7 @@ def reading(page: Page, found: Sequence[Understood], heard: Sequence[Voice]) -> 
     statements = tuple(_statement(page, told, n, *pair) for n, pair in enumerate(zip(found, on, strict=True), 1))
     statements = _addressed(statements)
     spoken = frozenset(n for each in heard for n in each.covers(page)) | questions(page)
-    return Reading(page.report, statements, background(page, spoken, told), _unresolved(statements))
+    return Reading(page.report, statements, background(page, spoken, told), (*_unread(page), *_unresolved(statements)))
 
 
 def _statement(page: Page, told: Days, number: int, each: Understood, on: Said) -> Statement:
@@ -125,6 +126,11 @@ def _addressed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         return tuple(statements)
     other = {parties[0]: parties[1], parties[1]: parties[0]}
     return tuple(replace(s, addressee=other.get(s.speaker.party or "")) for s in statements)
+
+
+def _unread(page: Page) -> Iterator[Unresolved]:
+    why = f"A sentence of more than {LONGEST} words and signs is not read."
+    yield from (Unresolved(None, "sentence", s.span, why) for s in page.sentences if len(s.tokens) > LONGEST)
 
 
 def _unresolved(statements: Sequence[Statement]) -> tuple[Unresolved, ...]:

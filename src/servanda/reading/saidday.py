@@ -67,13 +67,16 @@ def said_days(page: Page, told: Days, found: Sequence[Understood]) -> list[Said]
     fallback = _narrated(page, told, spoken) or _past(page, told, found)
     dated: list[Said] = []
     last: Said | None = None
+    later: list[Said | None] = [None]
+    for mine in reversed(own):
+        later.append(mine.day if mine is not None and mine.precise else later[-1])
+    later.reverse()
     for i, mine in enumerate(own):
         if mine is not None:
             last = mine.day if mine.precise else last
             dated.append(mine.day)
             continue
-        following = next((m.day for m in own[i + 1 :] if m is not None and m.precise), None)
-        nearest = last or following or fallback
+        nearest = last or later[i + 1] or fallback
         dated.append(replace(nearest, resolution=_carried(nearest)) if nearest is not None else _undated(told))
     return dated
 

@@ -38,20 +38,30 @@ class Memory:
     persons: list[Speaker] = field(default_factory=list)
     many: list[Speaker] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)  # parties, as subjects of sentences and of what was said
+    by_surname: dict[str, Speaker] = field(default_factory=dict)
+    by_role: dict[str, Speaker] = field(default_factory=dict)
 
     def spoke(self, found: Found) -> None:
         """A speaker has been found."""
         speaker = found.speaker
         if speaker.kind in {"person", "office"} or (speaker.kind == "unnamed" and not found.plural):
-            self.persons.append(speaker)
+            self.named(speaker)
         elif found.plural:
             self.many.append(speaker)
         if speaker.party and speaker.party != BOTH:
             self.bodies.append(speaker.party)
 
+    def named(self, speaker: Speaker) -> None:
+        """Somebody is named."""
+        self.persons.append(speaker)
+        if speaker.kind == "person":
+            self.by_surname[speaker.name.split()[-1]] = speaker
+            if speaker.role:
+                self.by_role[speaker.role.lower().split()[-1]] = speaker
+
     def surnamed(self, name: str) -> Speaker | None:
         """The person last named who bears this surname."""
-        return next((p for p in reversed(self.persons) if p.kind == "person" and p.name.split()[-1] == name), None)
+        return self.by_surname.get(name)
 
 
 def subject_party(page: Page, number: int, before: int | None = None) -> str | None:
@@ -124,15 +134,8 @@ class _Resolver:
     def _party_found(self, party: str | None, word: str) -> Found | None:
         if party is None:
             return None
-        kind = "state" if self._is_state(party) else "organisation"
+        kind = "state" if party in self.page.states else "organisation"
         return Found(Speaker(party, kind, None, party), f"{word} = {party}", 0.8)  # type: ignore[arg-type]
-
-    def _is_state(self, party: str) -> bool:
-        return any(
-            m.party == party and m.known.naming in {"state", "people", "capital"}
-            for sentence in self.page.mentions
-            for m in sentence
-        )
 
     def _antecedent(self) -> str | None:
         here = subject_party(self.page, self.number, self.words[0].start)
@@ -380,8 +383,4 @@ class _Resolver:
         """A person named before, of whom this is the role: "the minister"."""
         if self.words[0].low not in {"the", "this"} and not self.mentions:
             return None
-        role = self.words[head].low
-        for person in reversed(self.memory.persons):
-            if person.kind == "person" and person.role and person.role.lower().split()[-1] == role:
-                return person
-        return None
+        return self.memory.by_role.get(self.words[head].low)

@@ -114,7 +114,7 @@ class Unresolved:
     """What a reader must settle: `what` names the field, `why` says in a sentence what is lacking."""
 
     statement: str | None  # its id; None where no statement could be made of the place
-    what: Literal["date", "party", "speaker"]
+    what: Literal["date", "party", "speaker", "sentence"]
     span: Span
     why: str
 

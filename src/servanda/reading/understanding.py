@@ -127,7 +127,7 @@ def _doing(page: Page, voice: Voice, words: list[Token], held: Sequence[Clause],
             return verb.doing
     only = any(c.only and c.kind == "necessary" for c in held)
     own = (
-        own_subject(words, _party_words(page, voice))
+        own_subject(words, page.party_words.get(voice.found.speaker.party or "", frozenset()))
         or _together(page, voice, words)
         or voice.utterance.rule in {"norm", "deed: ready to"}
     )
@@ -150,20 +150,6 @@ def _together(page: Page, voice: Voice, words: list[Token]) -> bool:
     number = page.number(words[0].start)
     named = [page.sentences[number].tokens[m.start].start for m in page.mentions[number]]
     return any(place <= words[min(3, len(words) - 1)].start for place in named)
-
-
-def _party_words(page: Page, voice: Voice) -> frozenset[str]:
-    party = voice.found.speaker.party
-    if party is None:
-        return frozenset()
-    named = {
-        page.sentences[n].tokens[i].low.removesuffix("'s").removesuffix("’s")
-        for n, mentions in enumerate(page.mentions)
-        for m in mentions
-        if m.party == party
-        for i in range(m.start, m.end)
-    }
-    return frozenset(named - {"the", "of", "and"})
 
 
 def _ironic(page: Page, voice: Voice, words: list[Token]) -> bool:

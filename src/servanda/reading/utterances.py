@@ -16,6 +16,7 @@ from servanda.reading.spans import Span
 from servanda.reading.tokens import Token
 from servanda.reading.utterance import Utterance
 
+LONGEST = 400  # words and signs of a sentence that is read; a longer one is a table, or no prose
 _RELATIVE = frozenset({"which", "that", "who", "what", "whom"})
 _SPEECHLESS = (("to", "comment"), ("to", "say"), ("to", "elaborate"), ("to", "answer"), ("comment",))
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "these"})
@@ -25,11 +26,13 @@ _ANSWERS = frozenset({"acceptance", "refusal"})
 def utterances(page: Page, attributions: Sequence[Attribution]) -> list[Utterance]:
     """All of a report, in the order of their cues."""
     found = [each for a in attributions if (each := _attributed(page, a)) is not None]
-    done = [d for number in range(len(page.sentences)) for d in deeds(page, number)]
+    short = [number for number, sentence in enumerate(page.sentences) if len(sentence.tokens) <= LONGEST]
+    done = [d for number in short for d in deeds(page, number)]
+    by_end = {d.cue.end: i for i, d in enumerate(done) if d.cue is not None}
     placed: list[Utterance] = []
     taken: set[int] = set()
     for each in found:
-        other = next((i for i, d in enumerate(done) if _same_cue(each, d)), None)
+        other = _same_cue(page, each, by_end)
         if other is None:
             placed.append(each)
         else:
@@ -39,8 +42,11 @@ def utterances(page: Page, attributions: Sequence[Attribution]) -> list[Utteranc
     return sorted(placed, key=lambda each: (each.place(), each.start))
 
 
-def _same_cue(one: Utterance, other: Utterance) -> bool:
-    return one.cue is not None and other.cue is not None and one.cue.shared(other.cue) > 0
+def _same_cue(page: Page, each: Utterance, by_end: dict[int, int]) -> int | None:
+    """The deed whose verb stands in the cue."""
+    if each.cue is None:
+        return None
+    return next((by_end[word.end] for word in page.words(each.cue) if word.end in by_end), None)
 
 
 def _attributed(page: Page, told: Attribution) -> Utterance | None:

@@ -79,7 +79,7 @@ def _introduced(page: Page, number: int, memory: Memory) -> None:
             end += 1
         found = speaker(page, Span(words[0].start, words[end - 1].end), memory)
         if found is not None and found.speaker.kind == "person":
-            memory.persons.append(found.speaker)
+            memory.named(found.speaker)
     party = subject_party(page, number)
     if party is not None:
         memory.bodies.append(party)

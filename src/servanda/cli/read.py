@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from servanda.cli import BAD_INPUT, FINE
+from servanda.cli import BAD_INPUT, FINE, asking
 from servanda.cli.reports import days, names, options, read_each
 from servanda.cli.telling import demand, document, fault, refuse, tell
 
 if TYPE_CHECKING:
     from servanda.reading.gazetteer import Gazetteer
+    from servanda.reading.llm import Endpoint
     from servanda.reading.report import Report
     from servanda.reading.scoring import Score
     from servanda.reading.statement import Reading, Statement
@@ -26,30 +28,46 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Show the rules that led to each statement.")
 @click.option("--score", "gold", metavar="GOLD.json", help="Hold the reading against an annotation of the one FILE.")
 @click.option("--copies", metavar="FOLDER", help="Group the reports in a folder that tell one story in one wording.")
+@click.option(
+    "--out", metavar="FILE.jsonl", help="Read many files and folders into this one; a later run goes on with it."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that read into --out; one for each core.")
+@asking.options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
+    *,
     files: tuple[str, ...],
     published: tuple[str, ...],
     lexicon: str | None,
     why: bool,
     gold: str | None,
     copies: str | None,
+    out: str | None,
+    jobs: int | None,
     as_json: bool,
+    **llm: Any,  # noqa: ANN401 - the options of `asking`
 ) -> int:
     """Read the statements in reports: speaker, party, act, provisions, day, conditions, and the words themselves.
 
-    No model, no clock: a weekday is counted from the day of publication; without one it stays unresolved.
+    By rules, unless --llm asks a model. No clock: a weekday is counted from the day of publication; without one it
+    stays unresolved.
     """
     if copies is not None:
         from servanda.cli.copies import show
 
         return show(copies, as_json=as_json)
-    known, on = names(lexicon), days(published, files)
+    known, on, model = names(lexicon), days(published, files), asking.endpoint(llm)
+    if out is not None:
+        from servanda.cli.batch import Work, keep
+
+        if model is not None or gold is not None or len(set(on.values())) > 1:
+            refuse(fault("U104", "A batch is read by the rules, with one day for all, and not scored.", "--out"))
+        return keep(files, out, Work(next(iter(on.values()), None), lexicon, why), jobs or os.cpu_count() or 1)
     if gold is not None:
-        return _scored(files, gold, known, on, as_json=as_json)
+        return _scored(files, gold, known, on, model, as_json=as_json)
     readings: list[Reading] = []
     heard: list[Diagnostic] = []
-    for reading, said in read_each(files, known, on):
+    for reading, said in read_each(files, known, on, model):
         heard.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -59,6 +77,8 @@ def command(
         from servanda.reading.plain import plain_reading
 
         document("reading", {"reports": [plain_reading(each, why=why) for each in readings]})
+    elif model is not None:
+        print("\n".join(asking.spent(model)))
     tell(heard)
     return BAD_INPUT if any(each.severity == "error" for each in heard) else FINE
 
@@ -115,7 +135,15 @@ def _line(text: str) -> str:
 
 
 # ---------------------------------------------------------------- against an annotation
-def _scored(files: Sequence[str], gold: str, known: Gazetteer, on: Mapping[str, date | None], *, as_json: bool) -> int:
+def _scored(
+    files: Sequence[str],
+    gold: str,
+    known: Gazetteer,
+    on: Mapping[str, date | None],
+    model: Endpoint | None,
+    *,
+    as_json: bool,
+) -> int:
     from servanda.reading.scoring import read_gold, same_file, score
 
     if len(files) != 1:
@@ -123,7 +151,7 @@ def _scored(files: Sequence[str], gold: str, known: Gazetteer, on: Mapping[str, 
     wanted, heard = read_gold(Path(gold))
     demand(heard)
     assert wanted is not None
-    for reading, said in read_each(files, known, on):
+    for reading, said in read_each(files, known, on, model):
         demand(said)
         assert reading is not None
         demand(same_file(wanted, Path(files[0]).read_bytes(), Path(gold)))

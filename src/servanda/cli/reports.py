@@ -16,7 +16,9 @@ from servanda.syntax import Diagnostic, errors
 
 if TYPE_CHECKING:
     from servanda.reading.gazetteer import Gazetteer
+    from servanda.reading.llm import Endpoint
     from servanda.reading.positions import Mention
+    from servanda.reading.report import Report
     from servanda.reading.statement import Reading
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -69,13 +71,11 @@ def days(told: Sequence[str], files: Sequence[str]) -> Mapping[str, date | None]
 
 
 def read_each(
-    files: Sequence[str], known: Gazetteer, published: Mapping[str, date | None]
+    files: Sequence[str], known: Gazetteer, published: Mapping[str, date | None], model: Endpoint | None = None
 ) -> Iterator[tuple[Reading | None, Sequence[Diagnostic]]]:
-    """Each report read, with what must be said about it; a day that a file states goes before the option's."""
-    from servanda.reading import read_report
-    from servanda.reading.checks import cautions
+    """Each report read, with what must be said about it; a model that gives nothing more ends the reading."""
     from servanda.reading.formats import read_reports
-    from servanda.reading.language import other_language
+    from servanda.reading.llm.endpoint import NotAsked
     from servanda.reading.report import Report
 
     if not files:
@@ -85,13 +85,32 @@ def read_each(
             if not isinstance(each, Report):
                 yield None, (each,)
                 continue
-            report = each if each.published else replace(each, published=published[file])
-            foreign = other_language(report)
-            if foreign is not None:
-                yield None, (foreign,)
-                continue
-            reading = read_report(report, known)
-            yield reading, cautions(reading)
+            try:
+                yield read_one(each, known, published[file], model)
+            except NotAsked as refused:
+                yield None, (refused.diagnostic,)
+                return
+
+
+def read_one(
+    report: Report, known: Gazetteer, published: date | None, model: Endpoint | None = None
+) -> tuple[Reading | None, Sequence[Diagnostic]]:
+    """A report read, with what must be said about it; a day that its file states goes before the option's."""
+    from servanda.reading import read_report
+    from servanda.reading.checks import cautions
+    from servanda.reading.language import other_language
+
+    dated = report if report.published else replace(report, published=published)
+    foreign = other_language(dated)
+    if foreign is not None:
+        return None, (foreign,)
+    if model is None:
+        reading = read_report(dated, known)
+        return reading, cautions(reading)
+    from servanda.reading.llm import read_with_model
+
+    heard = read_with_model(dated, model, known)
+    return heard.reading, (*heard.faults, *cautions(heard.reading))
 
 
 def mentions(files: Sequence[str], lexicon: str | None, published: Sequence[str]) -> tuple[Mention, ...]:

@@ -124,6 +124,7 @@ def test_a_mistake_of_ours_loses_one_report(news: Path, jobs: int) -> None:
         "severity": "error",
         "message": "The reader failed: ValueError: nothing to be done",
         "file": "news/t03.txt",
+        "suggestion": None,
     }
 
 

@@ -27,7 +27,7 @@ class Mismatch(Exception):  # noqa: N818 - no fault of the program
 
 
 class Journal:
-    """Opened for going on: `rest` gives the units that have no line yet, `add` writes the next line.
+    """Opened for going on: `rest` gives the units that have no line yet, `add` writes the next line, `done` counts.
 
     Raises Mismatch where the lines are of other units, of other bytes, or read in another way; OSError.
     """
@@ -46,7 +46,7 @@ class Journal:
         self._file.close()
 
     def rest(self, given: Iterable[Unit]) -> Iterator[Unit]:
-        """The units after those that are done, each of which is held against its line."""
+        """The units after those that are done, which are held against their lines first."""
         units = iter(given)
         whole = 0
         for line in self._file:
@@ -61,7 +61,7 @@ class Journal:
         if not whole:
             self.add(self._head)
             self.done = 0
-        yield from units
+        return units
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Write a line; after it returns, the fall of this process no longer loses it."""

@@ -65,7 +65,14 @@ def line_of(unit: Unit, work: Work) -> Line:
 
 def _line(unit: Unit, reports: Sequence[Mapping[str, Any]], faults: Sequence[Diagnostic]) -> Line:
     told = [
-        {"code": each.code, "severity": each.severity, "message": each.message, "file": each.file} for each in faults
+        {
+            "code": each.code,
+            "severity": each.severity,
+            "message": each.message,
+            "file": each.file,
+            "suggestion": each.suggestion,
+        }
+        for each in faults
     ]
     return {"unit": unit.name, "sha256": unit.sha256, "reports": list(reports), "faults": told}
 

@@ -11,11 +11,13 @@ import click
 from servanda.cli import FINE
 from servanda.cli.given import open_case, there
 from servanda.cli.group import NOTICE
+from servanda.cli.incidents import told_incidents
 from servanda.cli.telling import Refused, demand, document, fault, refuse, tell
 from servanda.cli.writing import write_whole
 
 if TYPE_CHECKING:
     from servanda.cli.releases import Kept
+    from servanda.journal.loading import Loaded
     from servanda.monitor import Judged, Plan, Verdict
     from servanda.monitor.plan import Period
     from servanda.monitor.tables import Table
@@ -115,20 +117,34 @@ def _judged(plan: Plan, given: Sequence[str], kept: Kept | None) -> Judged:
             refuse(fault("M104", f'"{each}" names no data of the plan.', "--data", help_))
         own[name] = Path(file)
     places = Gazetteer()
-    made = _periods(plan)
-    return monitor(plan, {name: _read(plan, name, own.get(name), places, kept) for name in plan.data}, made)
+    case = _case(plan) if plan.periods or plan.incidents or plan.clause else None
+    made = _periods(plan, case)
+    judged = monitor(plan, {name: _read(plan, name, own.get(name), places, kept) for name in plan.data}, made)
+    if case is None:
+        return judged
+    from servanda.monitor.in_agreement import in_the_agreement
+
+    found, heard = in_the_agreement(judged, case.draft, case.journal)
+    demand(heard)
+    return there(found)
 
 
-def _periods(plan: Plan) -> tuple[Period, ...]:
-    """The periods that the plan asks of its agreement, run on the record of its case."""
-    if not plan.periods:
-        return ()
+def _case(plan: Plan) -> Loaded:
+    """The agreement that the plan names, with the record of its case."""
     from servanda.journal.loading import load
-    from servanda.monitor.periods import periods
 
     loaded, heard = load(str(plan.file.parent / plan.agreement))
     demand(heard)
-    made, heard = periods(plan.periods, there(loaded).draft, there(loaded).journal, plan.until)
+    return there(loaded)
+
+
+def _periods(plan: Plan, case: Loaded | None) -> tuple[Period, ...]:
+    """The periods that the plan asks of its agreement, run on the record of its case."""
+    if not plan.periods or case is None:
+        return ()
+    from servanda.monitor.periods import periods
+
+    made, heard = periods(plan.periods, case.draft, case.journal, plan.until)
     demand(heard)
     return made
 
@@ -164,12 +180,15 @@ def _told(judged: Judged, areas: Sequence[str]) -> Iterator[str]:
     yield plan.title
     if plan.says:
         yield f"{plan.by or 'The pledge'}{f', {plan.made}' if plan.made else ''}: {plan.says}"
+    if judged.clause:
+        yield f"Clause {plan.clause} of {plan.agreement}: {judged.clause}"
     yield ""
     for table in judged.tables:
         yield from _table(table)
     yield from _spans(judged)
     for area in areas or plan.areas:
         yield from _area(judged, area)
+    yield from told_incidents(judged)
     if judged.contrasts:
         yield "Where the indicators part"
         yield from (f"    {text}" for text in judged.contrasts)

@@ -15,6 +15,7 @@ from servanda.kernel.board import NOTICE
 if TYPE_CHECKING:
     from servanda.monitor import Judged, Verdict
     from servanda.monitor.ratios import Ratio
+    from servanda.monitor.reaching import Reach
     from servanda.monitor.verdicts import Window
 
 COLUMNS = "area indicator baseline window threshold start finding since ratio low high law cautions why evidence"
@@ -27,7 +28,8 @@ def plain_watch(judged: Judged, areas: Sequence[str] = ()) -> dict[str, Any]:
     return {
         "notice": NOTICE,
         "title": plan.title,
-        "pledge": {"says": plan.says, "by": plan.by, "made": _iso(plan.made), "clause": plan.clause},
+        "pledge": {"says": plan.says, "by": plan.by, "made": _iso(plan.made)},
+        "clause": {"name": plan.clause, "says": judged.clause} if judged.clause else None,
         "first": _iso(plan.first),
         "until": _iso(plan.until),
         "tables": [
@@ -66,6 +68,20 @@ def plain_watch(judged: Judged, areas: Sequence[str] = ()) -> dict[str, Any]:
             }
             for (name, area), at in judged.turnings.items()
         ],
+        "incidents": [
+            {
+                "kind": each.kind,
+                "area": each.area,
+                "day": each.day.isoformat(),
+                "says": each.says,
+                "id": each.id,
+                "source": each.source,
+                "grades": {"severity": each.severity, "confidence": each.confidence, "recurrence": each.recurrence},
+            }
+            for each in judged.incidents
+            if not areas or each.area in areas
+        ],
+        "reach": _reach(judged.reach),
         "contrasts": list(judged.contrasts),
         "yardsticks": [{"says": y.says, "value": y.value, "source": y.source} for y in plan.yardsticks],
         "credits": list(judged.credits),
@@ -98,6 +114,27 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "evidence": {"rows": len(verdict.evidence), "ids": list(verdict.evidence[:SHOWN])},
         "baseline_evidence": {"rows": len(verdict.baseline_evidence), "ids": list(verdict.baseline_evidence[:SHOWN])},
     }
+
+
+def _reach(reach: Reach | None) -> dict[str, Any] | None:
+    if reach is None:
+        return None
+    consequences = [
+        {
+            "clause": each.clause,
+            "becomes": each.becomes,
+            "who": list(each.who),
+            "first": each.first.isoformat(),
+            "times": each.times,
+            "more_if_reported": each.more,
+            "says": each.says,
+            "awaits": list(each.awaits),
+            "alleged": each.alleged,
+            "rests_on": list(each.rests_on),
+        }
+        for each in reach.consequences
+    ]
+    return {"reading": dict(reach.reading), "why": reach.why, "consequences": consequences}
 
 
 def _ratio(ratio: Ratio | None) -> dict[str, Any] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from servanda.monitor.contrasts import contrasts
+from servanda.monitor.incidents import Incident, incidents_of
 from servanda.monitor.plan import Period, Plan
 from servanda.monitor.series import Rows, Series, number, series
 from servanda.monitor.tables import Spanned, Table, spanned, tabled
@@ -13,6 +15,9 @@ from servanda.monitor.turning import Turning, turning
 from servanda.monitor.verdicts import Verdict, judge, with_flips
 from servanda.sources import EventTable
 from servanda.sources.revisions import standing
+
+if TYPE_CHECKING:
+    from servanda.monitor.reaching import Reach
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,9 @@ class Judged:
     credits: tuple[str, ...] = ()
     shown: tuple[tuple[str, str], ...] = ()
     spans: tuple[Spanned, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    reach: Reach | None = None
+    clause: str = ""
 
 
 def monitor(plan: Plan, events: Mapping[str, EventTable], made: Sequence[Period] = ()) -> Judged:
@@ -63,7 +71,8 @@ def monitor(plan: Plan, events: Mapping[str, EventTable], made: Sequence[Period]
     flipped = with_flips(tuple(verdicts))
     told = tuple(contrasts(plan, every, flipped))
     spans = tuple(spanned(plan, period, [found(*key) for key in shown]) for period in made)
-    return Judged(plan, flipped, tables, turnings, told, every, tuple(credits_), tuple(shown), spans)
+    incidents = incidents_of(plan, rows)
+    return Judged(plan, flipped, tables, turnings, told, every, tuple(credits_), tuple(shown), spans, incidents)
 
 
 def _credit(plan: Plan, name: str, table: EventTable) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
 from servanda.model.words import MeasureKind
+from servanda.monitor.grading import Grades
 
 COUNTED = (MeasureKind.COUNT, MeasureKind.SUM, MeasureKind.RATE, MeasureKind.DISTINCT)  # numbers of things that happen
 
@@ -74,6 +75,18 @@ class Indicator:
     windows: tuple[int, ...] = ()
     starts: tuple[date, ...] = ()
     step: str = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentKind:
+    """Rows that are told as happenings of the agreement: which, and how they are `says` in its words.
+
+    ``{area}`` stands for the name of the area. Who acted is never taken from the data: `selection.assumed` says why.
+    """
+
+    name: str
+    selection: Indicator
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,8 @@ class Plan:
     thresholds: Mapping[str, float]
     starts: tuple[date, ...]
     yardsticks: tuple[Yardstick, ...] = ()
+    incidents: Mapping[str, IncidentKind] = field(default_factory=dict)
+    grades: Grades = field(default_factory=Grades)
     periods: tuple[str, ...] = ()  # "terms", or conditions: the stretches in which the agreement makes them true
 
     def shown_in(self, indicator: Indicator) -> tuple[str, ...]:

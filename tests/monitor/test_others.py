@@ -34,38 +34,38 @@ def test_the_measures_of_2020_cut_events_by_two_thirds(root: Path) -> None:
     assert judged.plan.yardsticks[0].value == "623 and 33"
 
 
-SYRIA = """
-made = 2016-02-27
-first = 2016-01-30
-until = 2016-04-22
-[areas]
-Syria = []
-[data.ucdp]
-files = ["events.csv"]
-[indicators.events]
-data = "ucdp"
-[indicators.deaths]
-data = "ucdp"
-measure = "sum"
-of = "deaths_best"
-[readings]
-baselines = ["28 days"]
-thresholds = { third = 33 }
-"""
-
-
-def test_syria_deaths_fall_and_events_hardly(shared: Path, tmp_path: Path) -> None:
-    """The weeks from 30 January 2016 are those of record; deaths fall by more than events do."""
-    (tmp_path / "plan.toml").write_text(SYRIA, "utf-8")
-    (tmp_path / "events.csv").write_text("", "utf-8")
-    plan, heard = read_plan(tmp_path / "plan.toml")
+def test_syria_deaths_fall_and_events_hardly(root: Path) -> None:
+    """The weeks from 30 January 2016 are those of record; between the sides deaths fall by half, of all events few."""
+    plan, heard = read_plan(root / "library/syria-cessation-2016/monitor.toml")
     assert plan is not None, heard
-    judged = carried_out(plan, {"ucdp": shared / "data/knapply/ucdp_syria_191.csv.gz"})
+    judged = carried_out(plan)
     overall = {v.reading.indicator: v.overall.value or 0 for v in judged.verdicts if v.overall}
+    kept = [(v.reading.indicator, v.reading.threshold) for v in judged.verdicts if v.finding is Finding.KEPT]
 
     assert table(judged, "deaths")["Syria"] == [909, 768, 719, 816, 780, 446, 408, 540, 487, 509, 575, 569]
     assert table(judged, "events")["Syria"] == [127, 112, 133, 107, 133, 89, 104, 114, 110, 128, 151, 106]
-    assert overall["deaths"] < overall["events"] < 1
+    assert overall["deaths-among-the-sides"] < overall["deaths"] < overall["events"] < 1
+    assert kept == [("deaths-among-the-sides", "by-a-quarter")]
+
+
+@pytest.mark.parametrize(
+    ("plan", "whole"),
+    [
+        ("syria-cessation-2016/monitor.toml", "knapply/ucdp_syria_191.csv.gz"),
+        ("minsk-2-2015/monitor.toml", "ucdp_hdx_ukr/thesurojit_conflict_data_ukr.csv"),
+        ("minsk-2-2015/monitor-2020.toml", "ucdp_hdx_ukr/thesurojit_conflict_data_ukr.csv"),
+    ],
+)
+def test_the_whole_file_gives_what_the_extract_gives(root: Path, shared: Path, plan: str, whole: str) -> None:
+    """Figures and verdicts do not turn on what was left out of the extract that lies beside a plan."""
+    found, _ = read_plan(root / "library" / plan)
+    assert found is not None
+    extract, full = carried_out(found), carried_out(found, {"ucdp": shared / "data" / whole})
+
+    assert full.tables == extract.tables
+    assert [(v.reading, v.finding, v.since, v.overall) for v in full.verdicts] == [
+        (v.reading, v.finding, v.since, v.overall) for v in extract.verdicts
+    ]
 
 
 @pytest.fixture

@@ -34,13 +34,18 @@ SAME = {
 OURS = {"look-into-proposals", "report-home", "fix-neutrality", "leaders-meet"}
 
 
-@pytest.fixture(params=["annotated", "read"])
-def heard(request: pytest.FixtureRequest, shared: Path) -> list[Mention]:
-    """The statements of the report: once as its annotator found them, once as the reader does."""
-    articles = shared / "articles"
+@pytest.fixture(params=["annotated", "read", "retold"])
+def heard(request: pytest.FixtureRequest, root: Path) -> list[Mention]:
+    """The statements of the report: as its annotator found them, as the reader does, and as it reads our retelling."""
+    if request.param == "retold":
+        return read(root / "library" / "istanbul-2022" / "news-2022-03-29.txt")
+    articles = request.getfixturevalue("shared") / "articles"
     text = articles / "istanbul-2022-03-29.txt"
-    if request.param == "annotated":
-        return mentions(articles / "istanbul-2022-03-29.gold.json", text)
+    return mentions(articles / "istanbul-2022-03-29.gold.json", text) if request.param == "annotated" else read(text)
+
+
+def read(text: Path) -> list[Mention]:
+    """What the reader finds in a report that was published on the day after."""
     (report,) = read_reports(text)
     assert isinstance(report, Report)
     reading = read_report(replace(report, published=date(2022, 3, 30)))

@@ -16,6 +16,7 @@ MODALS = listed("clauses", "modals")
 AUXILIARY = BE | MODALS | {"has", "have", "had", "having", "do", "does", "did"}
 TURNS = listed("clauses", "turns")
 _BOUNDS = listed("clauses", "bounds")
+_SILENT = (["comment"], ["say"], ["elaborate"])
 _CLOSERS = frozenset(".!?;")
 _MARKS = frozenset(',;:—–“”"')
 
@@ -80,6 +81,12 @@ def _says(words: Sequence[Token], i: int) -> bool:
     """Whether a second act or report begins: "and said …", "and dropped its demand"."""
     low = words[i].low
     return low in {"said", "told"} or (low.endswith("ed") and (low in cues() or verb_at(words, i) is not None))
+
+
+def speechless(words: Sequence[Token], end: int) -> bool:
+    """Whether what follows a verb is a word not said: "declined to comment"."""
+    following = [word.low for word in words[end : end + 2]]
+    return following[:1] == ["comment"] or (following[:1] == ["to"] and following[1:] in _SILENT)
 
 
 def subordinate(words: Sequence[Token], start: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from servanda.reading.acts import Doing, Verb, noun_at, verb_at, verbs
 from servanda.reading.attribution.lexicon import cues
-from servanda.reading.clauses import AUXILIARY, BE, MODALS, first_subject, span, stop, subject, subordinate
+from servanda.reading.clauses import AUXILIARY, BE, MODALS, first_subject, span, speechless, stop, subject, subordinate
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
@@ -55,6 +55,7 @@ def _at(page: Page, number: int, words: Sequence[Token], i: int) -> Iterator[Utt
         yield _light(words, i)
     if low in _SAID:
         yield _interposed(words, i)
+        yield _reported(words, i)
     if i == 0 and low == "it":
         yield _impersonal(words)
 
@@ -67,7 +68,7 @@ def _deed(page: Page, number: int, i: int, verb: Verb, end: int) -> Utterance | 
     while start and (words[start - 1].low in AUXILIARY | _ADVERBS or words[start - 1].low.endswith("ly")):
         start -= 1
     helpers = [w.low for w in words[start:i]]
-    if any(negates(w) for w in words[start:i]) or any(h in MODALS for h in helpers):
+    if any(negates(w) for w in words[start:i]) or any(h in MODALS for h in helpers) or speechless(words, end):
         return None  # what was not done, or may be, is no act
     till = stop(words, end)
     if any(h in BE for h in helpers) and not words[i].low.endswith("ing"):
@@ -186,6 +187,19 @@ def _interposed(words: Sequence[Token], i: int) -> Utterance | None:
     return Utterance(
         span(words, *source), span(words, i, i + 1), tuple(content), "indirect", "amid his words", words[i].low
     )
+
+
+def _reported(words: Sequence[Token], i: int) -> Utterance | None:
+    """Of "The Norlandic side said …", where the attributions have nothing."""
+    source = subject(words, i)
+    if source is None or (source[0] and words[source[0] - 1].text == ",") or i + 2 >= len(words):
+        return None
+    start = i + 1 + (words[i + 1].low == "that")
+    last = len(words) - (words[-1].text in ".!?")
+    if start >= last or words[start].text[0] in '“",.':
+        return None
+    cue = span(words, i, i + 1)
+    return Utterance(span(words, *source), cue, (span(words, start, last),), "indirect", "said", words[i].low)
 
 
 def _impersonal(words: Sequence[Token]) -> Utterance | None:

@@ -78,7 +78,7 @@ class Gazetteer:
         i = 0
         while i < len(words):
             known = bare[i] in self._by_word
-            named = known or bare[i][0].isupper()
+            named = known or bare[i][:1].isupper()
             mention = ((known and self._at(bare, words, i)) or _body(bare, words, i)) if named else None
             if mention is None:
                 i += 1
@@ -95,7 +95,7 @@ class Gazetteer:
     def _at(self, bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None:
         for name, known in self._by_word.get(bare[i], ()):
             end = i + len(name)
-            if tuple(bare[i:end]) == name:
+            if end <= len(words) and bare[end - 1] == name[-1] and _plainly(words[i : end - 1]) == name[:-1]:
                 return Mention(i, end, known, bare[end - 1] != words[end - 1].text)
         return None
 
@@ -110,15 +110,20 @@ def _bare(word: str) -> str:
     return word.replace("’", "'")
 
 
+def _plainly(words: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(word.text.replace("’", "'") for word in words)
+
+
 def _body(bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None:
     """A body that no lexicon knows: at least two capitalised words, the last of which says that it is one."""
+    if bare[i].lower() == "the":
+        return None
     end = i
     while end < len(bare) and bare[end][:1].isupper() and words[end].text[0].isalpha():
         end += 1
         if bare[end - 1].lower() in _BODIES and end - i >= 2:
-            name = " ".join(bare[i + (bare[i].lower() == "the") : end])
-            if " " in name:
-                return Mention(i, end, Known(name, "organisation", name), bare[end - 1] != words[end - 1].text)
+            name = " ".join((*_plainly(words[i : end - 1]), bare[end - 1]))
+            return Mention(i, end, Known(name, "organisation", name), bare[end - 1] != words[end - 1].text)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from servanda.reading.acts import Verb, verb_at
 from servanda.reading.attribution import Attribution
-from servanda.reading.clauses import AUXILIARY, MODALS, first_subject, span, stop, subject, subordinate
+from servanda.reading.clauses import AUXILIARY, MODALS, first_subject, span, speechless, stop, subject, subordinate
 from servanda.reading.deeds import deeds
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
@@ -18,7 +18,6 @@ from servanda.reading.utterance import Utterance
 
 LONGEST = 400  # words and signs of a sentence that is read; a longer one is a table, or no prose
 _RELATIVE = frozenset({"which", "that", "who", "what", "whom"})
-_SPEECHLESS = (("to", "comment"), ("to", "say"), ("to", "elaborate"), ("to", "answer"), ("comment",))
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "these"})
 _ANSWERS = frozenset({"acceptance", "refusal"})
 
@@ -55,14 +54,9 @@ def _attributed(page: Page, told: Attribution) -> Utterance | None:
         return Utterance(told.source, None, told.content, told.quotation, f"attribution: {told.rule}", told.lemma)
     words = page.sentences[page.number(told.cue.start)].tokens
     cue = [i for i, w in enumerate(words) if told.cue.start <= w.start < told.cue.end]
-    content = " ".join(w.low for span_ in told.content for w in page.words(span_))
     if not cue or _nominal(words, cue[0]) or page.quoted(told.cue.start):
         return None
-    if told.lemma in {"decline", "refuse"} and [w.low for w in words[cue[-1] + 1 : cue[-1] + 3]][:1] == ["comment"]:
-        return None
-    if any(negates(words[i]) or words[i].low == "yet" for i in cue) or content.startswith(
-        tuple(" ".join(each) for each in _SPEECHLESS)
-    ):
+    if any(negates(words[i]) or words[i].low == "yet" for i in cue) or speechless(words, cue[-1] + 1):
         return None
     source = _source(page, words, told, cue[0])
     if source is not None and _apart(page, words, source):
@@ -106,9 +100,11 @@ def _source(page: Page, words: Sequence[Token], told: Attribution, cue: int) -> 
         first = first_subject(words, cue)
         return span(words, *first) if first else source
     mine = subject(words, cue)
-    if mine is None or words[mine[1] - 1].end != source.end:
+    if mine is None:
         return source
     wider = span(words, *mine)
+    if wider.start == source.start and wider.end > source.end and role_of(words[mine[1] - 1]) is not None:
+        return wider
     return wider if source in wider and "and" in [w.low for w in page.words(wider)] else source
 
 

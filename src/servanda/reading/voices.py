@@ -10,7 +10,7 @@ from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
 from servanda.reading.roles import role_of
 from servanda.reading.spans import Span
-from servanda.reading.speakers import Found, Memory, speaker, subject_party
+from servanda.reading.speakers import BOTH, Found, Memory, speaker, subject_party
 from servanda.reading.statement import Speaker
 from servanda.reading.transcript import questions
 from servanda.reading.utterance import Utterance
@@ -80,6 +80,8 @@ def _introduced(page: Page, number: int, memory: Memory) -> None:
         found = speaker(page, Span(words[0].start, words[end - 1].end), memory)
         if found is not None and found.speaker.kind == "person":
             memory.named(found.speaker)
+        if found is not None and found.speaker.party not in {None, BOTH}:
+            memory.bodies.append(str(found.speaker.party))
     party = subject_party(page, number)
     if party is not None:
         memory.bodies.append(party)
@@ -108,6 +110,8 @@ def _unjoined(page: Page, told: Sequence[Utterance]) -> list[Utterance]:
         content = each.content
         for other in told:
             if other is each or other.source is None or each.verb is None or each.quotation == "direct" or not content:
+                continue
+            if other.source.start >= content[-1].end:
                 continue
             before = page.words(Span(content[-1].start, max(content[-1].start, other.source.start)))
             if len(before) > 2 and before[-2].low == "," and before[-1].low in {"and", "while", "whereas", "but"}:

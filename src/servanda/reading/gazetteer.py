@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from servanda.reading.lexicons import Entry, Lexicon, listed, shipped
+from servanda.reading.spun.lexicon import extended
 from servanda.reading.tokens import Token
 
 Naming: TypeAlias = Literal["state", "people", "capital", "organisation", "house", "official"]
@@ -58,9 +59,10 @@ class Mention:
 
 
 class Gazetteer:
-    """The names of a lexicon, found by their first word."""
+    """The names of a lexicon, found by their first word; `paraphrases` are those to be known, the user's first."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.paraphrases = extended(lexicon.of("paraphrase"))
         self._by_word: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
         self._offices: dict[tuple[str, str], list[Known]] = {}
         for known, form in _forms(lexicon):

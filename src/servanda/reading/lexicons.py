@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from servanda.reading.spun.lexicon import GUARDS
 from servanda.syntax import Diagnostic
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -21,14 +22,16 @@ KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "organisation": (frozenset({"name"}), frozenset({"also", "example"})),
     "house": (frozenset({"name", "party"}), frozenset({"also", "example"})),
     "official": (frozenset({"name", "party"}), frozenset({"also", "role", "from", "until", "example"})),
+    "paraphrase": (frozenset({"spun", "plain"}), frozenset({*GUARDS, "sign", "example"})),
 }
-_LISTS = frozenset({"people", "capital", "also"})
+_LISTS = frozenset({"people", "capital", "also", "spun", "example", *GUARDS})
+_FLAGS = frozenset({"sign"})
 _DAYS = frozenset({"from", "until"})
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entries by kind: `state`, `organisation`, `house` and `official`."""
+    """Entries by kind: `state`, `organisation`, `house`, `official`, and `paraphrase` (servanda.reading.spun)."""
 
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
 
@@ -47,8 +50,8 @@ def fault(code: str, message: str, place: str, instead: str | None = None) -> Di
 
 
 def _joined(ours: Sequence[Entry], theirs: Sequence[Entry]) -> Sequence[Entry]:
-    renewed = {str(each["name"]) for each in theirs}
-    return (*(each for each in ours if each["name"] not in renewed), *theirs)
+    renewed = {each["name"] for each in theirs if "name" in each}
+    return (*(each for each in ours if each.get("name") not in renewed), *theirs)
 
 
 @cache
@@ -101,6 +104,12 @@ def _faults(told: Mapping[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def _spelled(wording: str) -> bool:
+    """Whether these are words in lower case, as no name or number is."""
+    words = wording.replace("'", "").replace("-", "").split()
+    return bool(words) and all(word.isalpha() and word == word.lower() for word in words)
+
+
 def _wrong(kind: str, number: int, entry: object) -> list[tuple[str, str]]:
     needed, allowed = KINDS[kind]
     if not isinstance(entry, dict):
@@ -113,8 +122,12 @@ def _wrong(kind: str, number: int, entry: object) -> list[tuple[str, str]]:
             found.append((f"{said} has the unknown field {name}.", f"one of: {fields}"))
         elif name in _LISTS and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
             found.append((f"{name} of {said} is no list of words.", f'{name} = ["…"]'))
+        elif name == "spun" and not all(map(_spelled, value)):
+            found.append((f"{name} of {said} has a capital, a number or a sign.", 'spun = ["words in lower case"]'))
+        elif name in _FLAGS and not isinstance(value, bool):
+            found.append((f"{name} of {said} is neither true nor false.", f"{name} = true"))
         elif name in _DAYS and type(value) is not date:
             found.append((f"{name} of {said} is no date.", f"{name} = 2022-03-29"))
-        elif name not in _LISTS | _DAYS and not (isinstance(value, str) and value.strip()):
+        elif name not in _LISTS | _DAYS | _FLAGS and not (isinstance(value, str) and value.strip()):
             found.append((f"{name} of {said} is no text.", f'{name} = "…"'))
     return found

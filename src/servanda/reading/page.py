@@ -31,7 +31,7 @@ class Page:
     def of(cls, report: Report, names: Gazetteer) -> Page:
         """The page of a report."""
         told = sentences(report.text)
-        restored = overlay(report.text, told)
+        restored = overlay(report.text, told, names.paraphrases)
         plain = [restored.restored(each) for each in told]
         mentions = [names.mentions(each.tokens) for each in plain]
         return cls(report, plain, mentions, _quotations(report.text, plain), restored, names)

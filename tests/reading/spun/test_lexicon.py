@@ -1,9 +1,14 @@
 """Every entry of the lexicon is tried by its own example."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from servanda.reading.gazetteer import Gazetteer
+from servanda.reading.lexicons import read_lexicon, shipped
+from servanda.reading.page import Page
+from servanda.reading.report import Report
 from servanda.reading.spun import Entry, Lexicon, overlay, standard
 from servanda.reading.tokens import sentences
 
@@ -79,3 +84,36 @@ def test_each_guard_holds(guard: dict[str, tuple[tuple[str, ...], ...]], fitting
     entry = Entry((("edge",),), "side", ("", ""), sign=True, **guard)
     assert "side" in restored(fitting, entry)
     assert "side" not in restored(unfitting, entry)
+
+
+def test_a_user_adds_entries_of_his_own(tmp_path: Path) -> None:
+    """A lexicon of the user's may have them; they go before the standard ones."""
+    place = tmp_path / "own.toml"
+    place.write_text(
+        'version = 1\n[[paraphrase]]\nspun = ["worldwide ensures"]\nplain = "global pledges"\nsign = true\n'
+    )
+    own, faults = read_lexicon(place)
+    assert own is not None
+    assert not faults
+    page = Page.of(Report("r", "They want worldwide ensures and safety ensures."), Gazetteer(shipped().joined(own)))
+    assert page.plain(page.sentences[0].span) == "They want global pledges and security guarantees."
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        ('plain = "side"', "has no spun"),
+        ('spun = ["the Edge"]\nplain = "side"', "has a capital"),
+        ('spun = ["5 edges"]\nplain = "side"', "has a capital, a number or a sign"),
+        ('spun = [""]\nplain = "side"', "has a capital, a number or a sign"),
+        ('spun = ["edge"]\nplain = "side"\nsign = "yes"', "is neither true nor false"),
+        ('spun = ["edge"]\nplain = "side"\nnear = "talks"', "is no list of words"),
+    ],
+)
+def test_an_entry_that_does_not_say_what_it_should_is_told(tmp_path: Path, entry: str, wrong: str) -> None:
+    """Names and numbers are never replaced, so no wording may hold one."""
+    place = tmp_path / "own.toml"
+    place.write_text(f"version = 1\n[[paraphrase]]\n{entry}\n")
+    own, faults = read_lexicon(place)
+    assert own is None
+    assert [wrong in each.message for each in faults] == [True]

@@ -1,12 +1,12 @@
 """The lexicon of machine paraphrases: what such programs write, what it stood for, and where that may be said.
 
-`lexicon.toml` is the standard one; a user's file of the same form is added with `Lexicon.with_file`.
+`lexicon.toml` is the standard one. A lexicon of the user's may have `[[paraphrase]]` entries of this form.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from servanda.reading.tokens import Token
 
 Phrase: TypeAlias = tuple[str, ...]  # words in lower case; in a guard, `word*` stands for all that begin so
 
-_GUARDS = ("after", "not_after", "before", "not_before", "near", "not_near")
+GUARDS = ("after", "not_after", "before", "not_before", "near", "not_near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,16 @@ def standard() -> Lexicon:
     return Lexicon(told["version"], tuple(entry(each) for each in told["phrase"]))
 
 
-def entry(told: dict[str, Any]) -> Entry:
+def extended(told: Iterable[Mapping[str, Any]]) -> Lexicon:
+    """The standard lexicon, with entries of the user's before its own."""
+    own = tuple(entry(each) for each in told)
+    return Lexicon(standard().version, (*own, *standard().entries)) if own else standard()
+
+
+def entry(told: Mapping[str, Any]) -> Entry:
     """An entry as a lexicon file tells it."""
-    guards = {name: _phrases(told[name]) for name in _GUARDS if name in told}
-    before, after = told["example"]
+    guards = {name: _phrases(told[name]) for name in GUARDS if name in told}
+    before, after = told.get("example", ("", ""))
     return Entry(_phrases(told["spun"]), told["plain"], (before, after), told.get("sign", False), **guards)
 
 

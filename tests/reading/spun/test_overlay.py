@@ -1,5 +1,6 @@
 """The overlay: places kept, quotations and names left, signs told from words that people write too."""
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -119,6 +120,17 @@ def test_nothing_but_lower_case_words_outside_quotations_is_replaced(pieces: lis
     for each in found:
         assert not any(each.span.shared(quotation) for quotation in quoted(text))
         assert not {"Kyiv", "1994"} & set(each.span.of(text).split())
+
+
+@pytest.mark.parametrize(
+    "piece", ["the gathering with a ", "standing of the ", "have been the primary ", "“", "' ", "stated "]
+)
+def test_time_grows_with_the_length(piece: str) -> None:
+    """A sentence of a hundred thousand characters that asks every guard again and again takes a moment."""
+    text = piece * (100_000 // len(piece))
+    before = time.process_time()
+    over(f"{text} They want worldwide ensures, safety ensures, and such ensures; presidents met.")
+    assert time.process_time() - before < 5
 
 
 def test_the_gold_article_is_restored_nowhere_wrongly(shared: Path) -> None:

@@ -42,25 +42,22 @@ def report(path: Path, data: bytes, heard: list[Diagnostic]) -> Report:  # noqa:
 def _paragraphs(lines: list[str]) -> Iterator[str]:
     """Lines joined. A paragraph ends at an empty line, and at a short line that ends a sentence."""
     width = sorted(map(len, lines))[len(lines) * 9 // 10] if lines else 0
-    held = ""
+    held: list[str] = []
     for line in (each.strip() for each in lines):
-        if not line:
-            if held:
-                yield held
-            held = ""
-            continue
-        held = _joined(held, line)
-        if line.endswith(_ENDS) and len(line) < 0.8 * width:
-            yield held
-            held = ""
+        if line:
+            held += _joined(held, line)
+        if held and (not line or (line.endswith(_ENDS) and len(line) < 0.8 * width)):
+            yield "".join(held)
+            held = []
     if held:
-        yield held
+        yield "".join(held)
 
 
-def _joined(held: str, line: str) -> str:
-    """A word cut by a hyphen is one again, unless the hyphen may be its own: before a capital or a number."""
+def _joined(held: list[str], line: str) -> list[str]:
+    """What a line adds. A word cut by a hyphen is one again, unless the hyphen may be its own: before a capital."""
     if not held:
-        return line
-    if _HYPHEN.search(held) and line[0].islower():
-        return held[:-1] + line
-    return held + (line if held.endswith("-") else f" {line}")
+        return [line]
+    if _HYPHEN.search(held[-1]) and line[0].islower():
+        held[-1] = held[-1][:-1]
+        return [line]
+    return [line] if held[-1].endswith("-") else [" ", line]

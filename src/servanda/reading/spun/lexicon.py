@@ -19,6 +19,36 @@ Phrase: TypeAlias = tuple[str, ...]  # words in lower case; in a guard, `word*` 
 GUARDS = ("after", "not_after", "before", "not_before", "near", "not_near")
 
 
+@dataclass(slots=True)
+class Words:
+    """The words of a sentence as lexicons write them. A phrase is sought once, so that time grows evenly."""
+
+    spelled: Sequence[str]
+    _places: dict[Phrase, tuple[int, int] | None] = field(default_factory=dict)
+
+    def begin_at(self, at: int, phrase: Phrase) -> bool:
+        """Whether the phrase stands from `at` on."""
+        return at + len(phrase) <= len(self.spelled) and all(
+            _same(self.spelled[at + i], each) for i, each in enumerate(phrase)
+        )
+
+    def end_at(self, at: int, phrase: Phrase) -> bool:
+        """Whether the phrase ends right before `at`."""
+        return at >= len(phrase) and self.begin_at(at - len(phrase), phrase)
+
+    def beside(self, start: int, end: int, phrase: Phrase) -> bool:
+        """Whether the phrase stands wholly before `start` or from `end` on: its first or its last place tells."""
+        if phrase not in self._places:
+            found = [i for i in range(len(self.spelled)) if self.begin_at(i, phrase)]
+            self._places[phrase] = (found[0], found[-1]) if found else None
+        places = self._places[phrase]
+        return places is not None and (places[0] + len(phrase) <= start or places[1] >= end)
+
+
+def _same(word: str, told: str) -> bool:
+    return word.startswith(told[:-1]) if told[-1] == "*" else word == told
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One paraphrase and its guards: all that are given must hold in the sentence.
@@ -48,16 +78,15 @@ class Entry:
         """How it is called in messages: its first wording and its reading."""
         return f"{' '.join(self.spun[0])} → {self.plain}"
 
-    def fits(self, words: Sequence[str], start: int, end: int) -> bool:
+    def fits(self, words: Words, start: int, end: int) -> bool:
         """Whether the guards hold for the words from `start` up to `end` of a sentence."""
-        rest = (*words[:start], "", *words[end:])  # a phrase never reaches across the paraphrase itself
         return (
-            (not self.after or any(_ends(words, start, each) for each in self.after))
-            and not any(_ends(words, start, each) for each in self.not_after)
-            and (not self.before or any(_begins(words, end, each) for each in self.before))
-            and not any(_begins(words, end, each) for each in self.not_before)
-            and (not self.near or any(_stands(rest, each) for each in self.near))
-            and not any(_stands(rest, each) for each in self.not_near)
+            (not self.after or any(words.end_at(start, each) for each in self.after))
+            and not any(words.end_at(start, each) for each in self.not_after)
+            and (not self.before or any(words.begin_at(end, each) for each in self.before))
+            and not any(words.begin_at(end, each) for each in self.not_before)
+            and (not self.near or any(words.beside(start, end, each) for each in self.near))
+            and not any(words.beside(start, end, each) for each in self.not_near)
         )
 
 
@@ -105,21 +134,3 @@ def spelled(word: Token) -> str:
 
 def _phrases(told: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(tuple(each.split()) for each in told)
-
-
-def _same(word: str, told: str) -> bool:
-    return word.startswith(told[:-1]) if told[-1] == "*" else word == told
-
-
-def _begins(words: Sequence[str], at: int, phrase: Phrase) -> bool:
-    """Whether the phrase stands from `at` on."""
-    return at + len(phrase) <= len(words) and all(_same(words[at + i], each) for i, each in enumerate(phrase))
-
-
-def _ends(words: Sequence[str], at: int, phrase: Phrase) -> bool:
-    """Whether the phrase ends right before `at`."""
-    return at >= len(phrase) and _begins(words, at - len(phrase), phrase)
-
-
-def _stands(words: Sequence[str], phrase: Phrase) -> bool:
-    return any(_begins(words, i, phrase) for i in range(len(words)))

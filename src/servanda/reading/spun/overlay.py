@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from servanda.reading.spans import Span
-from servanda.reading.spun.lexicon import Entry, Lexicon, spelled, standard
+from servanda.reading.spun.lexicon import Entry, Lexicon, Words, spelled, standard
 from servanda.reading.spun.quoted import quoted
 from servanda.reading.tokens import Sentence, Token, tokens
 
@@ -93,13 +93,14 @@ def overlay(text: str, sentences: Sequence[Sentence], lexicon: Lexicon | None = 
 def _found(sentence: Sentence, lexicon: Lexicon, quotations: Sequence[Span]) -> list[Substitution]:
     """All that the lexicon has for a sentence, from its beginning, the longest wording first."""
     words = [spelled(word) for word in sentence.tokens]
+    guarded = Words(words)
     found: list[Substitution] = []
     at = 0
     while at < len(words):
         length = 1
         for phrase, entry in lexicon.by_word.get(words[at], ()):
             end = at + len(phrase)
-            if tuple(words[at:end]) == phrase and entry.fits(words, at, end) and _free(sentence, at, end, quotations):
+            if tuple(words[at:end]) == phrase and entry.fits(guarded, at, end) and _free(sentence, at, end, quotations):
                 span = Span(sentence.tokens[at].start, sentence.tokens[end - 1].end)
                 found.append(Substitution(span, _cased(entry.plain, sentence.tokens[at]), entry))
                 length = len(phrase)

@@ -33,6 +33,7 @@ from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.stories import apart, end_of, together
 from servanda.proof.symmetry import Symmetry, alike_in
 from servanda.proof.telling import Hearing
+from servanda.proof.together import in_words
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
@@ -204,7 +205,7 @@ class _Asked:
         if found.parting is not None:
             why.append("a course exists on which they part if dates are left aside; none was found whose dates fit")
         self.total.states, self.total.events = found.states, found.events
-        return None, (*why, *(_BOUNDS[bound] for bound in found.reached))
+        return None, (*why, *(in_words(bound, _BOUNDS) for bound in found.reached))
 
     def _portions(self) -> Iterator[Portion]:
         if self.observable is not Observable.OWED:
@@ -292,7 +293,6 @@ def _clauses(agreement: Agreement) -> frozenset[str]:
 _BOUNDS = {
     "states": "there are more pairs of states than were looked at",
     "events": "there are courses of more happenings than were looked at",
-    "instances": "more instances of one duty were open than are told apart",
     "fault": "on some course the clauses set each other off without end",
     "finders": "the two let others find what happens, and some such courses are left out",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from servanda.calendar import CalendarError, Moment, before, day, moment
 from servanda.calendar import Span as Duration
@@ -33,6 +33,8 @@ from servanda.proof.spans import before_due, waits
 from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
+from servanda.proof.together import in_words
+from servanda.proof.vacuity import Probe, why_never
 from servanda.proof.verdicts import Outcome, Verdict, Wish
 from servanda.proof.with_fewer import Rungs, with_fewer
 
@@ -158,7 +160,19 @@ def made_ready(
     draft: Draft, reading: Mapping[str, str], claim: Claim, wish: Wish, choices: tuple[tuple[str, str], ...]
 ) -> Asked:
     """Slice, question, happenings and symmetry of a claim under a reading."""
-    agreement, _ = draft.under(reading)
+    return ready_in(draft.under(reading)[0], claim, draft=draft, reading=reading, wish=wish, choices=choices)
+
+
+def ready_in(
+    agreement: Agreement,
+    claim: Claim,
+    *,
+    draft: Draft,
+    reading: Mapping[str, str],
+    wish: Wish,
+    choices: tuple[tuple[str, str], ...],
+) -> Asked:
+    """The same where a clause of the agreement is left out or changed."""
     part = slice_of(agreement, claim)
     candidates = tuple(c for c in happenings(part) if _allowed(c, wish))
     return Asked(
@@ -312,7 +326,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
                 if answer is not None:
                     why.append(answer)
                     break
-        why += [_BOUNDS[bound] for bound in {**total.reached, **days.reached}]
+        why += [in_words(bound, _BOUNDS) for bound in {**total.reached, **days.reached}]
     if why and asked.wish.broken_off:
         why = [*asked.refused, "it was broken off"]
     if why:
@@ -322,7 +336,9 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     if asked.claim.form == "possible":
         return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
     if not total.asked:
-        return _verdict(asked, Outcome.VACUOUS, method, total, _never(asked.claim))
+        probed = partial(ready_in, draft=asked.draft, reading=asked.reading, wish=asked.wish, choices=asked.choices)
+        never = why_never(asked.claim, asked.draft.under(asked.reading)[0], Probe(probed).comes_about)
+        return _verdict(asked, Outcome.VACUOUS, method, total, tuple(never))
     return _verdict(asked, Outcome.PROVED, method, total, RESTRICTIONS)
 
 
@@ -353,17 +369,10 @@ def _verdict(
     )
 
 
-def _never(claim: Claim) -> tuple[str, ...]:
-    if claim.form == "whenever":
-        return ("its occasion never comes while what it assumes is so",)
-    return ("what it assumes is never so",)
-
-
 _NO_DATES = "a course exists if dates are left aside"
 _BOUNDS = {
     "states": "there are more states than were looked at",
     "events": "there are courses of more happenings than were looked at",
-    "instances": "more instances of one duty were open than are told apart",
     "fault": "on some course the clauses set each other off without end",
 }
 RESTRICTIONS = (

@@ -200,7 +200,7 @@ class PairSearch:
             for tie in together:
                 if tie.plural and tie.label in crowded:
                     alike.setdefault(tie.label, []).append(tie)
-            for stay in staying(alike.values(), found.reached):
+            for stay in staying(alike.values(), _clauses_of, found.reached):
                 after = self._fired(pair, together, stay, found)
                 if after is not None:
                     yield after
@@ -268,3 +268,7 @@ def orbits(parts: tuple[Slice, Slice], apart: str | None = None) -> tuple[tuple[
 def _now(pair: Pair) -> int:
     one, other = (world.state.order.micros for world in pair.worlds)
     return int(max(one, other))
+
+
+def _clauses_of(tie: Tie) -> Iterator[str]:
+    return (identity.norm for _, identity in tie.duties())

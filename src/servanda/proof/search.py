@@ -235,7 +235,7 @@ class Search:
         for key in (m[2].key for m in due if not isinstance(m, Occasion)):
             if isinstance(key, InstanceId) and key in node.crowded:
                 alike.setdefault(node.crowded[key], []).append(key)
-        return staying(alike.values(), found.reached)
+        return staying(alike.values(), lambda identity: (identity.norm,), found.reached)
 
     def _due(self, node: Node) -> dict[Due, list[Any]]:
         """What is due, in groups that cannot but run out together; the time of the claim's occasions among it."""

@@ -78,9 +78,9 @@ def reached(tmp_path: Path) -> Reached:
     """Carries a plan out on some incidents, against an agreement with a finding or without one."""
 
     def run(rows: tuple[Row, ...] = ROWS, *, finding: str = FINDING, plan: str = PLAN, record: str = "") -> Judged:
-        head = "event_id_cnty,event_date,event_type,sub_event_type,fatalities,actor1,location,geo_precision\n"
+        head = "event_id_cnty,event_date,event_type,sub_event_type,fatalities,geo_precision,longitude,latitude\n"
         lines = (
-            f"X{at},2022-03-{day},Remote violence,Shelling/artillery/missile attack,{dead},Ours,Hill,{place}\n"
+            f"X{at},2022-03-{day},Remote violence,Shelling/artillery/missile attack,{dead},{place},30.5,50.4\n"
             for at, (day, dead, place) in enumerate(rows)
         )
         files = {
@@ -196,6 +196,13 @@ def test_a_rule_looks_at_numbers_texts_and_lists(reached: Reached, rule: str, id
     plan = PLAN.replace('["deaths_best at least 1", "deaths_best at least 10"]', f'["{rule}"]')
 
     assert {each.id for each in reached(plan=plan).incidents if each.severity == 2} == ids
+
+
+def test_a_place_known_to_the_district_is_no_point_on_the_map(reached: Reached) -> None:
+    """Only incidents whose place is sharp have a point."""
+    rows = reached().incidents
+
+    assert {each.id: each.point is not None for each in rows} == {f"acled:X{n}": n != 3 for n in (1, 2, 3, 4)}
 
 
 def test_a_row_in_two_areas_is_one_incident_and_a_count_is_none(reached: Reached) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from servanda.monitor import Finding, read_plan
+from servanda.monitor import Finding, monitor, read_plan
+from servanda.sources import read_events, read_mapping
 from tests.monitor.conftest import Watch, carried_out
 from tests.monitor.test_istanbul import table
 
@@ -268,3 +269,44 @@ def test_different_ones_of_unequal_periods_are_told(watch: Watch, plan: str) -> 
     )
 
     assert "unequal periods" in {each.name for each in watch(text, days(FALL)).verdicts[0].cautions}
+
+
+def test_what_the_mapping_assumes_stands_in_every_verdict(plan: str, tmp_path: Path) -> None:
+    """An actor that no row names but the mapping does is computable, and each verdict says that it is assumed."""
+    mapping = """
+name = "own"
+source = "our own"
+kind = "count"
+dated_by = "event"
+[columns]
+id = ["date", "region"]
+happened = ["date"]
+region = ["region"]
+count = ["count"]
+[[actors]]
+name = "Russia"
+"""
+    (tmp_path / "plan.toml").write_text(
+        f'{plan}actor = "Russia"\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n', "utf-8"
+    )
+    (tmp_path / "events.csv").write_text(days(FALL), "utf-8")
+    found, heard = read_plan(tmp_path / "plan.toml")
+    assert found is not None, heard
+    events, heard = read_events(tmp_path / "events.csv", read_mapping(mapping, "mapping.toml"))
+    assert events is not None, heard
+    verdict = monitor(found, {"own": events}).verdicts[0]
+
+    assert verdict.finding is Finding.KEPT
+    assert [each.text for each in verdict.cautions if each.name == "assumed actor"] == [
+        'No row of "own" says so: Russia is assumed by its mapping.'
+    ]
+
+
+def test_the_margin_of_a_verdict_is_that_of_its_interval(watch: Watch, plan: str) -> None:
+    """Which cut would be kept and which not is read off the interval of everything together."""
+    text = f'{plan}\n[readings]\nbaselines = ["14 days"]\nthresholds = {{ halved = 50 }}\n'
+    verdict = watch(text, days(FALL)).verdicts[0]
+
+    assert verdict.overall is not None
+    assert verdict.margin == (100 * (1 - (verdict.overall.high or 0)), 100 * (1 - verdict.overall.low))
+    assert 50 < verdict.margin[0] < 90 < verdict.margin[1]

@@ -275,6 +275,10 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
         around = "" if ratio.high is None else f" [{ratio.low:.2f}, {ratio.high:.2f}] {ratio.law}"
         parts.append(f"{ratio.value:.2f} of the baseline{since}{around}")
     yield f"        {'; '.join(parts)}"
+    if verdict.margin is not None:
+        kept, not_kept = verdict.margin
+        first = f"a cut of up to {kept:.0f} % would be kept" if kept >= 0.5 else "no cut would be kept"
+        yield f"        taken together, {first}, one of more than {max(not_kept, 0):.0f} % not"
     if verdict.cautions:
         said = (
             f"{each.name} ({each.text})" if each.name == "assumed actor" else each.name for each in verdict.cautions

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from servanda.export.maps import Dot, Outline, drawn, outlined
+
 if TYPE_CHECKING:
     from servanda.monitor import Judged, Verdict
 
@@ -96,31 +98,30 @@ class _Plot:
 
 
 def _maps(judged: Judged) -> list[Chart]:
-    """The points of each set, from the start of the readings on; no more than can be told apart."""
-    found: dict[str, Chart] = {}
+    """The points of each set, in the outlines of the areas, and those of the incidents by their severity.
+
+    A row whose place is known to a district or more coarsely has no point on a map.
+    """
+    areas, found = outlined(judged.plan.areas), {}
     for (name, _), series in judged.series.items():
         data = judged.plan.indicators[name].data
         lon, lat = series.rows.table["lon"].to_pylist(), series.rows.table["lat"].to_pylist()
-        points = [(x, y) for x, y, picked in zip(lon, lat, series.picked, strict=True) if picked and x is not None]
+        chosen = series.picked & series.rows.sharp
+        points = [Dot(x, y) for x, y, picked in zip(lon, lat, chosen, strict=True) if picked and x is not None]
         if points and data not in found:
-            found[data] = Chart(
-                "Where", f"{data}, {min(len(points), MOST_POINTS)} of {len(points)} points", _map(points)
-            )
+            found[data] = _map("Where", data, points, areas)
+    for kind in judged.plan.incidents:
+        own = (each for each in judged.incidents if each.kind == kind and each.point is not None)
+        points = [Dot(*each.point, each.severity) for each in own if each.point is not None]
+        if points:
+            found[f"incidents {kind}"] = _map("Incidents by severity", kind, points, areas)
     return list(found.values())
 
 
-def _map(points: list[tuple[float, float]]) -> Markup:
-    step = max(len(points) // MOST_POINTS, 1)
-    kept = points[::step][:MOST_POINTS]
-    west, east = min(x for x, _ in kept), max(x for x, _ in kept)
-    south, north = min(y for _, y in kept), max(y for _, y in kept)
-    # A degree of longitude is about two thirds of one of latitude where most of these data lie.
-    scale = min((WIDE - 20) / max((east - west) * 0.65, 0.1), (HIGH - 20) / max(north - south, 0.1))
-    dots = [
-        f'<circle class="event" cx="{10 + (x - west) * 0.65 * scale:.1f}" cy="{10 + (north - y) * scale:.1f}" r="2.2"/>'
-        for x, y in kept
-    ]
-    return _svg(dots, f"{len(kept)} points between {south:.2f} and {north:.2f} north, {west:.2f} and {east:.2f} east")
+def _map(group: str, name: str, points: list[Dot], areas: tuple[Outline, ...]) -> Chart:
+    kept = points[:: max(len(points) // MOST_POINTS, 1)][:MOST_POINTS]
+    parts, told = drawn(kept, areas, WIDE, HIGH)
+    return Chart(group, f"{name}, {len(kept)} of {len(points)} points", _svg(parts, told))
 
 
 def _svg(parts: list[str], told: str) -> Markup:

@@ -89,6 +89,7 @@ def plain_watch(judged: Judged, areas: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
+    margin = verdict.margin
     return {
         "area": verdict.reading.area,
         "reading": dict(verdict.reading.assumptions),
@@ -111,6 +112,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         ],
         "cautions": [{"name": each.name, "text": each.text} for each in verdict.cautions],
         "flips": list(verdict.flips),
+        "margin": None if margin is None else {"kept_up_to": margin[0], "not_kept_above": margin[1]},
         "evidence": {"rows": len(verdict.evidence), "ids": list(verdict.evidence[:SHOWN])},
         "baseline_evidence": {"rows": len(verdict.baseline_evidence), "ids": list(verdict.baseline_evidence[:SHOWN])},
     }

@@ -32,6 +32,7 @@ def cautions(plan: Plan, reading: Reading, found: Series, size: float | None) ->
     indicator = found.indicator
     if indicator.assumed:
         raised.append(Caution("assumed actor", f"{indicator.actor} is assumed, not stated: {indicator.assumed}"))
+    raised += [Caution("assumed actor", each) for each in found.rows.assumed]
     if size is not None:
         raised.append(Caution("scattered", "the days scatter more than Poisson's; the interval is wider for it"))
     if plan.made is None or reading.start != plan.made:

@@ -33,6 +33,7 @@ class Incident:
     severity: int
     confidence: int
     recurrence: int
+    point: tuple[float, float] | None = None  # longitude and latitude, where the place is known so well
 
     @property
     def grades(self) -> str:
@@ -58,8 +59,8 @@ def _of_kind(plan: Plan, kind: IncidentKind, rows: Rows) -> Iterator[Incident]:
         at = at[np.argsort(rows.day[at], kind="stable")]
         free[at] = False
         again = recurring(plan.grades.recurrence, rows.day[at])
-        ids, sources = (rows.table[name].take(at).to_pylist() for name in ("id", "source"))
-        for here, id_, source, often in zip(at, ids, sources, again, strict=True):
+        ids, sources, lon, lat = (rows.table[name].take(at).to_pylist() for name in ("id", "source", "lon", "lat"))
+        for here, id_, source, often, x, y in zip(at, ids, sources, again, lon, lat, strict=True):
             yield Incident(
                 kind.name,
                 area,
@@ -70,4 +71,5 @@ def _of_kind(plan: Plan, kind: IncidentKind, rows: Rows) -> Iterator[Incident]:
                 int(severity[here]),
                 int(confidence[here]),
                 int(often),
+                (x, y) if x is not None and y is not None and rows.sharp[here] else None,
             )

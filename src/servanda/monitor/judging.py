@@ -46,7 +46,7 @@ def monitor(plan: Plan, events: Mapping[str, EventTable], made: Sequence[Period]
 
     `made` are the periods that the agreement makes.
     """
-    rows = {name: Rows(standing(table.table)) for name, table in events.items()}
+    rows = {name: Rows(standing(table.table), table.assumed) for name, table in events.items()}
     every: dict[tuple[str, str], Series] = {}
 
     def found(indicator: str, area: str) -> Series:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from servanda.model.words import MeasureKind
 from servanda.monitor.plan import Data, Indicator
+from servanda.sources.table import PLACE_PRECISIONS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +41,7 @@ class Rows:
     """The rows of one set that stand, as arrays, each read once however many indicators look at it."""
 
     table: pa.Table
+    assumed: tuple[str, ...] = ()  # what the mapping declares and no row states
 
     @cached_property
     def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -58,6 +60,16 @@ class Rows:
         import numpy as np  # noqa: PLC0415 - comes with the extra
 
         return np.where(self._coarse, self.day * DAY, self.spans[0])
+
+    @cached_property
+    def sharp(self) -> NDArray[np.bool_]:
+        """Whose place is known well enough to be a point on a map."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+        near = pc.is_in(self.table["place_precision"].combine_chunks(), value_set=pa.array(PLACE_PRECISIONS[:2]))
+        found: NDArray[np.bool_] = near.to_numpy(zero_copy_only=False).astype(bool)
+        return found
 
     @cached_property
     def _coarse(self) -> NDArray[np.bool_]:

@@ -65,6 +65,14 @@ class Verdict:
     baseline_evidence: tuple[str, ...] = ()
     flips: tuple[str, ...] = ()
 
+    @property
+    def margin(self) -> tuple[float, float] | None:
+        """Everything taken together: up to which cut, in per cent, it would be kept, and above which not."""
+        overall = self.overall
+        if overall is None or overall.value is None or overall.law == "none" or overall.high is None:
+            return None
+        return 100 * (1 - overall.high), 100 * (1 - overall.low)
+
 
 def judge(plan: Plan, reading: Reading, found: Series, control: Series | None = None) -> Verdict:
     """The verdict on a reading."""

@@ -8,7 +8,7 @@ import pytest
 from servanda.ledger import Ledger, open_ledger
 from servanda.sources import EventTable
 from servanda.sources.releases import Change, keep, names, recalled
-from servanda.sources.revisions import standing
+from servanda.sources.revisions import combined, standing
 from tests.sources.conftest import Read
 
 JUNE, JULY, AUGUST = 100, 200, 300
@@ -122,6 +122,21 @@ def test_what_is_no_release_is_passed_over(ledger: Ledger, release: Read) -> Non
     ledger.append_batch("other", pa.table({"a": [1]}), JUNE)
 
     assert (names(ledger), recalled(ledger, "other")) == ((), None)
+
+
+def test_a_release_of_several_files(ledger: Ledger, release: Read) -> None:
+    """Several files are one release, in which the last word on a row counts, and each row can be revised later."""
+    june = combined([release("2031-03-29,UA-32,3\n", "a.csv"), release("2031-03-30,UA-32,4\n", "b.csv")])
+    july = combined([release(FIRST, "a.csv"), release("2031-03-30,UA-32,9\n", "b.csv")])
+
+    assert keep(ledger, "counts", june, JUNE) == Change(new=2)
+    assert keep(ledger, "counts", july, JULY) == Change(new=1, revised=1, same=1)
+    assert told(recalled(ledger, "counts")) == [
+        ("03-29", 3, 0, False),
+        ("03-31", 5, 0, False),
+        ("03-30", 9, 1, False),
+        ("03-30", 4, 0, False),
+    ]
 
 
 def test_a_ledger_that_cannot_be_written_is_told(ledger: Ledger, release: Read) -> None:

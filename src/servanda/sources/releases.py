@@ -6,16 +6,16 @@ longer has is withdrawn; both are reckoned when asked for, so releases may be ta
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from servanda.ledger import Appended, Kind, Ledger
 from servanda.sources.revisions import standing
 from servanda.sources.saving import said_of, with_said
-from servanda.sources.table import EventTable
+from servanda.sources.table import EventTable, schema
 from servanda.syntax import Diagnostic
 
 if TYPE_CHECKING:
@@ -34,18 +34,24 @@ class Change:
 
 def keep(ledger: Ledger, name: str, events: EventTable, known: int) -> Change | Diagnostic:
     """Take in a release under a name: whole, once, with what was set aside and noticed; what it changed by then."""
-    before = recalled(ledger, name, known)
+    course = _Course()
+    for release in _releases(ledger, name, known):
+        course.go_on(release)
     done = ledger.append_batch(name, events.table, known, said=said_of(events))
-    if not isinstance(done, Appended):
-        return done
-    return _changed(None if before is None else standing(before.table), standing(events.table))
+    return course.go_on(events) if isinstance(done, Appended) else done
 
 
 def recalled(ledger: Ledger, name: str, known: int | None = None) -> EventTable | None:
     """The table of a name as known at a time (None: now), with earlier versions and what was withdrawn."""
-    records = [r.record for r in ledger.revisions(Kind.BATCH, name) if known is None or r.record.known <= known]
-    held = [with_said(ledger.table(r), r.content["said"]) for r in records if r.content and "said" in r.content]
-    return released(held) if held else None
+    return released(_releases(ledger, name, known))
+
+
+def _releases(ledger: Ledger, name: str, known: int | None) -> Iterator[EventTable]:
+    """The releases of a name that were known at a time, one after the other; each may be large."""
+    for revision in ledger.revisions(Kind.BATCH, name):
+        record = revision.record
+        if record.content and "said" in record.content and (known is None or record.known <= known):
+            yield with_said(ledger.table(record), record.content["said"])
 
 
 def names(ledger: Ledger, known: int | None = None) -> tuple[str, ...]:
@@ -54,54 +60,88 @@ def names(ledger: Ledger, known: int | None = None) -> tuple[str, ...]:
     return tuple(r.key for r in found if r.content and "said" in r.content)
 
 
-def released(releases: Iterable[EventTable]) -> EventTable:
+def released(releases: Iterable[EventTable]) -> EventTable | None:
     """Releases, in the order in which they became known, as one table: the rows of the last, then all that is past."""
+    course = _Course()
+    for release in releases:
+        course.go_on(release)
+    return course.table()
+
+
+class _Told(NamedTuple):
+    """What the last release says of a row: its text in short, its number, and where it stands there."""
+
+    text: bytes
+    number: int
+    place: int
+
+
+class _Course:
+    """Releases gone through one by one. Of those that are past only the rows are kept that no longer stand."""
+
+    def __init__(self) -> None:
+        self._last: EventTable | None = None
+        self._now: dict[str, _Told] = {}
+        self._gone: dict[str, int] = {}  # the number under which a row was withdrawn
+        self._past: list[pa.Table] = []
+
+    def go_on(self, release: EventTable) -> Change:
+        """One release further, and what it changes. A row told again in the same words is no other version."""
+        before, self._now, counts = self._now, {}, Counter[str]()
+        past: list[tuple[int, int, bool]] = []  # place in the release before, number, whether withdrawn
+        last = replace(release, table=standing(release.table))
+        for place, (name, text) in enumerate(_texts(last.table)):
+            old = before.pop(name, None)
+            number = self._gone.pop(name, -1) + 1 if old is None else old.number + (old.text != text)
+            counts["new" if old is None else "same" if old.text == text else "revised"] += 1
+            if old is not None and old.text != text:
+                past.append((old.place, old.number, False))
+            self._now[name] = _Told(text, number, place)
+        for name, old in before.items():
+            past += [(old.place, old.number, False), (old.place, old.number + 1, True)]
+            self._gone[name] = old.number + 1
+        if self._last is not None:
+            self._past.append(_versions(self._last.table, sorted(past)))
+        self._last = last
+        return Change(counts["new"], counts["revised"], len(before), counts["same"])
+
+    def table(self) -> EventTable | None:
+        """What they come to; None for no release."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
+
+        if self._last is None:
+            return None
+        now = _numbered(self._last.table, [told.number for told in self._now.values()], withdrawn=None)
+        table = pa.concat_tables([now, *self._past])
+        return replace(self._last, table=table, rows=len(table) + len(self._last.set_aside))
+
+
+def _texts(table: pa.Table) -> Iterator[tuple[str, bytes]]:
+    """The id of each row and a hash of its text; piece by piece, for a million texts are a gigabyte."""
+    for batch in table.select(["id", "row"]).to_batches(max_chunksize=65_536):
+        for name, row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield name, hashlib.blake2b(row.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _versions(table: pa.Table, past: Sequence[tuple[int, int, bool]]) -> pa.Table:
+    """Rows of a release that no longer stand, each with its number. Batch by batch: a column may pass two gigabytes."""
     import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
 
-    held = list(releases)
-    tables = [standing(each.table) for each in held]
-    versions = _versions(tables)
-    starts = [0, *accumulate(map(len, tables))]
-    last = len(tables) - 1
-    found = [
-        (v.release != last or v.gone, v.release, v.place, at, v.gone) for vs in versions for at, v in enumerate(vs)
-    ]
-    found.sort()
-    places = pa.array([starts[release] + place for _, release, place, _, _ in found], pa.int64())
-    table = pa.concat_tables(tables).take(places)
-    for name, values in (("revision", [each[3] for each in found]), ("withdrawn", [each[4] for each in found])):
-        at = table.schema.get_field_index(name)
-        table = table.set_column(at, table.schema.field(at), pa.array(values, table.schema.field(at).type))
-    return replace(held[-1], table=table, rows=len(table) + len(held[-1].set_aside))
+    found, start = [schema().empty_table()], 0
+    for batch in table.to_batches():
+        here = [place - start for place, _, _ in past if start <= place < start + len(batch)]
+        found.append(pa.Table.from_batches([batch.take(pa.array(here, pa.int64()))]))
+        start += len(batch)
+    numbers, flags = [number for _, number, _ in past], [gone for _, _, gone in past]
+    return _numbered(pa.concat_tables(found), numbers, withdrawn=flags)
 
 
-class _Version(NamedTuple):
-    """What a release says of a row: the text it has there, and where its last telling stands."""
+def _numbered(table: pa.Table, numbers: Sequence[int], *, withdrawn: Sequence[bool] | None) -> pa.Table:
+    """A table with these numbers of versions, and these marks where there are any."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
 
-    row: str
-    release: int
-    place: int
-    gone: bool = False
-
-
-def _versions(tables: Iterable[pa.Table]) -> Iterable[list[_Version]]:
-    """All versions of each row. Told again in the same words it is no other version, but read anew."""
-    found: dict[str, list[_Version]] = {}
-    for at, table in enumerate(tables):
-        told = dict(zip(table["id"].to_pylist(), enumerate(table["row"].to_pylist()), strict=True))
-        for name, (place, row) in told.items():
-            versions = found.setdefault(name, [])
-            if versions and versions[-1].row == row and not versions[-1].gone:
-                versions.pop()
-            versions.append(_Version(row, at, place))
-        for name in found.keys() - told.keys():
-            if not found[name][-1].gone:
-                found[name].append(found[name][-1]._replace(gone=True))
-    return found.values()
-
-
-def _changed(before: pa.Table | None, now: pa.Table) -> Change:
-    told = dict(zip(now["id"].to_pylist(), now["row"].to_pylist(), strict=True))
-    old = {} if before is None else dict(zip(before["id"].to_pylist(), before["row"].to_pylist(), strict=True))
-    found = Counter("new" if n not in old else "same" if old[n] == row else "revised" for n, row in told.items())
-    return Change(found["new"], found["revised"], len(old.keys() - told.keys()), found["same"])
+    for name, values in (("revision", numbers), ("withdrawn", withdrawn)):
+        if values is not None:
+            at = table.schema.get_field_index(name)
+            table = table.set_column(at, table.schema.field(at), pa.array(values, table.schema.field(at).type))
+    return table

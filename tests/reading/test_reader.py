@@ -133,9 +133,7 @@ def test_background_has_its_kind(read: Read) -> None:
 
 def test_speech_that_goes_on(read: Read) -> None:
     """After somebody's words a sentence in would or could is his as well, and less certain; one in the past is not."""
-    text = (
-        '"We will leave the valley," a Norlandic envoy said. The first step would take place in May. Snow fell in Vik.'
-    )
+    text = '"We will leave the valley," a Norlandic envoy said. The first step would come in May. Snow fell in Vik.'
     reading = read(text)
     assert [(s.quotation, s.provisions) for s in reading.statements] == [
         ("direct", ("withdrawal",)),

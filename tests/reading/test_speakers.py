@@ -131,3 +131,14 @@ def test_a_transcript(read: Read) -> None:
         ("Ada Holm", "promise", "direct"),
         ("Norlandic envoy", "demand", "direct"),
     ]
+
+
+def test_two_who_speak_together(read: Read) -> None:
+    """They are named where the report tells them: as joined in the source, or as the two it is about."""
+    together = read("Norland met Southmark. Norland was late. Both sides agreed to a truce.").statements
+    joined = read("Norland and Sweden agreed to a truce. Southmark was not there.").statements
+    many = read("Norland, Sweden and Finland met. Both sides agreed to a truce.").statements
+
+    assert [s.speaker.jointly for s in together] == [("Norland", "Southmark")]
+    assert [s.speaker.jointly for s in joined] == [("Norland", "Sweden")]
+    assert [(s.speaker.party, s.speaker.jointly) for s in many] == [("both", ())]

@@ -83,17 +83,10 @@ def purposes(words: Sequence[Token]) -> list[Clause]:
             continue
         if bare and match.start and words[match.start - 1].low in _TAKES_TO:
             continue
-        if bare and match.start and words[match.start - 1].low in {"promised", "have"}:
-            continue
-        if bare and not match.start and not _ends_early(words, match.end):
-            continue  # an infinitive that is the whole content is what was promised
+        if bare and not match.start:
+            continue  # the infinitive with which a content begins is what was promised
         found.append(Clause(match.start, _end(words, match.end), None))
     return found
-
-
-def _ends_early(words: Sequence[Token], start: int) -> bool:
-    end = _end(words, start)
-    return end < len(words) - 2 and words[end].text == ","
 
 
 def _end(words: Sequence[Token], start: int) -> int:

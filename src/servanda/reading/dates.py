@@ -6,7 +6,7 @@ which the report itself stands. A weekday of the past is the last one up to that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -200,10 +200,3 @@ def _number(word: Token) -> int | None:
         return None
     digits = word.text.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 4 else None
-
-
-def full_days(words: Sequence[Token]) -> Iterator[date]:
-    """The days of a sentence that were said with their year."""
-    for moment in moments(words):
-        if (full := moment.full) is not None:
-            yield full

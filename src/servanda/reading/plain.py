@@ -43,6 +43,7 @@ def _statement(each: Statement, text: str, places: dict[str, Span], *, why: bool
             "kind": each.speaker.kind,
             "role": each.speaker.role,
             "party": each.speaker.party,
+            "jointly": list(each.speaker.jointly),
         },
         "source_span": _maybe(each.source, text),
         "cue_span": _maybe(each.cue, text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def reading(page: Page, found: Sequence[Understood], heard: Sequence[Voice]) -> 
     told = days(page)
     on = said_days(page, told, found)
     statements = tuple(_statement(page, told, n, *pair) for n, pair in enumerate(zip(found, on, strict=True), 1))
-    statements = _addressed(statements)
+    statements = _addressed(_jointly(page, statements))
     spoken = frozenset(n for each in heard for n in each.covers(page)) | questions(page)
     return Reading(page.report, statements, background(page, spoken, told), (*_unread(page), *_unresolved(statements)))
 
@@ -117,6 +118,25 @@ def _named(page: Page, each: Understood) -> tuple[str, ...]:
             if held and mention.known.naming == "state" and mention.party != each.voice.found.speaker.party:
                 inside.setdefault(mention.party)
     return tuple(inside)
+
+
+def _jointly(page: Page, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Names the two who speak together: those joined in the source, else the two states or bodies named most."""
+    named = Counter(m.party for mentions in page.mentions for m in mentions if m.known.naming != "house")
+    most = tuple(party for party, _ in named.most_common(2))
+    apart = len(named) == 2 or (len(named) > 2 and named.most_common(3)[2][1] < named[most[1]])
+    found: list[Statement] = []
+    for each in statements:
+        if each.speaker.party == BOTH:
+            number = int(each.sentence[1:]) - 1
+            words, source = page.sentences[number].tokens, each.source
+            own = [
+                m.party for m in page.mentions[number] if source and source.start <= words[m.start].start < source.end
+            ]
+            two = tuple(dict.fromkeys(own)) if len(set(own)) == 2 else most if apart else ()
+            each = replace(each, speaker=replace(each.speaker, jointly=two))  # noqa: PLW2901 - the same statement
+        found.append(each)
+    return tuple(found)
 
 
 def _addressed(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -30,12 +30,17 @@ Polarity: TypeAlias = Literal["positive", "negative", "mixed"]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks and for whom. `party` is None where the report does not let us say whose voice it is."""
+    """Who speaks and for whom.
+
+    `party` is None where the report does not let us say whose voice it is, and "both" where two sides speak together;
+    then `jointly` names the two, if the report tells them.
+    """
 
     name: str
     kind: Literal["state", "organisation", "delegation", "person", "office", "group", "unnamed"]
     role: str | None = None
     party: str | None = None
+    jointly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

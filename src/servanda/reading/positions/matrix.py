@@ -87,7 +87,8 @@ def positions(mentions: Iterable[Mention], until: date | None = None) -> Positio
             unplaced.append(each)
             continue
         for provision in each.statement.provisions:
-            by_cell[party, provision].append(each)
+            for one in each.statement.speaker.jointly or (party,):
+                by_cell[one, provision].append(each)
     cells = {key: Cell(*key, _stages(found)) for key, found in by_cell.items()}
     parties = tuple(dict.fromkeys(party for party, _ in cells))
     provisions = tuple(dict.fromkeys(provision for _, provision in cells))

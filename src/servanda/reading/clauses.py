@@ -83,6 +83,11 @@ def _says(words: Sequence[Token], i: int) -> bool:
     return low in {"said", "told"} or (low.endswith("ed") and (low in cues() or verb_at(words, i) is not None))
 
 
+def no_longer(words: Sequence[Token], start: int) -> bool:
+    """Whether "no longer" stands before a verb: what was done before is done no more."""
+    return start > 1 and [words[start - 2].low, words[start - 1].low] == ["no", "longer"]
+
+
 def speechless(words: Sequence[Token], end: int) -> bool:
     """Whether what follows a verb is a word not said: "declined to comment"."""
     following = [word.low for word in words[end : end + 2]]

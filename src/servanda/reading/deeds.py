@@ -7,7 +7,18 @@ from functools import cache
 
 from servanda.reading.acts import Doing, Verb, noun_at, verb_at, verbs
 from servanda.reading.attribution.lexicon import cues
-from servanda.reading.clauses import AUXILIARY, BE, MODALS, first_subject, span, speechless, stop, subject, subordinate
+from servanda.reading.clauses import (
+    AUXILIARY,
+    BE,
+    MODALS,
+    first_subject,
+    no_longer,
+    span,
+    speechless,
+    stop,
+    subject,
+    subordinate,
+)
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
@@ -67,6 +78,8 @@ def _deed(page: Page, number: int, i: int, verb: Verb, end: int) -> Utterance | 
     start = i
     while start and (words[start - 1].low in AUXILIARY | _ADVERBS or words[start - 1].low.endswith("ly")):
         start -= 1
+    if no_longer(words, start):
+        return None
     helpers = [w.low for w in words[start:i]]
     if any(negates(w) for w in words[start:i]) or any(h in MODALS for h in helpers) or speechless(words, end):
         return None  # what was not done, or may be, is no act
@@ -125,7 +138,7 @@ def _light(words: Sequence[Token], i: int) -> Utterance | None:
             None, span(words, noun, i + 1), (content,), "indirect", f"passive: {verb.lemma}", verb.lemma, verb
         )
     noun = next((j for j in range(i + 1, min(i + 4, len(words))) if noun_at(words, j)), None)
-    if noun is None or not _finite(words, i):
+    if noun is None or not _finite(words, i) or any(negates(w) for w in words[i:noun]):
         return None
     start = i
     while start and words[start - 1].low in AUXILIARY | _ADVERBS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from servanda.reading.dates import moments
 from servanda.reading.gazetteer import Mention
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
@@ -15,6 +16,7 @@ from servanda.reading.tokens import Token
 BOTH = "both"  # the party of a statement by the two sides of a report
 _DETERMINERS = listed("speakers", "determiners")
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _HE = frozenset({"he", "she"})
 _NAMING_ALONE = frozenset({"state", "capital", "organisation", "house"})
 # What ends the noun phrase that names a speaker: what follows only describes him.
@@ -80,13 +82,26 @@ def speaker(page: Page, source: Span, memory: Memory, content: Span | None = Non
     """Who stands at a source; None where it is nobody who speaks."""
     number = page.number(source.start)
     all_words = page.sentences[number].tokens
-    words = page.words(source)
-    if not words:
+    words = _undated(page.words(source))
+    if not words or words[0].low in _NOBODY:
         return None
     first = next((i for i, w in enumerate(all_words) if w.start == words[0].start), 0)
     mentions = [m for m in page.mentions[number] if first <= m.start and m.end <= first + len(words)]
     shifted = [Mention(m.start - first, m.end - first, m.known, m.possessive) for m in mentions]
     return _Resolver(page, number, words, shifted, memory, content).found()
+
+
+def _undated(words: list[Token]) -> list[Token]:
+    """The words without a day before them: "On Thursday the council"."""
+    if len(words) < 3 or words[0].low not in {"on", "in", "by", "at", "late", "early", "since", "after"}:
+        return words
+    first = moments(words[:6])
+    if not first or first[0].start > 1:
+        return words
+    end = first[0].end
+    while end < len(words) and words[end].low in {"evening", "morning", "night", "afternoon", "noon", ","}:
+        end += 1
+    return words[end:]
 
 
 class _Resolver:

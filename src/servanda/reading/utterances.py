@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from servanda.reading.acts import Verb, verb_at
 from servanda.reading.attribution import Attribution
-from servanda.reading.clauses import AUXILIARY, MODALS, first_subject, span, speechless, stop, subject, subordinate
+from servanda.reading.clauses import (
+    AUXILIARY,
+    MODALS,
+    first_subject,
+    no_longer,
+    span,
+    speechless,
+    stop,
+    subject,
+    subordinate,
+)
 from servanda.reading.deeds import deeds
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
@@ -54,7 +64,7 @@ def _attributed(page: Page, told: Attribution) -> Utterance | None:
         return Utterance(told.source, None, told.content, told.quotation, f"attribution: {told.rule}", told.lemma)
     words = page.sentences[page.number(told.cue.start)].tokens
     cue = [i for i, w in enumerate(words) if told.cue.start <= w.start < told.cue.end]
-    if not cue or _nominal(words, cue[0]) or page.quoted(told.cue.start):
+    if not cue or no_longer(words, cue[0]) or _nominal(words, cue[0]) or page.quoted(told.cue.start):
         return None
     if any(negates(words[i]) or words[i].low == "yet" for i in cue) or speechless(words, cue[-1] + 1):
         return None

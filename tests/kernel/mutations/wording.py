@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from servanda.calendar import deadline_end
-from servanda.kernel import instrument, measures, nearing, negotiation, readings, stood
+from servanda.kernel import instrument, measures, nearing, negotiation, readings, statuses, stood
 from servanda.kernel.dates import EVERYWHERE, reckon
 from servanda.kernel.decisions import matter_of
 from servanda.kernel.effects import Begin, Effect
@@ -82,6 +82,7 @@ def a_baseline_is_not_scaled(name: str, state: State) -> float | None:
 
 MUTATIONS.add("every-happening-is-another-one", (measures._told, lambda _measure, event, _state: str(event.number)))
 MUTATIONS.add("only-happenings-move-a-measure", (nearing.nearing, nothing))
+MUTATIONS.add("a-thing-is-who-moves-it", (statuses._named, lambda _sort, event, _state: event.actor))
 
 
 @MUTATIONS.of(stood.standing)

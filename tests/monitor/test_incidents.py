@@ -151,6 +151,24 @@ def test_a_threshold_reached_by_firm_incidents_alone_is_not_alleged(reached: Rea
     assert str(found["hot", "ends"].first) == "2022-03-24"
 
 
+def test_what_an_open_word_makes_of_it_is_told_under_its_readings(
+    reached: Reached, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A level in brackets is reached under one reading only; of too many readings one alone is run, and named."""
+    either = AGREEMENT.replace("attacks is at least 3", "attacks is at least [level Arden: 3 | Veld: 2]")
+    monkeypatch.setattr(f"{__name__}.AGREEMENT", either)
+    duties = [each for each in (reached(finding="").reach or reaching.Reach()).consequences if each.becomes == "owed"]
+    monkeypatch.setattr(reaching, "MOST_READINGS", 1)
+    alone = reached(finding="").reach
+
+    assert {(str(each.first), each.under) for each in duties if each.clause == "consult"} == {
+        ("2022-03-17", "level = Veld"),
+        ("2022-03-19", "level = Arden"),
+    }
+    assert alone is not None
+    assert alone.reading == (("level", "Arden"),)
+
+
 def test_all_incidents_are_firm_where_the_plan_says_so(reached: Reached) -> None:
     """With `firm = 1` nothing rests on doubt."""
     found = consequences(reached(finding="", plan=f"{PLAN}firm = 1\n"))

@@ -40,7 +40,7 @@ def _reached(judged: Judged) -> Iterator[str]:
     if reach is None:
         return
     under = ", ".join(f"{name} = {option}" for name, option in reach.reading)
-    yield f"What they reach in {judged.plan.agreement}{f' under {under}' if under else ''}"
+    yield f"What they reach in {judged.plan.agreement}{f' under one of its many readings, {under}' if under else ''}"
     if reach.why:
         yield f"    not told: {reach.why}"
     elif not reach.consequences:
@@ -60,4 +60,5 @@ def _more(each: Consequence) -> str:
     times = f", {each.times} times" if each.times > 1 else ""
     times += f" and {each.more} more if the incidents are as reported" if each.more else ""
     awaits = f"; reached, awaits {' and '.join(each.awaits)}" if each.awaits else "; reached"
-    return f"{who}{of}{times}{awaits}{', if the incidents are as reported' if each.alleged else ''}"
+    under = f" (under {each.under})" if each.under else ""
+    return f"{who}{of}{times}{awaits}{', if the incidents are as reported' if each.alleged else ''}{under}"

@@ -133,6 +133,7 @@ def _reach(reach: Reach | None) -> dict[str, Any] | None:
             "awaits": list(each.awaits),
             "alleged": each.alleged,
             "rests_on": list(each.rests_on),
+            "under": each.under,
         }
         for each in reach.consequences
     ]

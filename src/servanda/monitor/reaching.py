@@ -15,7 +15,10 @@ from servanda.calendar import day
 from servanda.calendar.zones import date_at
 from servanda.journal import Happened, Journal, journal_from_text
 from servanda.kernel import Cause, Timeline, execute
+from servanda.kernel.board import reading_words
+from servanda.kernel.readings import families
 from servanda.model import Agreement, Draft
+from servanda.model.clauses import Finding
 from servanda.model.readback import read_back
 from servanda.model.wording import who_words
 from servanda.model.words import NormState
@@ -24,6 +27,7 @@ from servanda.monitor.plan import Plan
 from servanda.syntax import Diagnostic
 
 MOST = 2000  # incidents put to the interpreter at once
+MOST_READINGS = 16  # under which they are
 PLACE = "incidents"  # what diagnostics call the place of an incident's words
 WAITS = "waits for leave"
 _REACHED = {NormState.OWED: "owed", NormState.BREACHED: "breached", NormState.DORMANT: WAITS}
@@ -39,6 +43,7 @@ class Consequence:
         awaits: who must find or decide first, in words.
         alleged: whether it rests on incidents that are not taken as reported.
         rests_on: the ids of the incidents that set it off, as far as the clause itself names happenings.
+        under: the readings under which it is so, in words; "" where it is so under all.
     """
 
     clause: str
@@ -51,11 +56,15 @@ class Consequence:
     awaits: tuple[str, ...] = ()
     alleged: bool = False
     rests_on: tuple[str, ...] = ()
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Everything that is reached, under one reading; `why` says why nothing can be told."""
+    """Everything that is reached, under each reading that the record leaves open.
+
+    `reading` is the one that alone was run where there are too many; `why` says why nothing can be told.
+    """
 
     consequences: tuple[Consequence, ...] = ()
     reading: tuple[tuple[str, str], ...] = ()
@@ -75,19 +84,27 @@ def reach(
     told, heard = _told(incidents, draft)
     if told is None:
         return None, heard
-    full = draft.full(dict(journal.choices))
-    agreement, heard = draft.under(full)
-    if heard:
-        return None, heard
-    firm = tuple(e for e, each in zip(told, incidents, strict=True) if each.confidence >= plan.grades.firm)
-    runs = _Runs(agreement, journal, full, plan, incidents)
-    found_all = replace(agreement, findings=())  # as if everything had been found, and as if nothing more had been
-    none_found = replace(agreement, findings=tuple(replace(each, constitutive=True) for each in agreement.findings))
-    record = runs.found((), agreement)
-    found = [_beyond(record, runs.found(more, text)) for text in (found_all, none_found) for more in (told, firm)]
-    points = {point.name for point in draft.choices}
-    reading = tuple((name, option) for name, option in full.items() if name in points)
-    return Reach(_together(_consequences(found, agreement, told)), reading), ()
+    fixed = dict(journal.choices)
+    readings = families(draft, fixed).readings
+    alone = len(readings) > MOST_READINGS
+    readings = (draft.full(fixed),) if alone else readings
+    alike: dict[Consequence, list[dict[str, str]]] = {}
+    for reading in readings:
+        agreement, heard = draft.under(reading)
+        if heard:
+            return None, heard
+        runs = _Runs(agreement, journal, reading, plan, incidents)
+        for each in _together(_consequences(runs.compared(told), agreement, told)):
+            alike.setdefault(each, []).append(reading)
+    found = (replace(each, under=_words(held, readings)) for each, held in alike.items())
+    shown = tuple(readings[0].items()) if alone else ()
+    return Reach(tuple(sorted(found, key=lambda c: (c.first, c.clause, c.becomes, c.who, c.under))), shown), ()
+
+
+def _words(held: Sequence[dict[str, str]], readings: Sequence[dict[str, str]]) -> str:
+    """Under which of the readings, in words; "" for all of them."""
+    words = [", ".join(f"{name} = {option}" for name, option in each.items()) for each in reading_words(held, readings)]
+    return " or ".join(word for word in words if word)
 
 
 def _consequences(found: Sequence[_Found], agreement: Agreement, told: Iterable[Happened]) -> Iterator[Consequence]:
@@ -108,12 +125,11 @@ def _consequences(found: Sequence[_Found], agreement: Agreement, told: Iterable[
 
 
 def _together(found: Iterable[Consequence]) -> tuple[Consequence, ...]:
-    """By day; what is so of several alike is told once of all of them."""
+    """What is so of several alike is told once of all of them."""
     alike: dict[Consequence, list[str]] = {}
     for each in found:
         alike.setdefault(replace(each, who=()), []).extend(each.who)
-    made = (replace(each, who=tuple(dict.fromkeys(who))) for each, who in alike.items())
-    return tuple(sorted(made, key=lambda each: (each.first, each.clause, each.becomes, each.who)))
+    return tuple(replace(each, who=tuple(dict.fromkeys(who))) for each, who in alike.items())
 
 
 def _told(incidents: Sequence[Incident], draft: Draft) -> tuple[tuple[Happened, ...] | None, tuple[Diagnostic, ...]]:
@@ -136,8 +152,17 @@ class _Runs:
     plan: Plan
     incidents: Sequence[Incident]
 
-    def found(self, more: Iterable[Happened], agreement: Agreement) -> _Found:
+    def compared(self, told: Sequence[Happened]) -> list[_Found]:
+        """What comes of all incidents and of the firm ones: as if all had been found, and as if nothing more had."""
+        firm = self.plan.grades.firm
+        firm_ones = tuple(e for e, each in zip(told, self.incidents, strict=True) if each.confidence >= firm)
+        open_, gated = self.agreement.findings, tuple(replace(f, constitutive=True) for f in self.agreement.findings)
+        record = self.found((), open_)
+        return [_beyond(record, self.found(more, law)) for law in ((), gated) for more in (told, firm_ones)]
+
+    def found(self, more: Iterable[Happened], findings: tuple[Finding, ...]) -> _Found:
         """What becomes of the clauses, by clause, state and bearers: on which days, and by which incidents."""
+        agreement = replace(self.agreement, findings=findings)
         after = max((entry.place.order for entry in self.journal.entries), default=0) + 1
         put = (replace(each, place=replace(each.place, order=after + at)) for at, each in enumerate(more))
         entries = sorted((*self.journal.entries, *put), key=lambda each: (each.moment.start, each.place.order))

@@ -24,7 +24,7 @@ KINDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "official": (frozenset({"name", "party"}), frozenset({"also", "role", "from", "until", "example"})),
     "paraphrase": (frozenset({"spun", "plain"}), frozenset({*GUARDS, "sign", "example"})),
 }
-_LISTS = frozenset({"people", "capital", "also", "spun", "example", *GUARDS})
+_LISTS = frozenset({"people", "capital", "also", "spun", *GUARDS})
 _FLAGS = frozenset({"sign"})
 _DAYS = frozenset({"from", "until"})
 
@@ -110,6 +110,11 @@ def _spelled(wording: str) -> bool:
     return bool(words) and all(word.isalpha() and word == word.lower() for word in words)
 
 
+def _list_of(kind: str, name: str) -> bool:
+    """Whether a field is a list of words; the example of a paraphrase is two sentences, that of a name is one."""
+    return name in _LISTS or (name == "example" and kind == "paraphrase")
+
+
 def _wrong(kind: str, number: int, entry: object) -> list[tuple[str, str]]:
     needed, allowed = KINDS[kind]
     if not isinstance(entry, dict):
@@ -120,7 +125,7 @@ def _wrong(kind: str, number: int, entry: object) -> list[tuple[str, str]]:
     for name, value in entry.items():
         if name not in needed | allowed:
             found.append((f"{said} has the unknown field {name}.", f"one of: {fields}"))
-        elif name in _LISTS and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+        elif _list_of(kind, name) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
             found.append((f"{name} of {said} is no list of words.", f'{name} = ["…"]'))
         elif name == "spun" and not all(map(_spelled, value)):
             found.append((f"{name} of {said} has a capital, a number or a sign.", 'spun = ["words in lower case"]'))
@@ -128,6 +133,6 @@ def _wrong(kind: str, number: int, entry: object) -> list[tuple[str, str]]:
             found.append((f"{name} of {said} is neither true nor false.", f"{name} = true"))
         elif name in _DAYS and type(value) is not date:
             found.append((f"{name} of {said} is no date.", f"{name} = 2022-03-29"))
-        elif name not in _LISTS | _DAYS | _FLAGS and not (isinstance(value, str) and value.strip()):
+        elif not _list_of(kind, name) and name not in _DAYS | _FLAGS and not (isinstance(value, str) and value.strip()):
             found.append((f"{name} of {said} is no text.", f'{name} = "…"'))
     return found

@@ -172,6 +172,12 @@ def test_a_pdf_with_too_many_pages_is_refused(tmp_path: Path, monkeypatch: pytes
     assert codes(read(tmp_path / "a.pdf", pdf(WORDS))) == ["R122"]
 
 
+def test_what_a_pdf_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of a few bytes that unpack to millions are not read on and on."""
+    monkeypatch.setattr("servanda.reading.formats.pdf.UNPACKED", 100)
+    assert codes(read(tmp_path / "a.pdf", pdf(WORDS))) == ["R122"]
+
+
 def test_an_encrypted_pdf_is_told(tmp_path: Path) -> None:
     """A password that we do not have keeps the text from us."""
     import io

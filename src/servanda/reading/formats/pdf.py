@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from servanda.reading.report import Report
 from servanda.sources.faults import Refusal
 from servanda.syntax import Diagnostic
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 LIMIT = 50_000_000  # bytes: scans and pictures make a PDF large, not its words
 PAGES = 1_000
+UNPACKED = 20_000_000  # bytes of all pages; a page of text has ten thousand
 _ENDS = (".", "!", "?", ":", "”", '"', "…")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
 
@@ -30,13 +35,24 @@ def report(path: Path, data: bytes, heard: list[Diagnostic]) -> Report:  # noqa:
             raise Refusal("R126", "The PDF is encrypted.", "the PDF without its password, or its text")
         if len(reader.pages) > PAGES:
             raise Refusal("R122", f"The PDF has {len(reader.pages):,} pages; the limit is {PAGES:,}.", "its parts")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = list(_texts(reader.pages))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         # a damaged file breaks the library in many ways; none of them is ours
         raise Refusal("R126", "The PDF is damaged.", "the file, fetched again, or its text") from error
     if not any(map(str.strip, pages)):
         raise Refusal("R120", "The PDF holds no text; its pages may be pictures.", "the text of its pages")
     return Report(str(path), "\n".join(_paragraphs("\n".join(pages).splitlines())))
+
+
+def _texts(pages: Iterable[PageObject]) -> Iterator[str]:
+    """The text of each page. A small file can hold one great page a thousand times, so what is unpacked is bounded."""
+    unpacked = 0
+    for page in pages:
+        content = page.get_contents()
+        unpacked += len(content.get_data()) if content is not None else 0
+        if unpacked > UNPACKED:
+            raise Refusal("R122", f"The pages of the PDF unpack to more than {UNPACKED:,} bytes.", "its parts")
+        yield page.extract_text()
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:

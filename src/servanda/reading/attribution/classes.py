@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.reading.attribution.lexicon import cues, words
+from servanda.reading.attribution.lexicon import words
 from servanda.reading.attribution.paragraph import Paragraph
 
 _W = words()
@@ -22,6 +22,7 @@ STOPS = frozenset(";:—–?!…")
 DASHES = frozenset(["—", "–", "--", "-"])
 MARKS = frozenset(['"', "“", "”"])
 ENDS = frozenset(".?!")
+_EITHER = _W["either"]
 _ADVERB, _NO_ADVERB = _W["adverb"], _W["no-adverb"]
 
 
@@ -37,11 +38,14 @@ def finite(p: Paragraph, i: int) -> bool:
         return False
     if low in HELPERS:
         return True
-    cue = cues().get(low)
+    if low in _EITHER:
+        return before in PRONOUN or before in RELATIVE or (before.endswith("s") and not low.endswith("s"))
+    cue = p.cues.get(low)
     if cue is not None and cue.form == "past":
         return before not in DETERMINER and not before.endswith(POSSESSIVE[:2])
     if cue is not None and cue.form in {"s", "base"}:
-        return before in PRONOUN or before in RELATIVE or (cue.form == "s" and p.capital(i - 1))
+        named = cue.form == "s" and p.capital(i - 1) and before not in DETERMINER
+        return named or before in PRONOUN or before in RELATIVE
     if low.endswith("ed") and len(low) > 4 and not p.capital(i):
         return before not in DETERMINER and before not in PREPOSITION and p.low(i + 1) != "by"
     return False
@@ -55,7 +59,7 @@ def infinitive(p: Paragraph, i: int) -> bool:
 
 def nominal(p: Paragraph, start: int) -> bool:
     """Whether a present form that cues as a verb is a noun here: "the state", "its claims", "a federal judge"."""
-    cue = cues()[p.low(start)]
+    cue = p.cues[p.low(start)]
     low = p.low(start - 1)
     if cue.form not in {"base", "s"} or low in PRONOUN or low in RELATIVE:
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from servanda.reading.attribution.classes import DASHES, ENDS, LOOSE, TURN, adverb, finite
-from servanda.reading.attribution.lexicon import cues
 from servanda.reading.attribution.paragraph import Paragraph, Piece
 
 _LEAD = 40  # words that may lead into a quotation
-_CUTTING = frozenset([";", ",", "and", "but", *DASHES]) - {"-"}
+_MEANS = frozenset(["by", "while", "after", "before"])
+_CUTTING = (frozenset([";", ",", "and", "but", *DASHES]) | _MEANS) - {"-"}
 
 
 class Contents:
@@ -18,7 +18,10 @@ class Contents:
     def __init__(self, p: Paragraph) -> None:
         self._p = p
         self._cuts: dict[tuple[int, bool], list[int]] = {}  # by quotation, and whether for things only or for all
+        self._begins: list[int] = []  # for each word, where the run without marks and semicolons begins
         for i, low in enumerate(p.lows):
+            runs_on = i > p.floors[i] and p.quote[i - 1] == p.quote[i] and p.lows[i - 1] != ";"
+            self._begins.append(self._begins[-1] if runs_on else i)
             if low in _CUTTING and (any_content := self._cuts_at(i, low)) is not None:
                 self._cuts.setdefault((p.quote[i], True), []).append(i)
                 if any_content:
@@ -47,7 +50,7 @@ class Contents:
         while lead > floor and p.quote[lead - 1] < 0:
             lead -= 1
             low = p.low(lead)
-            if low in {":", ";"} or (low in cues() and finite(p, lead)):
+            if low in {":", ";"} or (low in p.cues and finite(p, lead)):
                 return start, end
         return (lead, end) if lead == p.floors[start] or p.quote[lead - 1] >= 0 else (start, end)
 
@@ -67,9 +70,7 @@ class Contents:
         end -= p.low(end - 1) == ","
         if end <= 0:
             return None
-        number, start = p.quote[end - 1], end
-        while start > p.floors[end - 1] and p.quote[start - 1] == number and p.low(start - 1) != ";":
-            start -= 1
+        start = self._begins[end - 1]
         return (start, end) if end - start > 1 else None
 
     def _cuts_at(self, i: int, low: str) -> bool | None:
@@ -77,16 +78,23 @@ class Contents:
         p = self._p
         if low in {"and", "but"}:
             return True if self._second(i + 1) else None
+        if low in _MEANS:
+            return False if self._means(i) else None
         if low != ",":
             return low == ";"
         following = p.low(i + 1)
         if following == "according" or following in TURN:
             return True
         k = i + 1 + (following.endswith("ly") or following in {"and", "but"})
-        cue = cues().get(p.low(k))
+        cue = p.cues.get(p.low(k))
         if cue is not None and cue.ways and cue.form == "ing":
             return True
         return False if following in LOOSE else None
+
+    def _means(self, i: int) -> bool:
+        """Whether a second attribution is a means of the first: "by saying …"."""
+        cue = self._p.cues.get(self._p.low(i + 1))
+        return cue is not None and cue.alone and cue.form == "ing"
 
     def _second(self, i: int) -> bool:
         """Whether a second attribution is coordinated here: "and vowed to …", "and he said …"."""
@@ -94,5 +102,5 @@ class Contents:
         i += p.low(i) in {"he", "she", "they"}
         while adverb(p.low(i)):
             i += 1
-        cue = cues().get(p.low(i))
+        cue = p.cues.get(p.low(i))
         return cue is not None and cue.alone and cue.form == "past" and p.low(i + 1) not in {"by", ",", "."}

@@ -8,6 +8,7 @@ from servanda.reading.attribution.classes import AUXILIARY, BE, CATENATIVE, adve
 from servanda.reading.attribution.lexicon import Cue
 from servanda.reading.attribution.paragraph import Paragraph
 
+_REACH = 12  # words before the verb; with a bound the walk is linear in the text
 _DEGREE = frozenset(["not", "all", "both", "most", "more"])  # at the head of a group they belong to the subject
 
 
@@ -31,7 +32,7 @@ class Group:
 def group(p: Paragraph, at: int, cue: Cue) -> Group:
     """The verb group of the cue at a word."""
     start, bare, passive = at, False, False
-    floor = p.floors[at]
+    floor = max(p.floors[at], at - _REACH)
     while start > floor and p.quote[start - 1] == p.quote[at]:
         low = p.low(start - 1)
         if low == "to":

@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+Table: TypeAlias = Mapping[str, Any]
 _SHIPPED = Path(__file__).parents[1] / "lexicon"
 _VOWELS = "aeiou"
 
-Form: TypeAlias = Literal["base", "s", "past", "ing", "noun", "adjective"]
+Form: TypeAlias = Literal["base", "s", "past", "ing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,29 @@ class Cue:
 @cache
 def cues() -> Mapping[str, Cue]:
     """The shipped lexicon, by word form."""
-    table = tomllib.loads((_SHIPPED / "cues.toml").read_text(encoding="utf-8"))
+    return compiled(shipped())
+
+
+@cache
+def shipped() -> Table:
+    """The shipped lexicon as its file has it: `verbs` and `phrases`, each entry under its lemma."""
+    return _table("cues.toml")
+
+
+def compiled(*tables: Table) -> Mapping[str, Cue]:
+    """The cues of some tables by word form; a later table has its way over an earlier one."""
     found: dict[str, Cue] = {}
-    for kind, form in (("adjectives", "adjective"), ("verbs", "base")):
-        for lemma, entry in table.get(kind, {}).items():
-            for word, name in _forms(lemma, entry.get("forms", ""), form).items():
-                found[word] = _cue(lemma, name, entry)
-    for phrase, entry in table.get("phrases", {}).items():
-        head, *tail = phrase.split()
-        for word, name in _forms(head, entry.get("forms", ""), "base").items():
-            opening = found.get(word) or Cue(head, name, frozenset())
-            tails = (*opening.tails, (tuple(tail), _cue(phrase, name, entry)))
-            found[word] = replace(opening, tails=tuple(sorted(tails, key=lambda each: (-len(each[0]), each[0]))))
+    for table in tables:
+        for lemma, entry in table.get("verbs", {}).items():
+            for word, form in _forms(lemma, entry.get("forms", "")).items():
+                found[word] = replace(_cue(lemma, form, entry), tails=found[word].tails if word in found else ())
+        for phrase, entry in table.get("phrases", {}).items():
+            head, *tail = phrase.split()
+            for word, form in _forms(head, entry.get("forms", "")).items():
+                opening = found.get(word) or Cue(head, form, frozenset())
+                tails = {**dict(opening.tails), tuple(tail): _cue(phrase, form, entry)}
+                longest = sorted(tails.items(), key=lambda each: (-len(each[0]), each[0]))
+                found[word] = replace(opening, tails=tuple(longest))
     return found
 
 
@@ -59,19 +71,18 @@ def _cue(lemma: str, form: Form, entry: Mapping[str, Any]) -> Cue:
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """The classes of small words, by name."""
-    table = tomllib.loads((_SHIPPED / "words.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
+    return {name: frozenset(words.split()) for name, words in _table("words.toml").items()}
 
 
-def _forms(lemma: str, given: str, kind: str) -> dict[str, Form]:
-    """The forms of a lemma: those the lexicon gives after it, else the regular ones."""
-    if kind == "adjective":
-        return {lemma: "adjective"}
+def _table(name: str) -> Table:
+    return tomllib.loads((_SHIPPED / name).read_text(encoding="utf-8"))
+
+
+def _forms(lemma: str, given: str) -> dict[str, Form]:
+    """The forms of a verb: those the lexicon gives, else the regular ones."""
     sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
     changing = lemma.endswith("y") and lemma[-2] not in _VOWELS
     plural = lemma[:-1] + "ies" if changing else lemma + ("es" if sibilant else "s")
-    if kind == "noun":
-        return {lemma: "noun", plural: "noun"}
     silent = lemma.endswith("e")
     past = lemma + "d" if silent else lemma[:-1] + "ied" if changing else lemma + "ed"
     ing = lemma[:-1] + "ing" if silent and not lemma.endswith("ee") else lemma + "ing"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from servanda.reading.attribution.lexicon import Cue
 from servanda.reading.spans import Span
 from servanda.reading.tokens import Sentence, Token
 
@@ -16,8 +17,8 @@ _SAID_OF = frozenset(",.?!…—–-")  # what ends quoted speech before its clo
 class Paragraph:
     """Words are known by their index. `quote` gives for each the number of the quotation it stands in, or -1."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        self.text = text
+    def __init__(self, sentences: Sequence[Sentence], lexicon: Mapping[str, Cue]) -> None:
+        self.cues = lexicon
         self.words: list[Token] = [t for s in sentences for t in s.tokens]
         self.lows: list[str] = [t.low for t in self.words]
         self.floors: list[int] = []  # for each word, where its sentence begins
@@ -52,11 +53,10 @@ class Paragraph:
     def spoken(self, number: int) -> bool:
         """Whether a quotation ends as speech does, with a stop before its closing mark, not as a lone word does."""
         start, end = self.quotes[number]
-        last = self.words[end - 1]
-        mark = end - 2 if last.text in '"”’' or last.text == "'" else end - 1
-        if last.text == "'" and self.words[mark].text == "'":
-            mark -= 1
-        return mark > start and self.words[mark].text in _SAID_OF
+        last = end - 1
+        while last > start and self.words[last].text in _MARKS:
+            last -= 1
+        return last > start and self.words[last].text in _SAID_OF
 
     def _mark(self) -> bool:
         """Finds the quotations; true if the last one is never closed, as where the next paragraph goes on with it."""

@@ -18,13 +18,14 @@ from servanda.reading.attribution.classes import (
 from servanda.reading.attribution.contents import Contents
 from servanda.reading.attribution.followers import follower, short_follower
 from servanda.reading.attribution.groups import Group
-from servanda.reading.attribution.lexicon import cues
 from servanda.reading.attribution.paragraph import Paragraph, Piece
 from servanda.reading.attribution.subjects import main_subject, subject
 from servanda.reading.attribution.ways import past_circumstance, way, written
 
 _GOING_ON = TURN | {"but", "and", "according", "who", "which", "as", "referring", "citing"}
 _QUESTION_REACH = 40  # words
+_BEFORE_PARTICIPLE = frozenset([",", "and", "but", "while", "by", "for", "after", "before", "from", "without"])
+_CLAUSE = 60  # words within which a clause has its verb
 _HEAD = 10  # words that a speaker's name before a colon may have
 
 
@@ -131,7 +132,7 @@ def inverted(s: Scene, g: Group) -> Finding | None:
     if not {"quote", "clause"} <= g.cue.ways or g.cue.form not in {"past", "s"}:
         return None
     source, content = follower(p, g.end), s.contents.before(g.start)
-    if source is None or content is None or subject(p, g.start) == content:
+    if source is None or content is None or not any(finite(p, i) for i in range(*_last_words(content))):
         return None
     if source[1] < p.ends[g.start] and p.low(source[1]) not in {".", ",", "in", "on", "at", "during", "after"}:
         return None
@@ -197,6 +198,10 @@ def colon(s: Scene) -> Finding | None:
 VERB_RULES = (asked, seeming, passive, quotation_before, inverted, forward)
 
 
+def _last_words(piece: Piece) -> Piece:
+    return max(piece[0], piece[1] - _CLAUSE), piece[1]
+
+
 def _speech_before(p: Paragraph, start: int) -> int | None:
     """The quotation that ends right before a word, if it is speech."""
     last = start - 1
@@ -220,7 +225,7 @@ def _speaker(s: Scene, g: Group) -> Piece | None:
     before = p.low(g.start - 1)
     second = before in {"and", "but", "or"} and g.start > 1
     if second or (g.cue.form == "ing" and g.single):
-        if before in {",", "and", "but", "while", "by"}:
+        if before in _BEFORE_PARTICIPLE:
             return s.source or main_subject(p, g.start)
         if g.cue.form == "ing":
             return None
@@ -237,7 +242,7 @@ def _content_before(s: Scene, source: Piece, g: Group, end: int) -> Finding | No
     pieces: Sequence[Piece] = (lead,)
     after = past_circumstance(p, end)
     following = p.low(after + 1)
-    if p.low(after) == "," and after + 1 < p.ends[g.start] and following not in cues() and following not in _GOING_ON:
+    if p.low(after) == "," and after + 1 < p.ends[g.start] and following not in p.cues and following not in _GOING_ON:
         rest = s.contents.after(after + 1, thing=False)
         pieces = (lead, rest) if rest else pieces
     elif p.low(after) in ENDS:

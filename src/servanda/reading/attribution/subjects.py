@@ -129,9 +129,19 @@ def _trimmed(p: Paragraph, start: int, end: int) -> Piece | None:
         start = comma + 1
     if start < end and p.low(end - 1) == ",":
         end = _apposed(p, start, end)
+    else:
+        start = _last_of(p, start, end)
     if start >= end or p.low(start) in HELPERS or (end - start == 1 and not p.words[start].text[0].isalnum()):
         return None
     return start, end
+
+
+def _last_of(p: Paragraph, start: int, end: int) -> int:
+    """After the last comma, unless it stands in a list: "The bridge was safe, Bo said", "Arden, Veld and Ro said"."""
+    comma = next((i for i in range(end - 1, start, -1) if p.low(i) == ","), -1)
+    if comma < 0 or any(p.low(i) in {"and", "or"} for i in range(comma + 1, end)):
+        return start
+    return comma + 1
 
 
 def _apposed(p: Paragraph, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from servanda.reading.attribution.classes import (
     CONJUNCTION,
     DAY,
+    DETERMINER,
     ENDS,
     OBJECT,
     PREPOSITION,
@@ -16,6 +17,7 @@ from servanda.reading.attribution.classes import (
     SUBORDINATOR,
     TIME,
     WRITING,
+    finite,
     infinitive,
 )
 from servanda.reading.attribution.groups import Group
@@ -23,8 +25,9 @@ from servanda.reading.attribution.paragraph import Paragraph
 
 Name: TypeAlias = Literal["quote", "clause", "to", "thing", "before"]
 
+_BARE = 8  # words within which the verb of a clause without "that" must come
 _ADDRESSED, _CIRCUMSTANCE = 14, 16  # words that whom it is said to, and where or when, may have
-_PLACING = frozenset(["on", "in", "at", "during", "after", "of", "to", "with", "from", "by", "about"])
+_PLACING = frozenset(["on", "in", "at", "during", "after", "of", "to", "with", "from", "by", "about", "via"])
 _AFTER_ADDRESSEE = frozenset(["that", "to", ",", ":", ".", "about", "of", "in", "on", "at", "during", "after"])
 _BEGINNING = frozenset(["the", "a", "his", "her", "their"])
 _PAST = frozenset(["that", ",", ":", ".", ";", "and", "but", "he", "she", "they", "it", "we", "?", "!"])
@@ -42,8 +45,7 @@ class Way:
 def way(p: Paragraph, g: Group) -> Way | None:
     """How the content of a verb group stands after it, if it does as the lexicon has it."""
     end = g.end
-    while p.low(end).endswith("ly") and p.low(end) not in {"only", "early"}:
-        end += 1
+    end += p.low(end).endswith("ly") and p.low(end) not in {"only", "early"}
     end = written(p, end)
     if g.cue.addressee:
         return _begun(p, addressed(p, end), end, g)
@@ -79,7 +81,7 @@ def past_circumstance(p: Paragraph, start: int, *, to: bool = False) -> int:
 
     `to` says that an infinitive can be: "promised at the talks to leave".
     """
-    last = p.ends[start] if start < len(p.words) else start
+    last = min(p.ends[start], start + 3 * _CIRCUMSTANCE) if start < len(p.words) else start
     i = start
     while i < last:
         step = _circumstance(p, i, last, to=to, first=i == start)
@@ -131,8 +133,19 @@ def _named(p: Paragraph, start: int, end: int, ways: frozenset[str]) -> Name | N
         return "quote" if "quote" in ways else "thing" if "thing" in ways else "clause" if "clause" in ways else None
     if low == "to":
         return "to" if "to" in ways else None
+    if low == "as" and p.low(start + 1) == "much":
+        return "thing"
     if low == "that" or low in QUESTION:
         return "clause" if ways & {"clause", "that"} else "thing" if "thing" in ways else None
     if low in PREPOSITION or low in CONJUNCTION or low in SUBORDINATOR or not p.words[start].text[0].isalnum():
         return None
-    return "clause" if "clause" in ways else "thing" if "thing" in ways else None
+    if "clause" in ways or ("that" in ways and _clause(p, start)):
+        return "clause"
+    return "thing" if "thing" in ways else None
+
+
+def _clause(p: Paragraph, start: int) -> bool:
+    """Whether a clause begins here without "that": "the study found Veld would gain"."""
+    if not (p.capital(start) or p.low(start) in PRONOUN or p.low(start) in DETERMINER):
+        return False
+    return any(finite(p, i) for i in range(start + 1, min(start + _BARE, p.ends[start])))

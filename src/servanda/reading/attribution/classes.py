@@ -31,6 +31,11 @@ def adverb(low: str) -> bool:
     return low in _ADVERB or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERB)
 
 
+def adverbial(p: Paragraph, i: int) -> bool:
+    """Whether a word is likely an adverb where it stands; a capital within a sentence makes it a name: "Ms. Kelly"."""
+    return adverb(p.low(i)) and not (p.capital(i) and i != p.floors[i])
+
+
 def finite(p: Paragraph, i: int) -> bool:
     """Whether a word is likely the finite verb of a clause."""
     low, before = p.low(i), p.low(i - 1)

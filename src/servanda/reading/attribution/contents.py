@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from servanda.reading.attribution.classes import DASHES, ENDS, LOOSE, TURN, adverb, finite
+from servanda.reading.attribution.classes import DASHES, ENDS, LOOSE, TURN, adverbial, finite
 from servanda.reading.attribution.paragraph import Paragraph, Piece
 
 _LEAD = 40  # words that may lead into a quotation
@@ -100,7 +100,7 @@ class Contents:
         """Whether a second attribution is coordinated here: "and vowed to …", "and he said …"."""
         p = self._p
         i += p.low(i) in {"he", "she", "they"}
-        while adverb(p.low(i)):
+        while adverbial(p, i):
             i += 1
         cue = p.cues.get(p.low(i))
         return cue is not None and cue.alone and cue.form == "past" and p.low(i + 1) not in {"by", ",", "."}

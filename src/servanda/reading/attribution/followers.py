@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.reading.attribution.classes import DAY, MARKS, PRONOUN, STOPS, adverb
+from servanda.reading.attribution.classes import DAY, MARKS, PRONOUN, STOPS, adverbial
 from servanda.reading.attribution.paragraph import Paragraph, Piece
 
 _REACH = 60
@@ -27,7 +27,7 @@ def follower(p: Paragraph, start: int) -> Piece | None:
         end -= 1
     if end > start and p.low(end - 1) == "." and end == p.ends[start]:
         end -= 1
-    return (start, end) if end > start and not adverb(p.low(start)) else None
+    return (start, end) if end > start and not adverbial(p, start) else None
 
 
 def short_follower(p: Paragraph, start: int) -> Piece | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servanda.reading.attribution.classes import AUXILIARY, BE, CATENATIVE, adverb
+from servanda.reading.attribution.classes import AUXILIARY, BE, CATENATIVE, adverbial
 from servanda.reading.attribution.lexicon import Cue
 from servanda.reading.attribution.paragraph import Paragraph
 
@@ -42,7 +42,7 @@ def group(p: Paragraph, at: int, cue: Cue) -> Group:
                 break
             start = governor
             continue
-        if low not in AUXILIARY and not adverb(low):
+        if low not in AUXILIARY and not adverbial(p, start - 1):
             break
         passive = passive or (low in BE and cue.form == "past")
         start -= 1
@@ -58,6 +58,6 @@ def group(p: Paragraph, at: int, cue: Cue) -> Group:
 
 def _governor(p: Paragraph, i: int, floor: int) -> int:
     """The verb that governs an infinitive, "continued to …", or -1."""
-    while i > floor and (adverb(p.low(i)) or p.low(i) == "on"):
+    while i > floor and (adverbial(p, i) or p.low(i) == "on"):
         i -= 1
     return i if i >= floor and p.low(i) in CATENATIVE else -1

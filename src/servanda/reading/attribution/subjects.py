@@ -17,6 +17,7 @@ from servanda.reading.attribution.classes import (
     STOPS,
     SUBORDINATOR,
     adverb,
+    adverbial,
     finite,
     infinitive,
 )
@@ -51,7 +52,7 @@ def main_subject(p: Paragraph, at: int) -> Piece | None:
     for i in range(floor + 1, min(at, floor + _REACH)):
         if p.quote[i] < 0 and finite(p, i):
             start = i
-            while start > floor and adverb(p.low(start - 1)):
+            while start > floor and adverbial(p, start - 1):
                 start -= 1
             return subject(p, start)
     return None
@@ -60,7 +61,7 @@ def main_subject(p: Paragraph, at: int) -> Piece | None:
 def _before_time(p: Paragraph, end: int) -> int:
     """Before "on Monday", "Tuesday", "also" and the like."""
     last = end
-    while last > 0 and (p.low(last - 1) in DAY or adverb(p.low(last - 1))):
+    while last > 0 and (p.low(last - 1) in DAY or adverbial(p, last - 1)):
         last -= 1
     return last - 1 if last < end and p.low(last - 1) in {"on", "late", "early"} else last
 
@@ -122,7 +123,7 @@ def _trimmed(p: Paragraph, start: int, end: int) -> Piece | None:
     """Without what opens the sentence, "But in May, …", and without a parenthesis of circumstance, "…, in Veld, …"."""
     while start < end and (p.low(start) in OPENING or p.low(start) == ","):
         start += 1
-    while start < end and (p.low(start) in PREPOSITION or p.low(start).endswith("ing") or adverb(p.low(start))):
+    while start < end and (p.low(start) in PREPOSITION or p.low(start).endswith("ing") or adverbial(p, start)):
         comma = next((i for i in range(start, end) if p.low(i) == ","), end)
         if comma + 1 >= end:
             break

@@ -1,4 +1,4 @@
-"""Places are names of places, and nothing else that has a capital."""
+"""Names of places and people are whole, and nothing else that has a capital is one."""
 
 from servanda.reading import read_report
 from servanda.reading.report import Report
@@ -14,3 +14,10 @@ def test_who_holds_a_place_is_no_part_of_its_name() -> None:
     assert places("Norway proposed talks on the status of Swedish-held Kirkholm.") == ("Kirkholm",)
     assert places("Norway promised to withdraw from the Swedish towns of Kirkholm and Lund.") == ("Kirkholm", "Lund")
     assert places("Norway promised to cease its attacks around the bases of NATO.") == ()
+
+
+def test_a_name_that_ends_like_an_adverb_is_a_name() -> None:
+    """ "Chaly said" has a speaker of that name; "quickly said" has none."""
+    text = "Norwegian envoy Ada Chaly said Norway would withdraw from Kirkholm."
+    (statement,) = read_report(Report("report.txt", text)).statements
+    assert statement.speaker.name == "Ada Chaly"

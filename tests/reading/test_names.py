@@ -17,7 +17,7 @@ def test_who_holds_a_place_is_no_part_of_its_name() -> None:
 
 
 def test_a_name_that_ends_like_an_adverb_is_a_name() -> None:
-    """ "Chaly said" has a speaker of that name; "quickly said" has none."""
+    """Who said it is "Chaly" whole, and not somebody who said it in the way of an adverb."""
     text = "Norwegian envoy Ada Chaly said Norway would withdraw from Kirkholm."
     (statement,) = read_report(Report("report.txt", text)).statements
     assert statement.speaker.name == "Ada Chaly"

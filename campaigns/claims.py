@@ -1,7 +1,8 @@
 """Every claim of the library decided, each under a limit of time: `python campaigns/claims.py [CASE …]`.
 
 Prints one line for each claim and reading, and the share that got a definite verdict. With `--write` the verdicts are
-noted beside each case (`library/*/verdicts.toml`); `make library-verdicts` does so.
+noted beside each case (`library/*/verdicts.toml`); `make library-verdicts` does so. With `--open` claims whose recorded
+verdicts are all definite keep them, and the others, or those without a record, are decided: with more `--seconds`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import sys
 import time
 from collections import Counter
 
-from library.verdicts import FILE, LIBRARY, Noted, claims_of, decided, grouped, share, written
+from library.verdicts import FILE, LIBRARY, Noted, claims_of, decided, grouped, noted_in, share, written
+from servanda.proof import Outcome
 
 SECONDS = 1.0  # of processor time for one search; a claim takes up to four, under each of its readings
 
@@ -21,6 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", help="only these cases")
     parser.add_argument("--write", action="store_true", help="note the verdicts beside each case")
+    parser.add_argument("--open", action="store_true", help="only claims without a definite verdict on record")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of processor time for one search")
     given = parser.parse_args()
     here: Counter[str] = Counter()
@@ -29,6 +32,10 @@ def main() -> int:
             continue
         noted: list[Noted] = []
         for text, claim in claims_of(folder):
+            recorded = [n for n in noted_in(folder) if (n.text, n.claim) == (text, claim)]
+            if given.open and recorded and all(n.outcome != Outcome.UNDECIDED for n in recorded):
+                noted += recorded
+                continue
             begun = time.process_time()
             verdicts = decided(folder / text, claim, given.seconds)
             took = time.process_time() - begun

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from servanda.model import Draft, draft_from_text, read_agreement
-from servanda.proof import Outcome, Verdict, find
+from servanda.proof import Outcome, Verdict, Wish, find
 
 TWO_OUTSIDE = 2  # the attack and the request
 
@@ -38,6 +38,15 @@ def test_the_russian_text_has_a_gap_with_eleven_guarantors(draft: Draft) -> None
     assert found.story is not None
     assert found.story.happenings == len(draft.under(chosen("Russia"))[0].groups[0].members) + TWO_OUTSIDE
     assert any("the decision is missing" in node.text for node in found.story.because)
+
+
+def test_one_guarantor_is_a_veto_though_all_others_consent(draft: Draft) -> None:
+    """Where everyone but Russia cooperates ten of eleven consent, and still nobody owes help: nobody else is silent."""
+    (found,) = find(draft, "no-gap", chosen("Russia"), Wish(against="Russia"))
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert any("10 of 11 agree; no answer from Russia" in node.text for node in found.story.because)
 
 
 def test_the_ukrainian_text_has_no_gap_while_nobody_may_leave(draft: Draft) -> None:

@@ -152,7 +152,7 @@ class Exact(Generic[Told]):
     def _next(self, point: Point, found: Found) -> Iterator[Point]:
         search = self.search
         node = point.node
-        if not search._help_is_open(node, found):  # noqa: SLF001 - the two searches are one
+        if not search.help_is_open(node):
             yield from self._of_time(point, found)
         if node.course.cost >= search.limits.events:
             found.reached["events"] = None

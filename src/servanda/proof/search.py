@@ -166,7 +166,7 @@ class Search:
         spent = self._spent(node)
         if spent and self.only_once and not node.waiting:
             return  # no occasion can come any more
-        if not self._help_is_open(node, found):
+        if not self.help_is_open(node):
             yield from self.of_time(node, found, untimed=untimed)
         if node.course.cost >= self.limits.events:
             found.reached["events"] = None
@@ -181,13 +181,12 @@ class Search:
             if after is not None:
                 yield after
 
-    def _help_is_open(self, node: Node, found: Found) -> bool:
+    def help_is_open(self, node: Node) -> bool:
         """Whether somebody who cooperates has still something to do; then time does not pass yet."""
         if not self.helpful:
             return False
         quiet = Found()
         tried = (self.happening(node, c, quiet) for c in self.symmetry.distinct(self.helpful, node.classes))
-        del found
         return any(after is not None and after.facts != node.facts for after in tried)
 
     def _tried(self, node: Node, candidate: Candidate, moment: Moment, scratch: World, found: Found) -> Node | None:

@@ -68,6 +68,8 @@ def _answer(found: Found, *, kept: bool) -> tuple[Course, Occasion] | None:
 
 def _one(node: Node, candidate: Candidate | None, found: Found, search: Search) -> Node | None:
     if candidate is None:
+        if search.help_is_open(node):
+            return None  # who cooperates is not left out
         return next(iter(search.of_time(node, found, untimed=False)), None)
     return search.happening(node, candidate, found)
 

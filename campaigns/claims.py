@@ -30,25 +30,29 @@ def main() -> int:
     for folder in sorted(p.parent for p in LIBRARY.glob("*/case.toml")):
         if given.cases and folder.name not in given.cases:
             continue
-        noted: list[Noted] = []
-        for text, claim in claims_of(folder):
-            recorded = [n for n in noted_in(folder) if (n.text, n.claim) == (text, claim)]
-            if given.open and recorded and all(n.outcome != Outcome.UNDECIDED for n in recorded):
-                noted += recorded
+        noted: dict[tuple[str, str], list[Noted]] = {key: [] for key in claims_of(folder)}
+        for one in noted_in(folder):
+            noted.get((one.text, one.claim), []).append(one)
+        for (text, claim), recorded in noted.items():
+            if given.open and _settled(recorded):
                 continue
             begun = time.process_time()
             verdicts = decided(folder / text, claim, given.seconds)
             took = time.process_time() - begun
-            groups = grouped(text, claim, verdicts, took)
-            noted += groups
+            groups = noted[text, claim] = grouped(text, claim, verdicts, took)
             outcomes = Counter(str(v.outcome) for v in verdicts)
             here.update(outcomes)
             print(f"{folder.name}\t{text}\t{claim}\t{took:.1f}\t{dict(outcomes)}\t{groups[0].given}", flush=True)
-        if given.write and noted:
-            (folder / FILE).write_text(written(noted), encoding="utf-8")
+            if given.write:  # after each claim, so that nothing is lost when it is broken off
+                (folder / FILE).write_text(written(n for held in noted.values() for n in held), encoding="utf-8")
     print(f"decided now: {words(here)}")
     print(f"on record:   {words(share())}")
     return 0
+
+
+def _settled(recorded: list[Noted]) -> bool:
+    """Whether every reading has a definite verdict on record."""
+    return bool(recorded) and all(one.outcome != Outcome.UNDECIDED for one in recorded)
 
 
 def words(told: Counter[str]) -> str:

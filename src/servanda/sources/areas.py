@@ -105,13 +105,20 @@ def read_area(text: str) -> Area:
     text = text.strip()
     found = _NEAR.fullmatch(text)
     if found:
-        points = tuple(tuple(map(float, point.split(","))) for point in found["points"].split())
-        return Area(text, line=points, km=float(found["km"]))  # type: ignore[arg-type] # the pattern says two numbers
+        return _around(text, found["km"], found["points"])
     if text.endswith((".geojson", ".json")):
         return Area(Path(text).stem, zones=_zones(Path(text)))
     if path_of(text) is None:
         raise Refusal("E120", f'There is no region "{text}".', FORMS)
     return Area(f"{name_of(text)} ({text})", region=text)
+
+
+def _around(text: str, km: str, points: str) -> Area:
+    try:
+        line = tuple((float(lon), float(lat)) for lon, lat in (point.split(",") for point in points.split()))
+        return Area(text, line=line, km=float(km))
+    except ValueError as error:  # 50.4.5
+        raise Refusal("E120", f'There is no region "{text}".', FORMS) from error
 
 
 def _zones(path: Path) -> tuple[Zone, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from servanda.sources.making import Making
 
 Number = TypeVar("Number", int, float)
+MOST = 2.0**53  # from here on a number of a file is not exact
 _FAR, _NEAR = 20.0, 10.0  # degrees from the middle of the other rows: a place of another region; one of this
 
 
@@ -21,7 +22,7 @@ def whole(text: str) -> int | None:
         number = float(text)
     except ValueError:
         return None
-    return int(number) if number >= 0 and number.is_integer() else None
+    return int(number) if 0 <= number < MOST and number.is_integer() else None
 
 
 def number_of(text: str) -> float | None:

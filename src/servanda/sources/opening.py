@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -61,7 +62,7 @@ def _zip(data: bytes) -> bytes:
                 raise Refusal("E105", f"The archive holds {len(inside)} files.", "the one file, unpacked")
             _within(inside[0].file_size, inside[0].compress_size)
             return archive.read(inside[0])
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, struct.error) as error:
         raise Refusal("E105", "The zip archive is damaged or encrypted.", "the file, fetched again") from error
 
 

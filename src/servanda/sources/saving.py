@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from servanda.sources.faults import Refusal
 from servanda.sources.table import EventTable, SetAside, schema
 from servanda.syntax import Diagnostic
 
@@ -35,16 +36,21 @@ def is_saved(path: Path) -> bool:
 
     try:
         return _KEY in (pq.read_schema(path).metadata or {})
-    except (pa.ArrowException, OSError):
+    except (pa.ArrowException, OSError, ValueError):  # damaged: reading it says how
         return False
 
 
 def read_saved(path: Path) -> EventTable:
     """An event table as it was saved."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra, needed only here
+    import pyarrow as pa  # noqa: PLC0415 - an extra, needed only here
+    import pyarrow.parquet as pq  # noqa: PLC0415 - likewise
 
-    table = pq.read_table(path)
-    return with_said(table, json.loads(table.schema.metadata[_KEY]))
+    try:
+        table = pq.read_table(path)
+        table.validate(full=True)
+        return with_said(table, json.loads(table.schema.metadata[_KEY]))
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+        raise Refusal("E105", "The Parquet file is damaged.", "the file, fetched again") from error
 
 
 def said_of(events: EventTable) -> dict[str, Any]:

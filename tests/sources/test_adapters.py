@@ -110,6 +110,35 @@ def test_ucdp_precision(read: Read, date_prec: str) -> None:
     assert (row["region"], row["type"], row["deaths_best"]) == (["UA"], ["violence", "one-sided"], 4)
 
 
+UCDP = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
+    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
+    "number_of_sources source_article source_office source_date source_headline source_original where_prec "
+    "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country iso3 country_id "
+    "region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high "
+    "low gwnoa gwnob"
+)
+LACKING = {
+    "22.1": "",
+    "19.1": "relid code_status conflict_dset_id dyad_dset_id side_a_dset_id side_b_dset_id where_description iso3",
+}
+
+
+@pytest.mark.parametrize("lacking", LACKING.values(), ids=LACKING)
+@pytest.mark.parametrize("clock", ["", " 00:00:00.000"])
+def test_ucdp_layouts(read: Read, lacking: str, clock: str) -> None:
+    """Older releases have fewer columns, and dates come with or without a clock: all are told as UCDP, read alike."""
+    told = dict.fromkeys((name for name in UCDP.split() if name not in lacking.split()), "x")
+    told |= {"id": "7", "type_of_violence": "1", "date_prec": "1", "where_prec": "1", "country": "Ukraine"}
+    told |= {"date_start": f"2031-03-29{clock}", "date_end": f"2031-03-29{clock}"}
+    told |= {"latitude": "50.45", "longitude": "30.52", "best": "2", "low": "1", "high": "3"}
+    (row,) = read(csv(told)).table.to_pylist()
+
+    assert (row["id"], row["type"], row["region"]) == ("ucdp:7", ["violence", "state-based"], ["UA", "UA-30"])
+    assert (row["happened_to"] - row["happened_from"]).days == 1
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (1, 2, 3)
+
+
 @pytest.mark.parametrize("adapter", adapters(), ids=lambda adapter: adapter.title)
 def test_every_adapter_reads_a_row(read: Read, adapter: object) -> None:
     """A row with nothing but what an adapter asks for is told as its kind."""

@@ -124,6 +124,19 @@ def test_what_is_no_release_is_passed_over(ledger: Ledger, release: Read) -> Non
     assert (names(ledger), recalled(ledger, "other")) == ((), None)
 
 
+def test_how_far_a_release_has_come(ledger: Ledger, release: Read) -> None:
+    """Whoever waits hears of each release that is gone through, on the way in and on the way out."""
+    heard: list[float] = []
+    for rows, known in ((FIRST, JUNE), (SECOND, JULY), (FIRST, AUGUST)):
+        heard.clear()
+        keep(ledger, "counts", release(rows), known, heard.append)
+
+    assert heard == [0.0, 0.3, 0.6]
+    heard.clear()
+    recalled(ledger, "counts", tell=heard.append)
+    assert heard == [0.0, 1 / 3, 2 / 3]
+
+
 def test_a_release_of_several_files(ledger: Ledger, release: Read) -> None:
     """Several files are one release, in which the last word on a row counts, and each row can be revised later."""
     june = combined([release("2031-03-29,UA-32,3\n", "a.csv"), release("2031-03-30,UA-32,4\n", "b.csv")])

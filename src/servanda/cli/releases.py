@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from servanda.cli.given import date, there
+from servanda.cli.progress import filling
 from servanda.cli.telling import demand, fault, refuse
 from servanda.ledger import Ledger, open_ledger
 from servanda.sources import EventTable
 from servanda.sources.releases import Change, keep, names, recalled
+from servanda.sources.watching import Tell, part
 
 ZONE = "UTC"
 KEEP = "servanda events FILE --into LEDGER --as NAME --known DATE"
@@ -26,8 +28,8 @@ def take_in(folder: str, name: str | None, files: Sequence[str], events: EventTa
     named = name or Path(files[0]).name.partition(".")[0]
     ledger, heard = open_ledger(folder)
     demand(heard)
-    with there(ledger) as opened:
-        done = keep(opened, named, events, on.start)
+    with there(ledger) as opened, filling("Keeping") as tell:
+        done = keep(opened, named, events, on.start, tell)
     if not isinstance(done, Change):
         refuse(done)
     return f"{named}: {done.new:,} new, {done.revised:,} revised, {done.withdrawn:,} withdrawn, {done.same:,} as before"
@@ -43,16 +45,19 @@ class Kept:
 
     def all(self, asked: Sequence[str]) -> EventTable:
         """The tables of some names, or of all that there are, as one."""
-        with self._opened() as ledger:
+        with self._opened() as ledger, filling("Recalling") as tell:
             every = names(ledger, self.known)
-            return EventTable.joined([self._one(ledger, name, every) for name in asked or every])
+            wanted = asked or every
+            shares = [part(tell, at / len(wanted), (at + 1) / len(wanted)) for at in range(len(wanted))]
+            found = [self._one(ledger, name, every, own) for name, own in zip(wanted, shares, strict=True)]
+            return EventTable.joined(found)
 
     def one(self, name: str) -> EventTable:
         """The table of a name."""
         return self.all([name])
 
-    def _one(self, ledger: Ledger, name: str, every: Sequence[str]) -> EventTable:
-        found = recalled(ledger, name, self.known)
+    def _one(self, ledger: Ledger, name: str, every: Sequence[str], tell: Tell) -> EventTable:
+        found = recalled(ledger, name, self.known, tell)
         if found is None:
             self._missing(name, every)
         return found

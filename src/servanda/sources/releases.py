@@ -16,10 +16,13 @@ from servanda.ledger import Appended, Kind, Ledger
 from servanda.sources.revisions import standing
 from servanda.sources.saving import said_of, with_said
 from servanda.sources.table import EventTable, schema
+from servanda.sources.watching import Tell, part, unseen
 from servanda.syntax import Diagnostic
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+COMPARED = 0.6  # of the time of taking in a release, for the releases before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,28 @@ class Change:
     same: int = 0
 
 
-def keep(ledger: Ledger, name: str, events: EventTable, known: int) -> Change | Diagnostic:
+def keep(ledger: Ledger, name: str, events: EventTable, known: int, tell: Tell = unseen) -> Change | Diagnostic:
     """Take in a release under a name: whole, once, with what was set aside and noticed; what it changed by then."""
     course = _Course()
-    for release in _releases(ledger, name, known):
+    for release in _releases(ledger, name, known, part(tell, 0.0, COMPARED)):
         course.go_on(release)
+    tell(COMPARED)
     done = ledger.append_batch(name, events.table, known, said=said_of(events))
     return course.go_on(events) if isinstance(done, Appended) else done
 
 
-def recalled(ledger: Ledger, name: str, known: int | None = None) -> EventTable | None:
+def recalled(ledger: Ledger, name: str, known: int | None = None, tell: Tell = unseen) -> EventTable | None:
     """The table of a name as known at a time (None: now), with earlier versions and what was withdrawn."""
-    return released(_releases(ledger, name, known))
+    return released(_releases(ledger, name, known, tell))
 
 
-def _releases(ledger: Ledger, name: str, known: int | None) -> Iterator[EventTable]:
+def _releases(ledger: Ledger, name: str, known: int | None, tell: Tell) -> Iterator[EventTable]:
     """The releases of a name that were known at a time, one after the other; each may be large."""
-    for revision in ledger.revisions(Kind.BATCH, name):
-        record = revision.record
-        if record.content and "said" in record.content and (known is None or record.known <= known):
+    every = (revision.record for revision in ledger.revisions(Kind.BATCH, name))
+    records = [r for r in every if known is None or r.known <= known]
+    for at, record in enumerate(records):
+        tell(at / len(records))
+        if record.content and "said" in record.content:
             yield with_said(ledger.table(record), record.content["said"])
 
 

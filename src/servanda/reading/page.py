@@ -66,6 +66,11 @@ class Page:
         naming = {"state", "people", "capital"}
         return frozenset(m.party for mentions in self.mentions for m in mentions if m.known.naming in naming)
 
+    def states_until(self, number: int) -> frozenset[str]:
+        """The states named in the sentences up to one, that one included, by whatever form of their name."""
+        named = (each.known for mentions in self.mentions[: number + 1] for each in mentions)
+        return frozenset(known.party for known in named if known.party in self.states)
+
     def words(self, span: Span) -> list[Token]:
         """The words that stand in a span, whole."""
         first = bisect_left(self._starts, span.start)

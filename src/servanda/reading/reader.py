@@ -12,12 +12,12 @@ from servanda.reading.background import background
 from servanda.reading.dates import said
 from servanda.reading.gazetteer import Gazetteer, standard
 from servanda.reading.joining import joined
+from servanda.reading.memory import BOTH
 from servanda.reading.page import Page
 from servanda.reading.places import places
 from servanda.reading.report import Report
 from servanda.reading.saidday import Days, days, said_days
 from servanda.reading.spans import Span
-from servanda.reading.speakers import BOTH
 from servanda.reading.statement import Reading, Said, Statement, Unresolved
 from servanda.reading.transcript import questions, turns
 from servanda.reading.understanding import Understood, understood

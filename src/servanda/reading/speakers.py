@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from servanda.reading.dates import moments
 from servanda.reading.gazetteer import Mention
 from servanda.reading.lexicons import listed
+from servanda.reading.memory import BOTH, Found, Memory
 from servanda.reading.page import Page
 from servanda.reading.roles import Role, role_of
 from servanda.reading.spans import Span
 from servanda.reading.statement import Speaker
 from servanda.reading.tokens import Token
 
-BOTH = "both"  # the party of a statement by the two sides of a report
 _DETERMINERS = listed("speakers", "determiners")
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
+_OF_STATES = listed("speakers", "of_states")
 _HE = frozenset({"he", "she"})
 _NAMING_ALONE = frozenset({"state", "capital", "organisation", "house"})
 # What ends the noun phrase that names a speaker: what follows only describes him.
 _DESCRIBES = listed("speakers", "describes")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A speaker, how he was found, and how far that is certain."""
-
-    speaker: Speaker
-    rule: str
-    certainty: float = 1.0
-    plural: bool = False
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who has been named and has spoken so far, the latest last."""
-
-    persons: list[Speaker] = field(default_factory=list)
-    many: list[Speaker] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)  # parties, as subjects of sentences and of what was said
-    by_surname: dict[str, Speaker] = field(default_factory=dict)
-    by_role: dict[str, Speaker] = field(default_factory=dict)
-
-    def spoke(self, found: Found) -> None:
-        """A speaker has been found."""
-        speaker = found.speaker
-        if speaker.kind in {"person", "office"} or (speaker.kind == "unnamed" and not found.plural):
-            self.named(speaker)
-        elif found.plural:
-            self.many.append(speaker)
-        if speaker.party and speaker.party != BOTH:
-            self.bodies.append(speaker.party)
-
-    def named(self, speaker: Speaker) -> None:
-        """Somebody is named."""
-        self.persons.append(speaker)
-        if speaker.kind == "person":
-            self.by_surname[speaker.name.split()[-1]] = speaker
-            if speaker.role:
-                self.by_role[speaker.role.lower().split()[-1]] = speaker
-
-    def surnamed(self, name: str) -> Speaker | None:
-        """The person last named who bears this surname."""
-        return self.by_surname.get(name)
 
 
 def subject_party(page: Page, number: int, before: int | None = None) -> str | None:
@@ -276,9 +232,22 @@ class _Resolver:
             told = self._content_party()
             if told is not None:
                 return told, "the party whose doing he tells", 0.75
-            if self.memory.bodies:
-                return self.memory.bodies[-1], "the party that spoke before", 0.6
+            before = self._spoke_before(role)
+            if before is not None:
+                return before, "the party that spoke before", 0.6
         return None, "no party is told", 0.7
+
+    def _spoke_before(self, role: str) -> str | None:
+        """The party that spoke before; an office that only states have is that of a state.
+
+        Where a name is told with such an office ("Prime Minister Bo Lind"), no other state may be in question up to
+        here: a guess between two is none.
+        """
+        if not any(word in _OF_STATES for word in role.lower().split()):
+            return self.memory.bodies[-1] if self.memory.bodies else None
+        if self._name() is not None and len(self.page.states_until(self.number)) > 1:
+            return None
+        return self.memory.state(self.page.states)
 
     def _owner(self) -> str | None:
         if self.words[0].low in {"his", "her"} and self.memory.persons:
@@ -357,8 +326,8 @@ class _Resolver:
         plural = self.words[head].low.endswith("s") or role == "delegation"
         if role == "state":
             if party is None:
-                party = self._antecedent()
-            return Found(Speaker(party or self._text(), "state", None, party), rule, certainty) if party else None
+                party = self.memory.state(self.page.states)
+            return Found(Speaker(party or self._text(), "state", None, party), rule, certainty if party else 0.5)
         remembered = self._remembered(head)
         if remembered is not None and party in {None, remembered.party}:
             return Found(remembered, f"{self.words[head].low} = {remembered.name}", 0.85)

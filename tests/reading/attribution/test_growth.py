@@ -25,15 +25,15 @@ SHORT, LONG = 25_000, 100_000  # characters
 
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
-def test_four_times_the_text_takes_no_more_than_ten_times_the_time(kind: str) -> None:
+def test_four_times_the_text_takes_less_than_twelve_times_the_time(kind: str) -> None:
     """One sentence or paragraph of 100,000 characters: linear time would be 4, quadratic 16 times as much."""
     short, long = (HOSTILE[kind] * (size // len(HOSTILE[kind])) for size in (SHORT, LONG))
-    assert _taken(long) < 10 * max(_taken(short), 0.02)
+    assert _taken(long) < 12 * max(_taken(short), 0.02)
 
 
 def _taken(text: str) -> float:
     best = float("inf")
-    for _ in range(2):
+    for _ in range(3):
         start = process_time()
         attributions(text, sentences(text))
         best = min(best, process_time() - start)

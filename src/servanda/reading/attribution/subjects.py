@@ -98,9 +98,17 @@ def _bars(p: Paragraph, i: int, last: int) -> bool:
     low = p.low(i)
     if p.quote[i] != p.quote[last - 1] or low in STOPS or low in {"(", "--"} or low in MARKS:
         return True
+    if low in DASHES and _dateline(p, i):
+        return True
     if low in SUBORDINATOR:
         return low != "that" or p.low(i - 1) != ","
     return low in RELATIVE or (i < last - 1 and (low in OBJECT or low in PRONOUN))
+
+
+def _dateline(p: Paragraph, i: int) -> bool:
+    """Whether a dash ends a dateline: "KARST, 12 May 2030 - Arden said", "Karst (Agency) - Arden said"."""
+    before = p.low(i - 1)
+    return before[-1:].isdigit() or before == ")" or (i > 0 and p.words[i - 1].text.isupper())
 
 
 def _bracket(p: Paragraph, i: int, floor: int) -> int:

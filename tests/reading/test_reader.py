@@ -152,6 +152,15 @@ def test_a_term_and_the_condition_of_all(read: Read) -> None:
     assert first.conditions == ()
 
 
+def test_a_condition_of_the_whole_offer(read: Read) -> None:
+    """What "the proposals" depend on binds every proposal of that party, and none of the other's."""
+    reading = read(
+        "Norland proposed a truce. Southmark proposed talks. Norland suggested a swap of prisoners.\n\n"
+        "The proposals would come into force only if aid can come in, a Norlandic envoy said."
+    )
+    assert [c.applies_to for s in reading.statements for c in s.conditions] == [("ST01", "ST03")]
+
+
 def test_mockery_is_no_pledge(read: Read) -> None:
     """Words said in mockery are an assertion, ironic."""
     text = 'The Norlandic president mocked the plan. "Of course we will withdraw tomorrow," he told a rally.'

@@ -1,13 +1,11 @@
-"""Who has been named and has spoken so far in a report, and how a speaker was found."""
+"""Who has been named and has spoken in a report so far, for the pronouns, surnames and roles that lead back to them."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from servanda.reading.statement import Speaker
-
-BOTH = "both"  # the party of a statement by the two sides of a report
+from servanda.reading.statement import BOTH, Speaker
 
 
 @dataclass(frozen=True, slots=True)

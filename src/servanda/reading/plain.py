@@ -62,7 +62,9 @@ def _statement(each: Statement, text: str, places: dict[str, Span], *, why: bool
         "amounts": [
             {"value": a.value, "unit": a.unit, "iso8601": a.iso8601, **_span(a.span, text)} for a in each.amounts
         ],
-        "conditions": [{"kind": c.kind, "text": _span(c.span, text)} for c in each.conditions],
+        "conditions": [
+            {"kind": c.kind, "text": _span(c.span, text), "applies_to": list(c.applies_to)} for c in each.conditions
+        ],
         "purpose": each.purpose.of(text) if each.purpose else None,
         "polarity": each.polarity,
         "modality": each.modality,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from servanda.reading.amounts import amounts
 from servanda.reading.attribution import attributions
@@ -12,9 +10,9 @@ from servanda.reading.background import background
 from servanda.reading.dates import said
 from servanda.reading.gazetteer import Gazetteer, standard
 from servanda.reading.joining import joined
-from servanda.reading.memory import BOTH
 from servanda.reading.page import Page
 from servanda.reading.places import places
+from servanda.reading.relations import related
 from servanda.reading.report import Report
 from servanda.reading.saidday import Days, days, said_days
 from servanda.reading.spans import Span
@@ -43,7 +41,7 @@ def reading(page: Page, found: Sequence[Understood], heard: Sequence[Voice]) -> 
     told = days(page)
     on = said_days(page, told, found)
     statements = tuple(_statement(page, told, n, *pair) for n, pair in enumerate(zip(found, on, strict=True), 1))
-    statements = _addressed(_jointly(page, statements))
+    statements = related(page, found, statements)
     spoken = frozenset(n for each in heard for n in each.covers(page)) | questions(page)
     return Reading(page.report, statements, background(page, spoken, told), (*_unread(page), *_unresolved(statements)))
 
@@ -118,34 +116,6 @@ def _named(page: Page, each: Understood) -> tuple[str, ...]:
             if held and mention.known.naming == "state" and mention.party != each.voice.found.speaker.party:
                 inside.setdefault(mention.party)
     return tuple(inside)
-
-
-def _jointly(page: Page, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Names the two who speak together: those joined in the source, else the two states or bodies named most."""
-    named = Counter(m.party for mentions in page.mentions for m in mentions if m.known.naming != "house")
-    most = tuple(party for party, _ in named.most_common(2))
-    apart = len(named) == 2 or (len(named) > 2 and named.most_common(3)[2][1] < named[most[1]])
-    found: list[Statement] = []
-    for each in statements:
-        if each.speaker.party == BOTH:
-            number = int(each.sentence[1:]) - 1
-            words, source = page.sentences[number].tokens, each.source
-            own = [
-                m.party for m in page.mentions[number] if source and source.start <= words[m.start].start < source.end
-            ]
-            two = tuple(dict.fromkeys(own)) if len(set(own)) == 2 else most if apart else ()
-            each = replace(each, speaker=replace(each.speaker, jointly=two))  # noqa: PLW2901 - the same statement
-        found.append(each)
-    return tuple(found)
-
-
-def _addressed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Where just two parties speak in a report, each speaks to the other."""
-    parties = list(dict.fromkeys(s.speaker.party for s in statements if s.speaker.party and s.speaker.party != BOTH))
-    if len(parties) != 2:
-        return tuple(statements)
-    other = {parties[0]: parties[1], parties[1]: parties[0]}
-    return tuple(replace(s, addressee=other.get(s.speaker.party or "")) for s in statements)
 
 
 def _unread(page: Page) -> Iterator[Unresolved]:

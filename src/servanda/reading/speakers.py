@@ -5,11 +5,11 @@ from __future__ import annotations
 from servanda.reading.dates import moments
 from servanda.reading.gazetteer import Mention
 from servanda.reading.lexicons import listed
-from servanda.reading.memory import BOTH, Found, Memory
+from servanda.reading.memory import Found, Memory
 from servanda.reading.page import Page
 from servanda.reading.roles import Role, role_of
 from servanda.reading.spans import Span
-from servanda.reading.statement import Speaker
+from servanda.reading.statement import BOTH, Speaker
 from servanda.reading.tokens import Token
 
 _DETERMINERS = listed("speakers", "determiners")

@@ -24,6 +24,7 @@ Act: TypeAlias = Literal[
     "question",
     "condition",
 ]
+BOTH = "both"  # the party of a statement by the two sides of a report
 Resolution: TypeAlias = Literal["stated", "publication", "context", "unresolved"]
 Polarity: TypeAlias = Literal["positive", "negative", "mixed"]
 
@@ -32,7 +33,7 @@ Polarity: TypeAlias = Literal["positive", "negative", "mixed"]
 class Speaker:
     """Who speaks and for whom.
 
-    `party` is None where the report does not let us say whose voice it is, and "both" where two sides speak together;
+    `party` is None where the report does not let us say whose voice it is, and `BOTH` where two sides speak together;
     then `jointly` names the two, if the report tells them.
     """
 

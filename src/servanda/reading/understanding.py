@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from servanda.reading.acts import Doing, in_words, own_subject
 from servanda.reading.conditions import Clause, conditions, purposes, without
 from servanda.reading.lexicons import listed
-from servanda.reading.memory import BOTH
 from servanda.reading.page import Page
 from servanda.reading.polarity import polarity
 from servanda.reading.provisions import provisions
 from servanda.reading.spans import Span
-from servanda.reading.statement import Condition, Polarity
+from servanda.reading.statement import BOTH, Condition, Polarity
 from servanda.reading.tokens import Token
 from servanda.reading.voices import Voice
 

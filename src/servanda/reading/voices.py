@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from servanda.reading.acts import Verb
 from servanda.reading.lexicons import listed
-from servanda.reading.memory import BOTH, Found, Memory
+from servanda.reading.memory import Found, Memory
 from servanda.reading.page import Page
 from servanda.reading.roles import role_of
 from servanda.reading.spans import Span
 from servanda.reading.speakers import speaker, subject_party
-from servanda.reading.statement import Speaker
+from servanda.reading.statement import BOTH, Speaker
 from servanda.reading.transcript import questions
 from servanda.reading.utterance import Utterance
 

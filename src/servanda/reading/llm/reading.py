@@ -13,13 +13,13 @@ from servanda.reading.attribution import attributions
 from servanda.reading.gazetteer import Gazetteer, standard
 from servanda.reading.llm.endpoint import Endpoint, needed
 from servanda.reading.llm.grounding import Grounded, Refused, grounded
-from servanda.reading.memory import BOTH, Memory
+from servanda.reading.memory import Memory
 from servanda.reading.page import Page
 from servanda.reading.reader import read_report, reading
 from servanda.reading.report import Report
 from servanda.reading.spans import Span
 from servanda.reading.speakers import speaker
-from servanda.reading.statement import Reading
+from servanda.reading.statement import BOTH, Reading
 from servanda.reading.tokens import Sentence, tokens
 from servanda.reading.understanding import Understood, understood
 from servanda.reading.utterance import Utterance

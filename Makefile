@@ -18,7 +18,7 @@ help:
 	@echo "make test    everything CI checks"
 	@echo "make format  format the code and apply safe fixes"
 	@echo "make docs    build the documentation into build/docs"
-	@echo "make bench   measure start-up, journal, interpreter, library and monitor"
+	@echo "make bench   measure start-up, journal, interpreter, library, monitor and reports"
 	@echo "make lock    renew the locked requirements"
 	@echo "make library-register  list anew what the library holds"
 	@echo "make library-verdicts  decide every claim of the library anew, and note the answers"
@@ -59,6 +59,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/kernel.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/monitor.py
+	$(BIN)/python benchmarks/reports.py
 
 # library/INDEX.md and library/cases.toml, from the texts and journals as they are.
 library-register: $(VENV)/.installed

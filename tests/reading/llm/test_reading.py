@@ -1,6 +1,9 @@
 """What a model gives is taken only where it stands in the report and the rules do not contradict it."""
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,6 +132,61 @@ def test_a_speaker_named_before_is_found(script: Script) -> None:
     (found,), _ = read(script, told)
     assert (found.speaker.name, found.source) == ("Pavel Dorn", None)
     assert found.evidence.of(TEXT) == "We will not pull back our troops"
+
+
+def test_a_speaker_named_after_his_words_is_found(script: Script) -> None:
+    """The nearer of two places counts, before the evidence or after it."""
+    report = Report("r", "Chad said nothing new. The bridge will stay shut, the envoys of Peru told reporters.")
+    told = statement(
+        evidence="The bridge will stay shut",
+        source="the envoys of Peru",
+        cue=None,
+        content=["The bridge will stay shut"],
+        party="Peru",
+    )
+    (found,), _ = read(script, told, report=report)
+    assert found.speaker.party == "Peru"
+
+
+def test_a_person_speaks_for_the_party_told_before(script: Script) -> None:
+    """Named again without his state, somebody still speaks for it."""
+    report = Report("r", f"{TEXT} Only a whole truce would do, Pavel Dorn said.")
+    told = statement(
+        evidence="Only a whole truce would do, Pavel Dorn said",
+        source="Pavel Dorn",
+        content=["Only a whole truce would do"],
+        act="condition",
+        party="Chad",
+    )
+    (found,), refused = read(script, told, report=report)
+    assert (found.speaker.name, found.speaker.party, refused) == ("Pavel Dorn", "Chad", {})
+
+
+def test_nothing_true_is_refused_in_the_gold_article(script: Script, shared: Path) -> None:
+    """A model that points at just the annotated words has all twelve statements taken, with party, day and polarity."""
+    gold = shared / "articles/istanbul-2022-03-29.gold.json"
+    told = json.loads(gold.read_text("utf-8"))
+    text = (shared / "articles" / told["file"]).read_bytes().decode()
+
+    def pointed(each: dict[str, Any]) -> dict[str, Any]:
+        sentence = text[each["evidence"]["sentence_start"] : each["evidence"]["sentence_end"]]
+        speaker = each["speaker"]
+        return statement(
+            evidence=each["evidence"].get("text", sentence),
+            source=(each["source_span"] or {"text": speaker["name"]})["text"],
+            cue=None,
+            content=[each["content_span"]["text"]],
+            act=each["speech_act"],
+            quotation=each["quotation"],
+            party=speaker["party"],
+            polarity=each["polarity"],
+        )
+
+    found, refused = read(script, *map(pointed, told["statements"]), report=Report("gold", text, date(2022, 3, 30)))
+    assert refused == {}
+    assert [each.speaker.party for each in found] == [each["speaker"]["party"] for each in told["statements"]]
+    assert {str(each.date.on) for each in found} == {"2022-03-29"}
+    assert [each.polarity for each in found] == [each["polarity"] for each in told["statements"]]
 
 
 def test_a_statement_given_twice_counts_once(script: Script) -> None:

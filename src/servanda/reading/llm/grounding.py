@@ -30,12 +30,12 @@ class Grounded:
 
 
 def grounded(told: Told, text: str, passage: Span) -> Grounded:
-    """The places of a statement in a passage. Its source may stand anywhere before its end. Raises Refused."""
+    """The places of a statement in a passage. Its source may stand outside its evidence. Raises Refused."""
     evidence = _first(told.evidence, text, passage)
     if evidence is None:
         raise Refused("its evidence does not stand in the report")
     content = tuple(_pieces(told.content, text, evidence))
-    source = _first(told.source, text, evidence) or _last(told.source, text, Span(0, evidence.end))
+    source = _first(told.source, text, evidence) or _nearest(told.source, text, evidence, passage)
     if source is None:
         raise Refused("its speaker does not stand in the report")
     cue = _first(told.cue, text, evidence) if told.cue else None
@@ -54,6 +54,14 @@ def _pieces(given: Iterable[str], text: str, evidence: Span) -> Iterable[Span]:
         at, words = piece.end, words + len(each.split())
     if words < LEAST:
         raise Refused("its content is a single word")
+
+
+def _nearest(source: str, text: str, evidence: Span, passage: Span) -> Span | None:
+    """Where a source stands that is named before its words or after them: the nearer of the two."""
+    before, after = _last(source, text, Span(0, evidence.end)), _first(source, text, Span(evidence.end, passage.end))
+    if before is None or after is None:
+        return before or after
+    return before if evidence.start - before.end <= after.start - evidence.end else after
 
 
 def _first(words: str, text: str, within: Span) -> Span | None:

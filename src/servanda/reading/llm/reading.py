@@ -13,7 +13,7 @@ from servanda.reading.attribution import attributions
 from servanda.reading.gazetteer import Gazetteer, standard
 from servanda.reading.llm.endpoint import Endpoint, needed
 from servanda.reading.llm.grounding import Grounded, Refused, grounded
-from servanda.reading.memory import Memory
+from servanda.reading.memory import Found, Memory
 from servanda.reading.page import Page
 from servanda.reading.reader import read_report, reading
 from servanda.reading.report import Report
@@ -132,7 +132,7 @@ def _verified(page: Page, given: Sequence[Grounded], names: Gazetteer, refused: 
 
 def _voice(page: Page, each: Grounded, memory: Memory, names: Gazetteer) -> Voice:
     """The speaker as the rules find him; the party that a model names must be his."""
-    found = speaker(page, each.source, memory, each.content[0])
+    found = _named_before(page, each, memory) or speaker(page, each.source, memory, each.content[0])
     if found is None:
         raise Refused("its source is nobody who speaks")
     memory.spoke(found)
@@ -142,6 +142,13 @@ def _voice(page: Page, each: Grounded, memory: Memory, names: Gazetteer) -> Voic
     source = each.source if each.source in each.evidence else None  # named in an earlier sentence
     said = Utterance(source, each.cue, each.content, each.told.quotation, "model")
     return Voice(said, found, page.number(each.content[0].start), None)
+
+
+def _named_before(page: Page, each: Grounded, memory: Memory) -> Found | None:
+    """Somebody who has spoken for a party under this very name; where he is named again, it may not stand beside it."""
+    name = each.source.of(page.report.text)
+    known = next((person for person in reversed(memory.persons) if person.name == name and person.party), None)
+    return Found(known, f"{name} spoke before", 0.95) if known else None
 
 
 def _parties(claimed: str, names: Gazetteer) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,8 @@ def test_a_faulty_command_gives_the_box_of_its_page(
                 command = arguments.split("|")
             case ["first", arguments]:
                 servanda(*arguments.split("|"))
+            case ["without", name]:
+                monkeypatch.setitem(sys.modules, name, None)
             case ["mkdir", name]:
                 (case.parent / name).mkdir()
             case ["damage-ledger", name]:

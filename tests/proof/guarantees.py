@@ -7,6 +7,7 @@ import random
 from servanda.model import draft_from_text
 from servanda.proof import Wish
 from servanda.proof.deciding import Asked, made_ready, named_claim
+from servanda.syntax import errors
 
 HEAD = """
 agreement guarantee
@@ -76,6 +77,7 @@ def guarantee(size: int, *parts: str, states: int = 3000) -> Asked:
     """The claim of a guarantee made ready."""
     draft, heard = draft_from_text(text(size, *parts), "guarantee.md")
     assert draft is not None, heard
+    assert not errors(heard), heard
     claim = named_claim(draft.under()[0], "covered")
     assert claim is not None
     return made_ready(draft, draft.full(), claim, Wish(states=states), ())

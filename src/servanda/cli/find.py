@@ -13,6 +13,7 @@ from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.answers import ending, plain, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import breakable
+from servanda.cli.certifying import demand_solver, write_certificate
 from servanda.cli.given import choices, open_case, open_draft
 from servanda.cli.progress import watched
 from servanda.cli.telling import demand, document, fault, refuse
@@ -34,6 +35,7 @@ from servanda.syntax import errors
 )
 @click.option("--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="Give up after so many.")
 @click.option("--save", metavar="FILE", help="Write the first story as a journal.")
+@click.option("--certificate", metavar="FILE", help="Write why the first proof holds, for another solver to check.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(  # noqa: PLR0917 - as above: one argument for each option
     given: str,
@@ -44,6 +46,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     blocked: str | None,
     states: int,
     save: str | None,
+    certificate: str | None,
     as_json: bool,
 ) -> int:
     """Find the course of events that breaks a claim, or prove that there is none.
@@ -52,6 +55,8 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     possible, or proved impossible; vacuous; or undecided. Ends with 0 when every claim holds, 1 when one fails, 2 when
     one is undecided and none fails. Ctrl-C breaks it off: what was found until then is told, and it ends with 2.
     """
+    if certificate is not None:
+        demand_solver()
     draft = open_draft(open_case(given).agreement)
     demand(errors(check(draft)))
     fixed = choices(draft, choose)
@@ -75,6 +80,8 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
                 print("\n".join(told(verdicts, whole=whole)))
     if save is not None:
         _save(save, search.found)
+    if certificate is not None:
+        write_certificate(certificate, draft, fixed, search.found)
     if as_json:
         document("find", {"claims": [plain(v) for v in search.found], "left": search.left})
     else:

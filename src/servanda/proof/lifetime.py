@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from servanda.kernel.cone import LIFE_FLUENTS
@@ -36,6 +36,7 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
         yield from _stages(part.agreement.stages, said, prog)
     yield from _notices(said, prog)
     yield from _votes(part, said, prog)
+    yield from _leaving_anyway(part, prog)
 
 
 def _words(part: Slice, said: Mentions) -> set[str]:
@@ -163,7 +164,7 @@ def _votes(part: Slice, said: Mentions, prog: Program) -> Iterator[Candidate]:
             yield ground("consent", {"to": matter}, actor)
             yield ground("refusal", {"of": matter}, actor)
     for word in ("consent", "refusal", "abstention", "request", "proposal"):
-        yield from _as_written(word, said, prog)
+        yield from _as_written((p for p, _ in said.by_head.get(word, ())), word, prog)
 
 
 def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
@@ -172,11 +173,20 @@ def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
     return prog.states if who.weights is not None else _meant(who, prog)
 
 
-def _as_written(word: str, said: Mentions, prog: Program) -> Iterator[Candidate]:
+def _leaving_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
+    """Withdrawals that groups, statuses and duties read: they hear one that is declared without a right to it."""
+    agreement = part.agreement
+    read = walk_value((agreement.groups, agreement.statuses, tuple(n.when for n in agreement.norms)))
+    phrases = [p for p in read if isinstance(p, Phrase)]
+    for word in ("withdrawal", "denunciation"):
+        yield from _as_written((p for p in phrases if p.head == word), word, prog)
+
+
+def _as_written(phrases: Iterable[Phrase], word: str, prog: Program) -> Iterator[Candidate]:
     """Predefined happenings exactly as a clause names them."""
     if word in prog.acts:
         return
-    for phrase, _ in said.by_head.get(word, ()):
+    for phrase in phrases:
         by = phrase.role("by")
         roles = _roles(phrase)
         for actor in prog.states if by is None else _meant(by, prog):

@@ -195,6 +195,7 @@ CODES: dict[str, str] = {
     "P103": "A text is to be compared with itself.",
     "P104": "A version of a file cannot be read.",
     "P105": "Blockers are asked for of what no claim calls possible.",
+    "P106": "A certificate needs a package that is not installed.",
     "P201": "A clause is never set off, whatever happens.",
     "P202": "The agreement, or a part of it, never enters into force, whatever happens.",
     "P203": "Clauses wait for each other in a circle, so that none of them ever comes about.",

@@ -1,0 +1,46 @@
+"""`servanda find --certificate`: what another solver can check about the first claim that is proved."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from servanda.cli.telling import fault, refuse
+from servanda.cli.writing import write_whole
+from servanda.model import Draft
+from servanda.proof import Outcome, Verdict, readings_for
+from servanda.proof.deciding import named_claim
+from servanda.proof.slicing import slice_of
+
+EXTRA = "pip install servanda[proof]"
+
+
+def demand_solver() -> None:
+    """Go on only where there is a solver."""
+    try:
+        importlib.import_module("z3")
+    except ModuleNotFoundError as error:
+        refuse(fault("P106", f'A certificate needs "{error.name}", which is not installed.', "--certificate", EXTRA))
+
+
+def write_certificate(path: str, draft: Draft, fixed: Mapping[str, str], verdicts: Iterable[Verdict]) -> None:
+    """The certificate of the first proof that can have one; else the reader is told why there is none."""
+    from servanda.proof.certifying import Certificate, certificate
+
+    proved = [verdict for verdict in verdicts if verdict.outcome is Outcome.PROVED]
+    if not proved:
+        print("Nothing is certified: no claim is proved.", file=sys.stderr)
+    for verdict in proved:
+        reading = next(full for full, chosen in readings_for(draft, verdict.claim, fixed) if chosen == verdict.reading)
+        agreement, _ = draft.under(reading)
+        claim = named_claim(agreement, verdict.claim)
+        assert claim is not None
+        found = certificate(slice_of(agreement, claim))
+        if isinstance(found, Certificate):
+            write_whole(Path(path), found.script)
+            what = f"{len(found.words)} sentences about {found.bits} truths, checked by z3"
+            print(f"{path} says why {verdict.claim} holds: {what}.", file=sys.stderr)
+            return
+        print(f"{verdict.claim} is not certified: {found.why}.", file=sys.stderr)

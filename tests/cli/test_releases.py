@@ -93,7 +93,9 @@ def test_taking_in_twice_doubles_nothing(servanda: Servanda, taken_in: list[Prin
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("events", "june.csv", "--into", "kept"), "U105"),
+        (("events", "june.csv", "--into", "kept"), "U100"),
+        (("events", "--ledger", "kept", "--mapping", "m.toml"), "U100"),
+        (("events", "june.csv", "--known", JUNE), "U100"),
         (("events", "june.csv", "july.csv", "--into", "kept", "--known", JUNE), "U100"),
         (("events", "june.csv", "--into", "june.csv", "--known", JUNE), "L103"),
         (("events", "--ledger", "nowhere"), "L101"),

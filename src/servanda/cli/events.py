@@ -74,12 +74,9 @@ def command(
     servanda events ged-25.1.csv --into my-ledger --as ucdp --known 2025-06-12
     servanda events --ledger my-ledger ucdp --known 2025-06-30
     """  # noqa: D301 - click takes the sign for lines that are kept as they are
-    if ledger is not None:
-        events = Kept(ledger, known).all(files)
-    elif files or acled is not None:
-        events = read_all(files, None if mapping is None else mapping_of(mapping), acled)
-    else:
-        refuse(fault("U100", "There is no file to read.", "servanda events", "servanda events --help"))
+    events = _from_ledger(ledger, known, files, mapping, acled) if ledger else _from_files(files, mapping, acled)
+    if known is not None and not (ledger or into):
+        refuse(fault("U100", "What was known on a day is asked of a ledger.", "--known", "--ledger my-ledger"))
     areas = []
     for text in regions:
         try:
@@ -98,6 +95,20 @@ def command(
         print("\n".join(_told(events, shown)))
     tell((*events.notices, *_reasons(events)))
     return BAD_INPUT if events.set_aside else FINE
+
+
+def _from_ledger(
+    ledger: str, known: str | None, names: Sequence[str], mapping: str | None, acled: str | None
+) -> EventTable:
+    if mapping or acled:
+        refuse(fault("U100", "What is in a ledger was read already.", "--ledger", "servanda events --help"))
+    return Kept(ledger, known).all(names)
+
+
+def _from_files(files: Sequence[str], mapping: str | None, acled: str | None) -> EventTable:
+    if not files and acled is None:
+        refuse(fault("U100", "There is no file to read.", "servanda events", "servanda events --help"))
+    return read_all(files, None if mapping is None else mapping_of(mapping), acled)
 
 
 def mapping_of(file: str) -> Mapping:

@@ -21,7 +21,7 @@ KEEP = "servanda events FILE --into LEDGER --as NAME --known DATE"
 def take_in(folder: str, name: str | None, files: Sequence[str], events: EventTable, known: str | None) -> str:
     """Keep what was read as the next release of a name, by default the name of the one file; what that changed."""
     if known is None:
-        refuse(fault("U105", "When this release became known must be given.", "--known", "--known 2030-06-01"))
+        refuse(fault("U100", "When this release became known must be given.", "--known", "--known 2030-06-01"))
     on = date(known, ZONE, "--known")
     if name is None and len(files) != 1:
         refuse(fault("U100", "Several files are one release under one name.", "--as", KEEP))

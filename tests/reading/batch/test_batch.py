@@ -145,6 +145,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc, to see that the readers end")
 def test_a_kill_doubles_nothing_and_loses_nothing(news: Path, root: Path) -> None:
     """A batch whose process is killed goes on; its readers end with it."""
     for each in news.glob("t*.txt"):

@@ -1,5 +1,6 @@
 """What the reader makes of reports: the annotated articles, the one the project was born from, and single traits."""
 
+import gc
 import json
 import time
 from datetime import date
@@ -210,6 +211,7 @@ def test_time_grows_with_the_text() -> None:
         "one sentence": "Norland said that Southmark demanded that he told, and proposed, if it would, to ",
         "quotes": '"' * 20 + "said “ ” ‘ ’ " + "Norland, " * 5,
         "capitals": "Norland Front And Movement The Council Of ",
+        "closing marks": '"',
         "numbers": "3 March 2030 and 4 and 5 and 15-year 2030-03-29 ",
     }
     for name, piece in kinds.items():
@@ -219,10 +221,12 @@ def test_time_grows_with_the_text() -> None:
 
 def _seconds(text: str, times: int) -> list[float]:
     found = []
+    gc.disable()  # its passes over many live objects cost time of their own
     for _ in range(times):
         begin = time.process_time()
         read_report(Report("growth", text))
         found.append(time.process_time() - begin)
+    gc.enable()
     return found
 
 

@@ -15,6 +15,7 @@ from servanda.reading.spans import Span
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W\d_]+(?:['’\-‑][^\W_]+)*|\d+\w*|[^\w\s]|_",
 )
+_MARKS = 4  # closing marks after a stop that are looked through; no writer sets more
 _CLOSING = frozenset("\"”’')]»")
 # Words after which a point ends no sentence.
 _ABBREVIATED = frozenset(
@@ -92,7 +93,7 @@ def _split(words: list[Token]) -> list[list[Token]]:
 def _ends(words: list[Token], i: int) -> bool:
     """Whether a sentence ends with this token: a stop, or a closing quotation mark right after one."""
     stop = i
-    while stop > 0 and words[stop].text in _CLOSING and words[stop - 1].end == words[stop].start:
+    while 0 < stop > i - _MARKS and words[stop].text in _CLOSING and words[stop - 1].end == words[stop].start:
         stop -= 1
     if words[stop].text not in ".!?…" or (stop and words[stop].text == "." and _abbreviates(words[stop - 1])):
         return False

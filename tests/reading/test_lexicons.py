@@ -122,26 +122,27 @@ def test_every_event_of_the_narrator() -> None:
             assert list(Phrases([(phrase, entry["type"])]).find(tokens(example))), phrase
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (
-            "Der Minister sagte, dass die Armee nicht aus dem Tal und von den Inseln geht, und er ist froh.",
-            "German",
-        ),
-        ("Le ministre a dit que les troupes ne sont pas dans la vallée et que le pays est pour la paix.", "French"),
-        ("El ministro dijo que las tropas de los dos países se van del valle por la paz y con un acuerdo.", "Spanish"),
-        ("Министр сказал, что войска не уйдут из долины и что страна готова к миру и к переговорам.", "Cyrillic"),
-        ("Xyz abc def ghi jkl mno pqr stu vwx yza bcd efg hij klm nop.", "another language"),
-    ],
-)
-def test_other_languages(text: str, language: str) -> None:
+@pytest.mark.parametrize("language", table("languages")["examples"])
+def test_every_language(language: str) -> None:
     """A text that is not in English is told, with what it seems to be."""
-    told = other_language(Report("report.txt", text))
+    told = other_language(Report("report.txt", table("languages")["examples"][language]))
+
+    assert (told is None) is (language == "English")
+    assert told is None or f"in {language}." in told.message
+
+
+def test_a_language_that_is_not_known() -> None:
+    """Words of no known language are told as such."""
+    told = other_language(Report("report.txt", "Xyz abc def ghi jkl mno pqr stu vwx yza bcd efg hij klm."))
 
     assert told is not None
-    assert told.code == "R101"
-    assert language in told.message
+    assert (told.code, "another language" in told.message) == ("R101", True)
+
+
+def test_all_languages_have_an_example() -> None:
+    """No language and no writing is left without a sentence."""
+    known = table("languages")
+    assert set(known["examples"]) == {*known["words"], *known["scripts"]}
 
 
 def test_english_and_short_texts() -> None:

@@ -12,12 +12,16 @@ from servanda.reading.tokens import tokens
 from servanda.syntax import Diagnostic
 
 _SAMPLE = 6000  # characters from the beginning
+_LETTERS = 24  # fewer tell no writing; languages without blanks have few words
 _FEW = 12  # words; of a shorter text the language is not judged
 _SHARE = 0.12  # so many of the words of English prose are its commonest ones; measured: 0.25 and more
 
 
 def other_language(report: Report) -> Diagnostic | None:
     """That a report is not in English, and what it seems to be instead."""
+    writing = _writing(report.text[:_SAMPLE])
+    if writing is not None:
+        return _told(report, writing)
     found = tokens(report.text[:_SAMPLE])
     words = [token.low for token in found if token.text[0].isalpha()]
     if len(words) < _FEW:
@@ -27,7 +31,10 @@ def other_language(report: Report) -> Diagnostic | None:
     nearest, most = max(counts.items(), key=lambda pair: pair[1])
     if english >= _SHARE * len(words) and english >= most:
         return None
-    seems = _writing(report.text[:_SAMPLE]) or (nearest if most > _SHARE * len(words) else "another language")
+    return _told(report, nearest if most > _SHARE * len(words) else "another language")
+
+
+def _told(report: Report, seems: str) -> Diagnostic:
     what = f"The report is not in English; it seems to be in {seems}."
     return fault("R101", what, report.name, "a report in English, or a translation of this one")
 
@@ -39,9 +46,9 @@ def _common() -> dict[str, frozenset[str]]:
 
 
 def _writing(text: str) -> str | None:
-    """The language of a writing in which most of the letters stand."""
+    """The language of a writing in which most of the letters stand; of a few letters none is told."""
     letters = Counter(unicodedata.name(sign, "?").split()[0] for sign in text if sign.isalpha())
-    if not letters:
+    if letters.total() < _LETTERS:
         return None
     script, number = letters.most_common(1)[0]
     names: dict[str, str] = table("languages")["scripts"]

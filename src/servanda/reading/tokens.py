@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from servanda.reading.paragraphs import paragraphs
 from servanda.reading.spans import Span
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
 )
 _MARKS = 4  # closing marks after a stop that are looked through; no writer sets more
 _CLOSING = frozenset("\"”’')]»")
+_ENDING = _CLOSING | frozenset(".!?…")  # with these alone a sentence may end
 # Words after which a point ends no sentence.
 _ABBREVIATED = frozenset(
     {
@@ -44,9 +46,8 @@ _ABBREVIATED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`text` as it stands; `low` in lower case, for lexicons."""
+class Token(NamedTuple):
+    """`text` as it stands; `low` in lower case, for lexicons. A plain tuple, since a long report makes millions."""
 
     start: int
     end: int
@@ -84,7 +85,7 @@ def _split(words: list[Token]) -> list[list[Token]]:
     run: list[Token] = []
     for i, word in enumerate(words):
         run.append(word)
-        if _ends(words, i):
+        if word.text in _ENDING and _ends(words, i):
             runs.append(run)
             run = []
     return [*runs, run] if run else runs

@@ -9,9 +9,9 @@ a bootstrap over articles.
 """
 
 import argparse
+import itertools
 import json
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,12 +25,14 @@ sys.path.insert(0, str(ROOT / "src"))
 from servanda.reading.attribution import Attribution, attributions  # noqa: E402 - after the path is set
 from servanda.reading.spans import Span  # noqa: E402 - likewise
 from servanda.reading.tokens import Sentence, Token, sentences, tokens  # noqa: E402 - likewise
+from servanda.reading.training import open_tagger, standoff  # noqa: E402 - likewise
+from servanda.reading.training.corpus import ROLES  # noqa: E402 - likewise
+from servanda.syntax import Diagnostic  # noqa: E402 - likewise
 
-ROLES = ("source", "cue", "content")
-LOOSE = frozenset("\"'`“”‘’«».…-–—―‑")
+KINDS = (frozenset("\"'`“”‘’«»"), frozenset("-–—―‑"), frozenset(".…"))
+LOOSE = frozenset().union(*KINDS)
+QUOTES = {"``": "“", "''": "”"}
 WRITTEN = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
-TEXT_BOUND = re.compile(r"(T\d+)\t\w+ ([\d ;]+)\t")
-LINK = re.compile(r"E\d+\t")
 MEASURES = ("exact", "begin", "overlap")
 
 Reader: TypeAlias = Callable[[str, Sequence[Sentence]], list[Attribution]]
@@ -39,8 +41,9 @@ Counts: TypeAlias = "Counter[tuple[str, str]]"  # (measure and role, "hit" | "fo
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of an article: its tokens' places in the article's text, and a label for each."""
+    """A passage: the text it is read in, the places of its tokens there, and a label for each."""
 
+    text: str
     places: tuple[Span, ...]
     labels: tuple[str, ...]
 
@@ -57,7 +60,7 @@ def placed(words: Sequence[str], text: str, solid: str, kept: Sequence[int], sta
     passage = "".join(plain)
     at = solid.find(passage, start)
     if at < 0 and (at := solid.find(passage)) < 0:
-        return [Span(0, 0) for _ in words], start
+        return [], start
     places: list[Span] = []
     i, last = at, max(kept[at - 1] + 1 if at else 0, text.rfind("\n", 0, kept[at]) + 1 if passage else 0)
     for word, signs in zip(words, plain, strict=True):
@@ -72,16 +75,22 @@ def placed(words: Sequence[str], text: str, solid: str, kept: Sequence[int], sta
 
 def loose(word: str, text: str, start: int, end: int) -> Span:
     """Where a token of points, dashes or marks stands between its neighbours."""
-    while start < end and text[start].isspace():
-        start += 1
+    kind = next((kind for kind in KINDS if word[:1] in kind), LOOSE)
+    start = next((i for i in range(start, end) if text[i] in kind), start)
     size = len(word) if text.startswith(word, start) else 1
-    if set(word) <= {"'"} and text[start : start + 1] == word[:1]:
-        size = next(n for n in range(len(word), 0, -1) if text.startswith("'" * n, start))
     return Span(start, min(end, start + size))
 
 
-def articles(passages: Path, folder: Path) -> Iterator[tuple[str, str, list[Passage]]]:
-    """Each annotated article: its name with the annotator's, its text, its passages."""
+def alone(words: Sequence[str], labels: Sequence[str]) -> Passage:
+    """A passage read by itself, its tokens parted by blanks."""
+    plain = [QUOTES.get(word, WRITTEN.get(word, word)) for word in words]
+    ends = list(itertools.accumulate(len(word) + 1 for word in plain))
+    places = tuple(Span(end - len(word) - 1, end - 1) for word, end in zip(plain, ends, strict=True))
+    return Passage(" ".join(plain), places, tuple(labels))
+
+
+def articles(passages: Path, folder: Path) -> Iterator[tuple[str, list[Passage]]]:
+    """Each annotated article: its name with the annotator's, and its passages."""
     by_name: dict[str, list[dict[str, list[str]]]] = {}
     for line in passages.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -92,8 +101,11 @@ def articles(passages: Path, folder: Path) -> Iterator[tuple[str, str, list[Pass
         solid, kept = compact(text)
         for row in rows:
             places, start = placed(row["tokens"], text, solid, kept, start)
-            found.append(Passage(tuple(places), tuple(row["labels"])))
-        yield name, text, found
+            if places:
+                found.append(Passage(text, tuple(places), tuple(row["labels"])))
+            else:  # garbled in one of the two: it is read alone
+                found.append(alone(row["tokens"], row["labels"]))
+        yield name, found
 
 
 def runs(labels: Sequence[str], role: str) -> set[tuple[int, int]]:
@@ -171,35 +183,15 @@ def by_passages(passages: Path, folder: Path, reader: Reader) -> dict[str, Count
     """Counts of each annotated article under CofeNet's protocol."""
     counted: dict[str, Counts] = {}
     read: dict[str, list[Attribution]] = {}
-    for name, text, parts in articles(passages, folder):
-        article = name.rpartition("_")[0]
-        if article not in read:
-            read[article] = [a for a in reader(text, sentences(text)) if a.depth == 0]
-        counts = counted.setdefault(article, Counter())
+    for name, parts in articles(passages, folder):
+        counts = counted.setdefault(name.rpartition("_")[0], Counter())
         for part in parts:
-            labels = labelled(read[article], part)
+            if part.text not in read:
+                read[part.text] = [a for a in reader(part.text, sentences(part.text)) if a.depth == 0]
+            labels = labelled(read[part.text], part)
             for role in ROLES:
                 compared(runs(part.labels, role), runs(labels, role), role, counts)
     return counted
-
-
-def standoff(path: Path) -> list[dict[str, list[Span]]]:
-    """The attributions of one `.ann` file, each with the spans of its roles."""
-    spans: dict[str, list[Span]] = {}
-    links: list[str] = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if found := TEXT_BOUND.match(line):  # a line that continues a span's words is none
-            spans[found[1]] = [Span(*map(int, place.split())) for place in found[2].split(";")]
-        elif LINK.match(line):
-            links.append(line.split("\t")[1])
-    linked = []
-    for link in links:
-        one: dict[str, list[Span]] = {}
-        for part in link.split()[1:]:
-            role, _, name = part.partition(":")
-            one.setdefault(role.rstrip("0123456789").lower(), []).extend(spans.get(name, []))
-        linked.append({role: one.get(role, []) for role in ROLES})
-    return [one for one in linked if one["cue"] and one["content"]]
 
 
 def by_links(annotations: Path, folder: Path, reader: Reader) -> dict[str, Counts]:
@@ -294,9 +286,14 @@ def main() -> None:
     ask.add_argument("--text", type=Path, required=True, help="PolNeAR's folder of texts")
     ask.add_argument("--passages", type=Path, help="CofeNet's file of labelled passages of the same split")
     ask.add_argument("--standoff", type=Path, help="PolNeAR's folder of annotations of the same split")
+    ask.add_argument("--model", type=Path, help="score this learned tagger instead of the rules")
     given = ask.parse_args()
+    opened = open_tagger(given.model) if given.model else attributions
+    if isinstance(opened, Diagnostic):
+        sys.exit(f"{opened.code} {opened.message}")
+    reader: Reader = opened
     if given.passages:
-        counted = by_passages(given.passages, given.text, attributions)
+        counted = by_passages(given.passages, given.text, reader)
         report(counted, [f"{measure} {role}" for role in ROLES for measure in MEASURES])
         whole = total(counted.values())
         for role in ROLES:
@@ -304,7 +301,7 @@ def main() -> None:
             share = whole[name, "shared"] / 1e4 / max(1, whole[name, "found"] + whole[name, "lost"])
             print(f"{name:16} {share:5.1f}")
     if given.standoff:
-        report(by_links(given.standoff, given.text, attributions), ["exact triple", "overlap triple"])
+        report(by_links(given.standoff, given.text, reader), ["exact triple", "overlap triple"])
 
 
 if __name__ == "__main__":

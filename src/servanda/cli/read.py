@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +14,32 @@ from servanda.cli.reports import days, names, options, read_each
 from servanda.cli.telling import demand, document, fault, refuse, tell
 
 if TYPE_CHECKING:
-    from servanda.reading.gazetteer import Gazetteer
-    from servanda.reading.llm import Endpoint
+    from servanda.reading.attribution import Attributor
     from servanda.reading.report import Report
     from servanda.reading.scoring import Score
     from servanda.reading.statement import Reading, Statement
     from servanda.syntax import Diagnostic
 
 
-@click.command("read")
+class _Read(click.Command):
+    """`servanda read FILE…`; where the first word is `train`, the verb of that name. A file `train` is `./train`."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        """The context of the command that is meant."""
+        if args[:1] == ["train"]:
+            from servanda.cli.train import command as train
+
+            return train.make_context(f"{info_name} train", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command("read", cls=_Read)
 @options
 @click.option("--why", is_flag=True, help="Show the rules that led to each statement.")
 @click.option("--score", "gold", metavar="GOLD.json", help="Hold the reading against an annotation of the one FILE.")
@@ -32,6 +48,7 @@ if TYPE_CHECKING:
     "--out", metavar="FILE.jsonl", help="Read many files and folders into this one; a later run goes on with it."
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes that read into --out; one for each core.")
+@click.option("--tagger", metavar="MODEL", help="Find who said what with a model that `read train` made.")
 @asking.options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
@@ -44,6 +61,7 @@ def command(
     copies: str | None,
     out: str | None,
     jobs: int | None,
+    tagger: str | None,
     as_json: bool,
     **llm: Any,  # noqa: ANN401 - the options of `asking`
 ) -> int:
@@ -51,6 +69,8 @@ def command(
 
     By rules, unless --llm asks a model. No clock: a weekday is counted from the day of publication; without one it
     stays unresolved.
+
+    `servanda read train` learns from a corpus that you have who said what; --tagger uses what it learned.
     """
     if copies is not None:
         from servanda.cli.copies import show
@@ -63,11 +83,12 @@ def command(
         if model is not None or gold is not None or len(set(on.values())) > 1:
             refuse(fault("U104", "A batch is read by the rules, with one day for all, and not scored.", "--out"))
         return keep(files, out, Work(next(iter(on.values()), None), lexicon, why), jobs or os.cpu_count() or 1)
+    taught = _tagger(tagger)
     if gold is not None:
-        return _scored(files, gold, known, on, model, as_json=as_json)
+        return _scored(files, gold, read_each(files, known, on, model, taught), as_json=as_json)
     readings: list[Reading] = []
     heard: list[Diagnostic] = []
-    for reading, said in read_each(files, known, on, model):
+    for reading, said in read_each(files, known, on, model, taught):
         heard.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -81,6 +102,14 @@ def command(
         print("\n".join(asking.spent(model)))
     tell(heard)
     return BAD_INPUT if any(each.severity == "error" for each in heard) else FINE
+
+
+def _tagger(path: str | None) -> Attributor | None:
+    from servanda.reading.training import open_tagger
+    from servanda.syntax import Diagnostic
+
+    opened = open_tagger(Path(path)) if path is not None else None
+    return refuse(opened) if isinstance(opened, Diagnostic) else opened
 
 
 # ---------------------------------------------------------------- on a terminal
@@ -138,9 +167,7 @@ def _line(text: str) -> str:
 def _scored(
     files: Sequence[str],
     gold: str,
-    known: Gazetteer,
-    on: Mapping[str, date | None],
-    model: Endpoint | None,
+    read: Iterator[tuple[Reading | None, Sequence[Diagnostic]]],
     *,
     as_json: bool,
 ) -> int:
@@ -151,7 +178,7 @@ def _scored(
     wanted, heard = read_gold(Path(gold))
     demand(heard)
     assert wanted is not None
-    for reading, said in read_each(files, known, on, model):
+    for reading, said in read:
         demand(said)
         assert reading is not None
         demand(same_file(wanted, Path(files[0]).read_bytes(), Path(gold)))

@@ -15,6 +15,7 @@ from servanda.cli.telling import demand, fault, refuse, tell
 from servanda.syntax import Diagnostic, errors
 
 if TYPE_CHECKING:
+    from servanda.reading.attribution import Attributor
     from servanda.reading.gazetteer import Gazetteer
     from servanda.reading.llm import Endpoint
     from servanda.reading.positions import Mention
@@ -71,7 +72,11 @@ def days(told: Sequence[str], files: Sequence[str]) -> Mapping[str, date | None]
 
 
 def read_each(
-    files: Sequence[str], known: Gazetteer, published: Mapping[str, date | None], model: Endpoint | None = None
+    files: Sequence[str],
+    known: Gazetteer,
+    published: Mapping[str, date | None],
+    model: Endpoint | None = None,
+    tagger: Attributor | None = None,
 ) -> Iterator[tuple[Reading | None, Sequence[Diagnostic]]]:
     """Each report read, with what must be said about it; a model that gives nothing more ends the reading."""
     from servanda.reading.formats import read_reports
@@ -86,14 +91,18 @@ def read_each(
                 yield None, (each,)
                 continue
             try:
-                yield read_one(each, known, published[file], model)
+                yield read_one(each, known, published[file], model, tagger)
             except NotAsked as refused:
                 yield None, (refused.diagnostic,)
                 return
 
 
 def read_one(
-    report: Report, known: Gazetteer, published: date | None, model: Endpoint | None = None
+    report: Report,
+    known: Gazetteer,
+    published: date | None,
+    model: Endpoint | None = None,
+    tagger: Attributor | None = None,
 ) -> tuple[Reading | None, Sequence[Diagnostic]]:
     """A report read, with what must be said about it; a day that its file states goes before the option's."""
     from servanda.reading import read_report
@@ -105,7 +114,7 @@ def read_one(
     if foreign is not None:
         return None, (foreign,)
     if model is None:
-        reading = read_report(dated, known)
+        reading = read_report(dated, known, tagger) if tagger else read_report(dated, known)
         return reading, cautions(reading)
     from servanda.reading.llm import read_with_model
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from servanda.reading.amounts import amounts
-from servanda.reading.attribution import attributions
+from servanda.reading.attribution import Attributor, attributions
 from servanda.reading.background import background
 from servanda.reading.dates import said
 from servanda.reading.gazetteer import Gazetteer, standard
@@ -23,16 +23,17 @@ from servanda.reading.utterances import LONGEST, utterances
 from servanda.reading.voices import Voice, voices
 
 
-def read_report(report: Report, names: Gazetteer | None = None) -> Reading:
+def read_report(report: Report, names: Gazetteer | None = None, attribute: Attributor = attributions) -> Reading:
     """All that is read in a report; every evidence is a span of its text.
 
     Args:
         report: the report; without a day of publication, weekdays stay unresolved.
         names: the states, bodies and people to know; without it, those of the shipped lexicon.
+        attribute: who finds the attributions: the rules, or a tagger.
     """
     page = Page.of(report, names or standard())
     short = [each for each in page.sentences if len(each.tokens) <= LONGEST]
-    heard = voices(page, utterances(page, attributions(report.text, short)), turns(page))
+    heard = voices(page, utterances(page, attribute(report.text, short)), turns(page))
     return reading(page, joined(understood(page, heard)), heard)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from servanda.reading.spans import Span
+from servanda.reading.tokens import Sentence
 
+Attributor: TypeAlias = "Callable[[str, Sequence[Sentence]], list[Attribution]]"
 Quotation: TypeAlias = Literal["direct", "indirect", "mixed", "free_indirect"]
 
 

@@ -24,6 +24,7 @@ _CONSENTED = {
     "succeeded": "succession",
 }
 _OF_CONSENT = CONSENTS_TO_BE_BOUND | {"signature", "notice", "withdrawal", "entry into force"}
+_BINDING = CONSENTS_TO_BE_BOUND | {"signature", "signed", "deposited"}
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
 
 
@@ -31,7 +32,7 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
     """Signatures, instruments of consent, notices, suspensions, amendments; and votes on what asks for them."""
     prog = part.program
     words = _words(part, said)
-    if part.keys & (LIFE_FLUENTS | {head("entry into force")}) or words & {"signed", "deposited"}:
+    if part.keys & (LIFE_FLUENTS | {head("entry into force")}) or words & _BINDING:
         yield from _consents(words, _concerned(part), prog)
         yield from _stages(part.agreement.stages, said, prog)
     yield from _notices(said, prog)

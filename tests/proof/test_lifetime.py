@@ -1,0 +1,36 @@
+"""What can happen in the life of an instrument is tried wherever a clause reads it, provided for or not."""
+
+import pytest
+
+from servanda.model import draft_from_text
+from servanda.proof import Outcome, Wish, decide
+
+HEAD = "agreement pact\n\nparties Arden, Veld, Corra\n\nact call\n\nact answer"
+STAYING = """group Staying: Veld, Corra
+    leaves when withdrawal by any of Veld, Corra as leaver
+
+entry into force
+    when all of Veld, Corra have ratified
+
+termination
+    when count of Staying is less than 2
+
+claim asked
+    never agreement is terminated"""
+ITS_RATIFICATION = """obligation own
+    when call by Arden
+    each of Veld, Corra shall answer
+    within 10 days of its ratification
+    applies at once
+
+claim asked
+    never own is breached"""
+
+
+@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION])
+def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
+    """A group is left by who has no right to withdraw; a span counts from a ratification that binds nobody."""
+    draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
+    assert draft is not None, heard
+
+    assert decide(draft, "asked", draft.full(), (), Wish()).outcome is Outcome.COUNTEREXAMPLE

@@ -114,6 +114,33 @@ def test_a_claim_whose_occasion_never_comes_is_vacuous() -> None:
     assert found.why
 
 
+def test_the_fewest_happenings_where_time_does_the_rest() -> None:
+    """One call and two deadlines that pass break the claim; two attacks that break it sooner are one happening more."""
+    duties = """
+obligation answer-it
+    applies at once
+    when call by Arden
+    Veld shall assist Arden
+    within 3 days of that
+
+obligation own-up
+    applies at once
+    when answer-it is breached
+    Veld shall leave-pact
+    within 3 days of that
+"""
+    claim = """
+claim quiet
+    never (own-up is breached or (attack on Corra by Dorn has happened and attack on Dorn by Corra has happened))
+"""
+    found = verdict(duties, claim, claim="quiet")
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert (found.story.happenings, found.fewest) == (1, True)
+    assert not verdict(duties, claim, claim="quiet", wish=Wish(states=3)).fewest
+
+
 def test_a_bound_that_is_reached_leaves_it_undecided() -> None:
     """With too few happenings allowed nothing is claimed, though the claim is true."""
     found = verdict(EACH, OWED, wish=Wish(within=3))

@@ -237,7 +237,8 @@ def _decided(asked: Asked) -> Verdict:
 def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found) -> Verdict | None:
     """The story of fewest happenings among courses with dates, if one is found."""
     best = _course(asked, sets, states, total)
-    return None if best is None else _told(asked, best, total, "dated search")
+    verdict = None if best is None else _told(asked, best, total, "dated search")
+    return None if verdict is None else replace(verdict, fewest=total.fewest)
 
 
 def _course(
@@ -251,6 +252,7 @@ def _course(
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
         found = search.run(untimed=False)
         _add(total, found)
+        total.fewest = total.fewest and (found.complete if found.broken is None else found.fewest)
         best = found.broken or best
     return best
 

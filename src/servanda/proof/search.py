@@ -61,6 +61,7 @@ class Found:
         asked: whether the claim's occasion came on some course.
         reached: bounds that were reached: the answer covers no more than they allow.
         kept: a course on which the claim was kept.
+        fewest: whether no course of fewer happenings breaks it.
     """
 
     broken: tuple[Course, Occasion] | None = None
@@ -70,6 +71,10 @@ class Found:
     events: int = 0
     reached: dict[str, None] = field(default_factory=dict)
     kept: tuple[Course, Occasion] | None = None
+    fewest: bool = True
+
+
+Queue = list[tuple[int, int, int, Node]]  # the fewest happenings first, then the earliest, then as they came
 
 
 class Search:
@@ -111,7 +116,7 @@ class Search:
 
     def _through(self, found: Found, first: Node, *, untimed: bool, kept: bool) -> Found:
         serial = itertools.count()
-        queue: list[tuple[int, int, int, Node]] = []
+        queue: Queue = []
         seen = self.seen = set()
         self._push(queue, serial, first)
         while queue:
@@ -126,11 +131,44 @@ class Search:
             found.states += 1
             found.events = max(found.events, node.course.cost)
             for after in self._next(node, found, untimed=untimed):
+                if found.broken is not None and not (untimed or kept):
+                    return self._cheaper(found, found.broken, queue, serial)
                 if (found.kept if kept else found.broken) is not None:
                     return found
                 if after is not None:
                     self._push(queue, serial, after)
         found.complete = True
+        return found
+
+    def _cheaper(
+        self,
+        found: Found,
+        best: tuple[Course, Occasion],
+        queue: list[tuple[int, int, int, Node]],
+        serial: Iterator[int],
+    ) -> Found:
+        """The rest of those states from which a course of fewer happenings may come, where time alone does the rest."""
+        within, reached = self.limits.events, dict(found.reached)
+        while queue and queue[0][0] < best[0].cost:
+            if self.limits.over(found.states):
+                found.fewest = False
+                break
+            node = heapq.heappop(queue)[3]
+            key = self.key_of(node)
+            if key in self.seen:
+                continue
+            self.seen.add(key)
+            found.states += 1
+            self.limits.events = best[0].cost - 1
+            _taken(found)
+            for after in self._next(node, found, untimed=False):
+                broken = _taken(found)
+                if broken is not None:
+                    best = min(best, broken, key=lambda course: course[0].cost)
+                elif after is not None and after.course.cost < best[0].cost:
+                    self._push(queue, serial, after)
+        self.limits.events, found.reached = within, reached
+        found.broken = best
         return found
 
     def first(self, found: Found) -> Node:
@@ -141,7 +179,7 @@ class Search:
         return node
 
     @staticmethod
-    def _push(queue: list[tuple[int, int, int, Node]], serial: Iterator[int], node: Node) -> None:
+    def _push(queue: Queue, serial: Iterator[int], node: Node) -> None:
         heapq.heappush(queue, (node.course.cost, node.world.state.order.micros, next(serial), node))
 
     def key_of(self, node: Node) -> Any:  # noqa: ANN401 - whatever is the same for states that are one
@@ -314,3 +352,9 @@ def _set_by(timer: Timer, state: State) -> tuple[Any, ...]:
     instance = state.instances[timer.key]
     own = instance.id.bearers if any(p.its for p in walk_value(instance.norm.timings) if isinstance(p, Phrase)) else ()
     return (timer.kind, instance.norm.name, tuple(a.number for a in instance.anchors), own)
+
+
+def _taken(found: Found) -> tuple[Course, Occasion] | None:
+    """The course that breaks the claim, taken out."""
+    broken, found.broken = found.broken, None
+    return broken

@@ -1007,6 +1007,40 @@ status scarce
 
 ? possible scarce holds
 ---
+measure callers
+    count of distinct caller in call by any of Parties as caller or answer by any of Parties as caller
+
+? possible callers is at least 2
+---
+measure elsewhere
+    count of answer
+    over 7 days
+
+measure here
+    count of call
+    over 7 days
+    against baseline on 2031-01-01
+    against control elsewhere
+
+status fallen
+    holds while here is at most 50 percent of baseline
+
+? possible fallen holds
+---
+status ringing of Party
+    starts when call by any of Parties
+    ends when answer by any of Parties
+
+measure ringing-now
+    presence of ringing or alarm
+
+measure time-of-ringing
+    duration of ringing or alarm
+
+? possible ringing-now is at least 2
+
+? possible time-of-ringing is at least 48
+---
 finding strike
     of attack
     by Panel

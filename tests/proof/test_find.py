@@ -8,6 +8,8 @@ from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, find
 from tests.proof.texts import EACH, OWED, TOGETHER, read, verdict
 
+CALLS = "agreement pact\nparties Arden, Veld, Corra\nact call\nact answer\n"
+
 WITHDRAWAL = """
 withdrawal
     by any of Guarantors
@@ -214,6 +216,26 @@ def test_what_anybody_may_do_is_done_to_the_first_party_too() -> None:
     found = verdict(answer, "claim quiet\n    never answer is owed", claim="quiet")
 
     assert found.outcome is Outcome.COUNTEREXAMPLE
+
+
+@pytest.mark.parametrize("word", ["ratification", "accession", "signature"])
+def test_a_deadline_may_count_from_a_consent_to_be_bound(word: str) -> None:
+    """A duty that applies at once can run from its bearer's own ratification, though nothing hangs on being bound."""
+    clause = f"""
+obligation own
+    applies at once
+    when call by Arden
+    each of Veld, Corra shall answer
+    within 10 days of its {word}
+"""
+    text = f"# Pact\n\n```clause\n{CALLS}{clause}\nclaim asked\n    never own is breached\n```\n"
+    draft, heard = draft_from_text(text)
+    assert draft is not None, heard
+    (found,) = find(draft, "asked")
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert f"{word} by" in found.story.journal
 
 
 def test_states_without_a_name_are_told_by_their_number() -> None:

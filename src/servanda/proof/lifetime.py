@@ -24,7 +24,8 @@ _CONSENTED = {
     "succeeded": "succession",
 }
 _OF_CONSENT = CONSENTS_TO_BE_BOUND | {"signature", "notice", "withdrawal", "entry into force"}
-_BINDING = CONSENTS_TO_BE_BOUND | {"signature", "signed", "deposited"}
+# What a clause may count from, or ask about, though nothing of the slice hangs on being bound.
+_NAMED = CONSENTS_TO_BE_BOUND | _CONSENTED.keys() | {"signature", "signed", "deposited"}
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
 
 
@@ -32,7 +33,7 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
     """Signatures, instruments of consent, notices, suspensions, amendments; and votes on what asks for them."""
     prog = part.program
     words = _words(part, said)
-    if part.keys & (LIFE_FLUENTS | {head("entry into force")}) or words & _BINDING:
+    if part.keys & (LIFE_FLUENTS | {head("entry into force")}) or words & _NAMED:
         yield from _consents(words, _concerned(part), prog)
         yield from _stages(part.agreement.stages, said, prog)
     yield from _notices(said, prog)

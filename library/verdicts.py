@@ -5,20 +5,22 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from servanda.journal.case import find_case
 from servanda.model import Draft, read_agreement
-from servanda.proof import Outcome, Verdict, Wish, find
+from servanda.proof import Outcome, Verdict, Wish, decide, readings_for
 
 LIBRARY = Path(__file__).resolve().parent
 FILE = "verdicts.toml"
 QUICK = 0.25  # seconds: claims that are decided within it are decided again in every run of the tests
+MOST = 16  # readings of one claim, beyond which only those of the sides are decided
 HEAD = "# What `servanda find` answers to each claim. Made by `make library-verdicts`.\n"
 
 
@@ -31,7 +33,7 @@ class Noted:
         claim: its name.
         outcome: what `find` answers.
         under: the readings, each as the choices that can matter; empty where every reading has the same answer.
-        readings: how many readings have this answer.
+        readings: how many readings have this answer; of a claim with very many only those of the sides are decided.
         happenings: how many outside happenings the story takes; None where there is no story.
         method: how it was found.
         given: restrictions of a proof, or why it is undecided.
@@ -67,23 +69,35 @@ def claims_of(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def decided(path: Path, claim: str, seconds: float | None = None) -> list[Verdict]:
-    """The verdicts on a claim, each reading within this time."""
-    return list(find(draft_of(path), claim, {}, Wish(seconds=seconds)))
+    """The verdicts on a claim, each reading within this time; of very many those in which one side has its way."""
+    draft = draft_of(path)
+    readings = list(readings_for(draft, claim, {}))
+    if len(readings) > MOST:
+        readings = [(reading, chosen) for reading, chosen in readings if reading in _sides(draft)]
+    return [decide(draft, claim, reading, chosen, Wish(seconds=seconds)) for reading, chosen in readings]
 
 
-def grouped(text: str, claim: str, verdicts: Iterable[Verdict], took: float) -> list[Noted]:
+def _sides(draft: Draft) -> list[dict[str, str]]:
+    """For each name that is an option of several choices the reading in which it is taken wherever it is one."""
+    options = Counter(option for choice in draft.choices for option in choice.options)
+    sides = [option for option, times in options.items() if times > 1]
+    return [draft.full({c.name: side for c in draft.choices if side in c.options}) for side in sides]
+
+
+def grouped(text: str, claim: str, verdicts: Sequence[Verdict], took: float) -> list[Noted]:
     """Equal verdicts told once, with the readings that they hold under."""
     alike: dict[Any, list[tuple[tuple[str, str], ...]]] = defaultdict(list)
     for v in verdicts:
         happenings = None if v.story is None else v.story.happenings
         alike[str(v.outcome), happenings, v.method, v.why].append(v.reading)
+    every = len(alike) == 1 and not _some(verdicts)
     return [
         Noted(
             text,
             claim,
             outcome,
             len(held),
-            () if len(alike) == 1 else tuple(held),
+            () if every else tuple(held),
             happenings,
             method,
             why,
@@ -91,6 +105,13 @@ def grouped(text: str, claim: str, verdicts: Iterable[Verdict], took: float) -> 
         )
         for (outcome, happenings, method, why), held in alike.items()
     ]
+
+
+def _some(verdicts: Sequence[Verdict]) -> bool:
+    """Whether these are few of very many readings, so that they must be named."""
+    varying = {name for v in verdicts for name, _ in v.reading}
+    options = [{dict(v.reading)[name] for v in verdicts} for name in varying]
+    return math.prod(max(2, len(taken)) for taken in options) > MOST
 
 
 # ---------------------------------------------------------------- the file

@@ -242,12 +242,13 @@ def _dated(asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, tot
 
 
 def _course(
-    asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found
+    asked: Asked, sets: Iterable[tuple[Candidate, ...]], states: int, total: Found, *, fewest: bool = True
 ) -> tuple[Course, Occasion] | None:
     total.complete = True
     best: tuple[Course, Occasion] | None = None
     for candidates in sets:
         search = asked.search(candidates, states, once=asked.once)
+        search.limits.fewest = fewest
         if best is not None:
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
         found = search.run(untimed=False)
@@ -268,7 +269,7 @@ def _add(total: Found, found: Found) -> None:
 def _with_fewer(asked: Asked, less: Fewer, total: Found) -> Verdict | None:
     rungs = Rungs(
         lambda small, sets, exactly: _proved(small, sets, Found(), exactly=exactly),
-        lambda small, sets, states: _course(small, sets, states, Found()),
+        lambda small, sets, states: _course(small, sets, states, Found(), fewest=False),
         lambda small, broken, method: _told(small, broken, total, method),
     )
     return with_fewer(asked, less, rungs, comes=total.asked)

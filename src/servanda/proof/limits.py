@@ -27,6 +27,7 @@ class Limits:
     ordered: bool = False  # states that differ in the order of what is due alone are told apart
     once: str | None = None
     stop: Callable[[], bool] | None = None
+    fewest: bool = True  # once a course is found it goes on to any of fewer happenings
     begun: float = field(default_factory=time.process_time)
 
     def over(self, states: int) -> bool:

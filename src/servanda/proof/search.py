@@ -131,7 +131,7 @@ class Search:
             found.states += 1
             found.events = max(found.events, node.course.cost)
             for after in self._next(node, found, untimed=untimed):
-                if found.broken is not None and not (untimed or kept):
+                if found.broken is not None and self.limits.fewest and not (untimed or kept):
                     return self._cheaper(found, found.broken, queue, serial)
                 if (found.kept if kept else found.broken) is not None:
                     return found

@@ -689,6 +689,8 @@ decision two-sided
     refusal means refusal
 
 ? possible borne is owed
+
+? never (two-sided is passed and agreement is not in force)
 ---
 obligation lifted
     when call by Arden
@@ -974,6 +976,8 @@ measure rate-of-calls
     over 7 days
 
 ? possible rate-of-calls is at least 1
+
+? possible rate-of-calls is more than 0
 ---
 act ship by Party (tons: number)
 
@@ -994,6 +998,39 @@ status heard
     holds while answered is at least 50 percent
 
 ? possible heard holds
+---
+measure doers
+    count of distinct caller in call by any of Parties as caller
+    over 30 days
+
+status many-doers
+    holds while doers is at least 2
+
+? possible many-doers holds
+---
+measure how-long
+    duration of alarm
+    over 30 days
+
+status long-alarm
+    holds while how-long is more than 24
+
+? possible long-alarm holds
+---
+measure days-of-alarm
+    presence of alarm
+    against baseline from 2031-01-01 until 2031-02-01
+    against control calls-then
+
+measure calls-then
+    presence of alarm
+
+status more-alarm
+    holds while days-of-alarm is more than 100 percent of baseline
+
+? possible more-alarm holds
+
+? possible days-of-alarm is at least 1
 ---
 measure few
     [Arden: count of call | Veld: count of attack]
@@ -1046,7 +1083,7 @@ finding strike
     by Panel
     or by all of Veld, Corra jointly
     if call by Arden has happened
-    [Arden: refusal means not found | refused by Veld]
+    refusal means not found
     source "A paper of 2029, page 4"
 
 obligation after-strike
@@ -1060,8 +1097,19 @@ finding strike
     of attack
     by Panel
     counts from the finding
+    [Arden: veto means not found | refused by Veld]
+
+obligation after-strike
+    when attack on Arden
+    Veld shall answer
+    within 3 days of that
+
+? possible after-strike is owed
+---
+finding strike
+    of attack
+    by Panel
     silence for 10 days means found
-    veto means not found
 
 obligation after-strike
     when attack on Arden

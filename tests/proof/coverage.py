@@ -22,6 +22,7 @@ from servanda.proof import Outcome, Wish
 from servanda.proof.deciding import Asked, answer, made_ready, named_claim
 from servanda.proof.exact import Exact, Point, name_of_member
 from servanda.proof.facts import pending
+from servanda.proof.fragment import comparisons
 from servanda.proof.questions import Occasion
 from servanda.proof.renaming import meaning
 from servanda.syntax import Unit
@@ -31,6 +32,7 @@ from tests.proof.random_pacts import assembled, claims_of, families
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "proof-coverage.md"
 WISH = Wish(states=150)
+MORE = Wish(states=1000)
 ZONES = 40
 MOST_READINGS = 4
 DUTIES = (
@@ -75,17 +77,42 @@ def _with(lines: tuple[str, ...], claims: tuple[str, ...]) -> tuple[Draft, tuple
 def seen() -> Mapping[Alternative, tuple[Seen, ...]]:
     """What came of every alternative under each claim that it bears on."""
     found: dict[Alternative, dict[Seen, None]] = defaultdict(dict)
+    left: list[Asked] = []
     plain = _without_brackets()
+    exact: set[Alternative] = set()
+    for asked in _every_claim():
+        bearing = _all_in_play(asked, plain)
+        if bearing <= exact:
+            continue  # nothing new can be learnt of them
+        came = _came(asked, WISH)
+        if came is None:
+            left.append(asked)
+            continue
+        if came.standing == EXACT:
+            exact |= bearing
+        for alternative in bearing:
+            found[alternative][came] = None
+    for asked in left:  # with more states, where a form has no other witness
+        missing = [alternative for alternative in _all_in_play(asked, plain) if alternative not in found]
+        came = _came(asked, MORE) if missing else None
+        for alternative in missing if came is not None else ():
+            found[alternative][came] = None
+    return {alternative: tuple(held) for alternative, held in found.items()}
+
+
+def _every_claim() -> Iterator[Asked]:
     for draft, claims in witnesses():
         for claim in claims:
             for reading in _readings(draft):
                 asked = _asked(draft, claim, reading)
-                came = None if asked is None else _came(asked)
-                for unit in (u for u in draft.document.units if came is not None and _in_play(u, asked)):
-                    alternatives = alternatives_of(unit)
-                    for alternative in alternatives - plain if _bracketed(unit) else alternatives:
-                        found[alternative][came] = None
-    return {alternative: tuple(held) for alternative, held in found.items()}
+                if asked is not None:
+                    yield asked
+
+
+def _all_in_play(asked: Asked, plain: frozenset[Alternative]) -> frozenset[Alternative]:
+    """The alternatives of the clauses that bear on a claim; of one with brackets, what stands in no other clause."""
+    units = [unit for unit in asked.draft.document.units if _in_play(unit, asked)]
+    return frozenset().union(*(alternatives_of(u) - plain if _bracketed(u) else alternatives_of(u) for u in units))
 
 
 def _without_brackets() -> frozenset[Alternative]:
@@ -111,12 +138,12 @@ def _asked(draft: Draft, claim: str, reading: Mapping[str, str]) -> Asked | None
     return None if named is None else made_ready(draft, reading, named, WISH, ())
 
 
-def _came(asked: Asked) -> Seen | None:
+def _came(asked: Asked, wish: Wish) -> Seen | None:
     """What comes of a claim; nothing where it is undecided for another reason than its clauses."""
     name = asked.claim.name
     if asked.refused:
         return Seen(REFUSED, "; ".join(asked.refused), name)
-    verdict = answer(asked.draft, asked.claim, asked.reading, (), WISH)
+    verdict = answer(asked.draft, asked.claim, asked.reading, (), wish)
     if verdict.outcome is Outcome.UNDECIDED:
         return None
     left_open = next(_left_open(asked), None)
@@ -124,7 +151,8 @@ def _came(asked: Asked) -> Seen | None:
 
 
 def _left_open(asked: Asked) -> Iterator[str]:
-    """What on some course on which nothing happens twice may run out on another day than it really does."""
+    """What is supposed either way; what on a course on which nothing happens twice may run out on another day."""
+    yield from (f"{compared}: either is supposed" for compared in comparisons(asked.part))
     search = asked.search(asked.candidates, ZONES)
     done = Exact[object](search, lambda _: None, most_excluded=1 << 30).run()
     for point in (point for points in done.zones.values() for point in points):

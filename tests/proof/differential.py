@@ -184,13 +184,13 @@ def on_the_grid(
             continue
         outcome = decide(pact.draft, pact.claim, pact.reading, (), asked.wish).outcome
         if outcome in PROOFS:
-            yield number, *_against_proof(asked, outcome, tuple(d * DAY for d in days), happenings)
+            yield number, *against_proof(asked, outcome, tuple(d * DAY for d in days), happenings)
             done += 1
             if done == agreements:
                 return
 
 
-def _against_proof(asked: Asked, outcome: Outcome, days: tuple[int, ...], happenings: int) -> tuple[int, str | None]:
+def against_proof(asked: Asked, outcome: Outcome, days: tuple[int, ...], happenings: int) -> tuple[int, str | None]:
     """The courses are those of the whole agreement, not of the part that is said to bear on the claim."""
     search = whole(asked)
     search.candidates = asked.candidates

@@ -47,7 +47,8 @@ def _followed(exact: Exact[object], point: Point, real: Node, after: Node) -> Po
     step = after.course.steps[-1]
     if step.candidate is not None:
         zone = exact.days_for(point)
-        return None if zone is None else exact.happened(point, step.candidate, zone, Found())
+        following = iter(()) if zone is None else exact.happened(point, step.candidate, zone, Found())
+        return next((p for p in following if p.node.facts == after.facts), None)
     ran_out = {e[1] for e in real.world.agenda if e[0] == step.until and not idle(e[2], real.world.state)}
     ran_out |= {name_of_member(o) for o in real.waiting if o.due == step.until}
     if not ran_out:

@@ -13,6 +13,7 @@ from servanda.proof import deciding, facts, happenings, questions, search, slici
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
+from servanda.proof.supposing import Supposed
 from servanda.proof.symmetry import Symmetry
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -83,9 +84,9 @@ def statuses_idle(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(search, "pending", lambda world: [e for e in honest(world) if not e[2].kind.startswith("status")])
 
 
-def dates_never_compared(patch: pytest.MonkeyPatch) -> None:
-    """Clauses that compare dates are proved as if they did not."""
-    patch.setattr(deciding, "refusals", lambda _: ())
+def never_supposed(patch: pytest.MonkeyPatch) -> None:
+    """Comparisons of dates come out as on the days on which the search without dates happens to run."""
+    patch.setattr(search, "ways", lambda _: iter([Supposed()]))
 
 
 # ---------------------------------------------------------------- what is one state
@@ -204,6 +205,11 @@ def nobody_votes(patch: pytest.MonkeyPatch) -> None:
     """Consent is never tried."""
     honest = deciding.happenings
     patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head != "consent"))
+
+
+def amounts_that_fit(patch: pytest.MonkeyPatch) -> None:
+    """Of amounts only those are tried that some clause asks for, not those that no clause, or one of two, fits."""
+    patch.setattr(deciding, "spread", lambda candidates, _: candidates)
 
 
 def one_actor(patch: pytest.MonkeyPatch) -> None:

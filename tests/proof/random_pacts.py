@@ -206,6 +206,9 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
     yield node, found
     for _ in range(happenings if search.candidates else 0):
         at = node.world.state.order.micros + dice.choice((1, 2, 60 * 24, 60 * 24 * dice.randint(1, 40))) * MINUTE
+        stated = [date for date in search.limits.dates if date > at]
+        if stated and dice.random() < 0.3:
+            at = dice.choice(stated)
         for passed in passing(search, node, at, found):
             node = passed
             yield node, found

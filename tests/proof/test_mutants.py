@@ -74,6 +74,15 @@ IN_TIME = (
     EACH,
     "claim asked\n    whenever attack on Arden by Dorn\n    within 5 days of that\n    then help is met by Veld",
 )
+RIPE = (
+    "obligation ripe\n    when 2031-03-01 has come\n    Corra shall leave-pact\n    applies at once",
+    "claim asked\n    never (ripe is owed and not (2031-03-01 has come))",
+)
+AMOUNTS = (
+    "act shoot (shots: number)",
+    "obligation small\n    when shoot (shots: at most 10)\n    Corra shall leave-pact\n    applies at once",
+    "claim asked\n    whenever shoot (shots: more than 4)\n    then Corra owes small",
+)
 MANY = (PAID, "claim asked\n    never (paid is owed and paid is met)")
 
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
@@ -96,6 +105,8 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.assumption_dropped, ASSUMED, Outcome.PROVED),
     (mutants.exception_dropped, EXCEPTED, Outcome.PROVED),
     (mutants.never_overdue, IN_TIME, Outcome.COUNTEREXAMPLE),
+    (mutants.never_supposed, RIPE, Outcome.UNDECIDED),
+    (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
 )
 SHOWN: tuple[Mutant, ...] = (
@@ -103,7 +114,6 @@ SHOWN: tuple[Mutant, ...] = (
     mutants.deadlines_idle,
     mutants.terms_idle,
     mutants.statuses_idle,
-    mutants.dates_never_compared,
     mutants.past_forgotten,
     mutants.life_forgotten,
     mutants.duties_forgotten,

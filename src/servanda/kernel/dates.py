@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned, Unit, deadline_end
+from servanda.kernel.by_date import by_date
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.matching import counted, enough, match
 from servanda.kernel.state import Env, State
@@ -216,10 +217,11 @@ def lying_now(state: State, lying: Lying) -> bool:
     """Whether a dated line of the place tree applies at the moment being settled; both days are included."""
     if lying.since is not None:
         since = reckon(lying.since, EVERYWHERE, state)
-        if since is None or state.order < Order(since.moment.start, 0):
+        if since is None or not by_date(state.order >= Order(since.moment.start, 0), state, lying, "since"):
             return False
     if lying.until is not None:
         until = reckon(lying.until, EVERYWHERE, state)
-        if until is not None and state.order >= Order(until.moment.end, Phase.DAY_ENDS):
+        over = until is not None and state.order >= Order(until.moment.end, Phase.DAY_ENDS)
+        if until is not None and by_date(over, state, lying, "until"):
             return False
     return True

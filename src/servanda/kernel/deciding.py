@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.calendar import Reckoned, after
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, due_order, timing_date
 from servanda.kernel.decisions import NO, count, put_on, silence_over, votes
 from servanda.kernel.effects import Begin, Effect, Happen, Once, Timer
@@ -30,7 +31,7 @@ def passes(decision: Decision, state: State) -> Iterator[Effect]:
     if decision.by is None:
         yield from _unless_refused(decision, due, state)
         return
-    if due is not None and state.order >= due[0]:
+    if due is not None and by_date(state.order >= due[0], state, decision.name, due[0]):
         return  # votes after its time do not count
     about = frozenset((decision.name, *((decision.about.head,) if decision.about else ())))
     put = put_on(about, state)
@@ -64,7 +65,7 @@ def _unless_refused(decision: Decision, due: tuple[Order, Reckoned] | None, stat
     """Reversed burden: it happens when its time is up unless they have decided that it shall not."""
     if due is None:
         return
-    if state.order < due[0]:
+    if not by_date(state.order >= due[0], state, decision.name, due[0]):
         yield from _again(decision, due[0], due[1], state)
     elif f"refused:{decision.name}" not in state.once:
         if any(holds(u, HERE, state) for u in decision.passes_unless) or not _asked_for(decision, state):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servanda.calendar import Moment, after
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, due_order
 from servanda.kernel.matching import holding, quantified, resolve
 from servanda.kernel.state import MATTER_ROLES, Env, State, matter_of
@@ -154,7 +155,7 @@ def silence_over(consent: Consent | Decision, asked: Moment | None, context: Con
     if silence is None or asked is None or silence.outcome not in (Outcome.CONSENT, Outcome.FOUND):
         return False
     limit = after(asked, silence.duration, working=state.program.agreement.working, zone=context.zone).moment
-    return state.order >= due_order(limit, TimeWord.BY)
+    return by_date(state.order >= due_order(limit, TimeWord.BY), state, consent, asked)
 
 
 def granted(

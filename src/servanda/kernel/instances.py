@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from servanda import calendar
 from servanda.calendar import Moment, Precision, Reckoned, Span, Unit
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, due_order, reckon, start_order, timing_date
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.state import Instance, State
@@ -95,7 +96,7 @@ def _start(timings: tuple[Timing, ...], context: Context, state: State) -> tuple
         latest = here if latest is None or here[0] > latest[0] else latest
     if latest is None:
         return None, True
-    return latest[1], latest[0] <= state.order
+    return latest[1], by_date(latest[0] <= state.order, state, timings, latest[1].moment)
 
 
 def _deadline(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned, Span, deadline_end
 from servanda.kernel.assent import asked
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.effects import Effect, End, NoticeOver, Once, Revoked, Say, Served, Timer
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
@@ -71,8 +72,12 @@ def _by_one_of(stages: list[Stage], event: Event, actor: str, state: State) -> I
     So their order in the text never matters; what keeps it from working is told only where no clause lets it.
     """
     tried = [tuple(served(stage, event, actor, state)) for stage in stages]
-    working = [effects for effects in tried if any(isinstance(e, Served) for e in effects)]
-    yield from min(working, key=_first) if working else itertools.chain(*tried)
+    working = sorted((es for es in tried if any(isinstance(e, Served) for e in es)), key=_first)
+    for place, effects in enumerate(working[:-1]):
+        if by_date(place == 0, state, event.number, "works by", place):
+            yield from effects
+            return
+    yield from working[-1] if working else itertools.chain(*tried)
 
 
 def _first(effects: tuple[Effect, ...]) -> tuple[int, bool]:
@@ -120,7 +125,8 @@ def _no_effect(stage: Stage, event: Event, actor: str, state: State) -> str | No
     where = context(stage, actor, event.moment)
     if stage.not_before is not None:
         floor = reckon(stage.not_before, where, state)
-        if floor is None or event.moment.start < floor.moment.start:
+        barred = floor is None or event.moment.start < floor.moment.start
+        if floor is None or by_date(barred, state, stage.name, event.number, "not before"):
             return f"notice by {actor} comes before {stage.name} allows it"
     if stage.window is not None and not _inside(stage.window, event, where, state):
         return f"notice by {actor} comes outside the time that {stage.name} gives for it"
@@ -134,8 +140,12 @@ def _inside(window: Window, event: Event, where: Context, state: State) -> bool:
     if window.every is None:
         return stands_within(window.duration, window.since, event, where, state)
     since = reckon(window.since, where, state)
-    if since is None:
-        return False
+    return since is not None and by_date(_comes_round(window, event, since, where), state, window, event.number)
+
+
+def _comes_round(window: Window, event: Event, since: Reckoned, where: Context) -> bool:
+    """Whether a notice falls into a time that comes round again, as the calendar has it."""
+    assert window.every is not None
     for times in itertools.count(1):
         period = Span(times * window.every.amount, window.every.unit)
         opens = calendar.after(since.moment, period, zone=where.zone).moment
@@ -192,10 +202,10 @@ def take_effect(stage: Stage, actor: str, number: int, effect: Reckoned, state: 
 def waiting(state: State) -> Iterator[Effect]:
     """Notices that waited for what their clause excepts to end."""
     for notice in state.notices:
-        if notice.done or notice.revoked or start_order(notice.effect, TimeWord.ON) > state.order:
-            continue
         stage = next(s for s in state.program.agreement.stages if s.name == notice.stage)
-        if stage.not_while:
+        if notice.done or notice.revoked or not stage.not_while:
+            continue
+        if by_date(start_order(notice.effect, TimeWord.ON) <= state.order, state, stage.name, notice.event.number):
             yield from take_effect(stage, notice.by, notice.event.number, Reckoned(notice.effect, ()), state)
 
 
@@ -206,7 +216,8 @@ def revoked(event: Event, state: State) -> Iterator[Effect]:
         if notice.by != event.actor or notice.done or notice.revoked or stage is None:
             continue
         last = None if stage.revocable_until is None else _last_day(stage, notice, state)
-        if last is not None and event.moment.end > deadline_end(last.moment):
+        late = last is not None and event.moment.end > deadline_end(last.moment)
+        if last is not None and by_date(late, state, stage.name, event.number, "revocable until"):
             words = f"the notice by {notice.by} could be taken back until {last.moment} only"
             yield Say(Report("K105", event.moment, words, stage.name, event))
             continue

@@ -39,6 +39,17 @@ def window_start(measure: Measure, duration: Duration, state: State) -> int:
     return start - (day(now.day, zone).end - state.order.micros)
 
 
+def plain_count(measure: Measure) -> bool:
+    """Whether it is how many happenings there have been, and nothing else: no day changes that."""
+    bounded = measure.window or measure.since or measure.until or measure.baseline
+    return measure.kind is MeasureKind.COUNT and not bounded
+
+
+def nothing_yet(measure: Measure, state: State) -> bool:
+    """Whether nothing that it counts has happened."""
+    return not measure.states and not any(state.history.get(p.head) for p in measure.happenings)
+
+
 def value_of(name: str, state: State) -> float | None:
     """The measure's value now; None when its period has not begun."""
     measure = state.program.measures.get(name)

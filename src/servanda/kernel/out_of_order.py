@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.calendar import deadline_end
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import reckon
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.matching import resolve
@@ -55,14 +56,16 @@ def _closed(stage: Stage, event: Event, party: str, state: State) -> str | None:
     if stage.by is not None and party not in resolve(stage.by, where.env, state):
         return f"{party} is not among those who may sign"
     opens = None if stage.since is None else reckon(stage.since, where, state)
-    if stage.since is not None and (opens is None or event.moment.end <= opens.moment.start):
+    early = opens is None or event.moment.end <= opens.moment.start
+    if stage.since is not None and (opens is None or by_date(early, state, stage.name, event.number, "opens")):
         return f"{party} signs before the agreement is open for signature"
     for until in stage.until:
         if not isinstance(until, POINTS):
             over = holds(until, where, state)
         else:
             last = reckon(until, where, state)
-            over = last is not None and event.moment.start >= deadline_end(last.moment)
+            late = last is not None and event.moment.start >= deadline_end(last.moment)
+            over = last is not None and by_date(late, state, until, event.number, last.moment)
         if over:
             return f"{party} signs after the agreement was open for signature"
     return None

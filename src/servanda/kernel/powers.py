@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel import permitted
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import due_order
 from servanda.kernel.effects import Adjust, Begin, Effect, End, Move, Say, Timer
 from servanda.kernel.instances import DEADLINES
@@ -94,9 +95,10 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
         case "extend" if isinstance(until := event.roles.get("to"), Moment):
             word = next((t.word for t in instance.norm.timings if t.word in DEADLINES), TimeWord.BY)
             due = due_order(until, word)
-            if instance.deadline is not None and until.start <= instance.deadline.moment.start:
+            if instance.deadline is not None and _no_later(until, instance.deadline, event, state):
                 return
-            reopened = {"state": NormState.OWED} if instance.state is NormState.BREACHED and due > state.order else {}
+            ahead = by_date(due > state.order, state, event.number, instance.id)
+            reopened = {"state": NormState.OWED} if instance.state is NormState.BREACHED and ahead else {}
             changes: dict[str, object] = {
                 **reopened,
                 "deadline": Reckoned(until, ()),
@@ -108,3 +110,8 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
             yield Timer(max(due, Order(*state.order)), until, "deadline", instance.id, instance.version + 1)
         case _:
             return
+
+
+def _no_later(until: Moment, deadline: Reckoned, event: Event, state: State) -> bool:
+    """Whether an extension would not move the deadline back."""
+    return by_date(until.start <= deadline.moment.start, state, event.number, deadline.moment, until)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from servanda.calendar import Moment, after, deadline_end
 from servanda.calendar import Span as Duration
-from servanda.calendar import after, deadline_end
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, due_order, fitting, reckon
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
 from servanda.model.conditions import Qualifier, Relation
 from servanda.model.phrases import Phrase
-from servanda.model.points import Point, TimeWord
+from servanda.model.points import At, Point, TimeWord
 
 
 def qualified(qualifiers: Iterable[Qualifier], event: Event, context: Context, state: State) -> bool:
@@ -25,7 +26,8 @@ def _qualified(qualifier: Qualifier, event: Event, context: Context, state: Stat
     if qualifier.relation is Relation.DURING_THE_LAST:
         assert qualifier.duration is not None
         last = after(event.moment, qualifier.duration, working=state.program.agreement.working, zone=context.zone)
-        return state.order <= due_order(last.moment, TimeWord.BY)
+        lately = state.order <= due_order(last.moment, TimeWord.BY)
+        return by_date(lately, state, qualifier, event.number)
     if qualifier.point is None:
         return True
     if qualifier.relation is Relation.WITHIN:
@@ -34,14 +36,26 @@ def _qualified(qualifier: Qualifier, event: Event, context: Context, state: Stat
     point = reckon(qualifier.point, context, state)
     if point is None:
         return qualifier.relation is Relation.BEFORE  # before something that has not come
-    there = point.moment
-    match qualifier.relation:
+    so = _stands(qualifier.relation, event.moment, point.moment)
+    if _in_order(qualifier.point, event, state):
+        return so
+    return by_date(so, state, qualifier, event.number, point.moment)
+
+
+def _in_order(point: Point, event: Event, state: State) -> bool:
+    """Whether the order of happenings says it: the one that happens now, and another that somebody does."""
+    act = isinstance(point, At) and point.phrase.head in state.program.acts and not point.phrase.its
+    return act and event.cause is None and event.order == state.order
+
+
+def _stands(relation: Relation, moment: Moment, there: Moment) -> bool:
+    match relation:
         case Relation.BEFORE:
-            return event.moment.end <= there.start if event.moment != there else False
+            return moment.end <= there.start if moment != there else False
         case Relation.AFTER | Relation.SINCE:
-            return event.moment.start >= there.start
+            return moment.start >= there.start
         case _:
-            return event.moment.end <= deadline_end(there)
+            return moment.end <= deadline_end(there)
 
 
 def stands_within(duration: Duration, point: Point, event: Event, context: Context, state: State) -> bool:
@@ -52,7 +66,8 @@ def stands_within(duration: Duration, point: Point, event: Event, context: Conte
     if there is None:
         return False
     limit = after(there.moment, duration, working=state.program.agreement.working, zone=context.zone).moment
-    return there.moment.start <= event.moment.start and event.moment.end <= deadline_end(limit)
+    inside = there.moment.start <= event.moment.start and event.moment.end <= deadline_end(limit)
+    return by_date(inside, state, duration, point, event.number, there.moment)
 
 
 def _last_before(event: Event, point: Point, context: Context, state: State) -> Iterator[Event]:

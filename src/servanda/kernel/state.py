@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from servanda.calendar import Moment, Reckoned
+from servanda.kernel.by_date import Supposing
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, VOTES
 from servanda.kernel.program import Program
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Order
@@ -166,6 +167,7 @@ class State:
     members_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
     applied: bool = False
     beside: tuple[State, ...] = ()  # the states of the instruments run beside this one
+    supposed: Supposing | None = None  # what a proof supposes of dates; None where the calendar says
 
     # ------------------------------------------------------------ reading
 

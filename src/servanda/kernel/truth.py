@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from servanda.calendar import Moment
 from servanda.kernel import permitted
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, reckon, start_order
 from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, compare, enough, holding, match, quantified, resolve
-from servanda.kernel.measures import baseline, value_of
+from servanda.kernel.measures import baseline, nothing_yet, plain_count, value_of
 from servanda.kernel.objections import stands
 from servanda.kernel.qualifying import qualified
 from servanda.kernel.relations import in_force_between
@@ -78,7 +80,7 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
             yield from _quantify(who, lambda m: permitted.may(m, deed, context, state), context, state)
         case HasCome(point=point):
             date = reckon(point, context, state)
-            if date is not None and start_order(date.moment, TimeWord.ON) <= state.order:
+            if date is not None and _has_come(condition, date.moment, state):
                 yield env
         case LiesIn(place=place, within=within):
             if state.lies(env.get(place, place), env.get(within, within)):
@@ -88,6 +90,10 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
                 yield env
         case Transition():
             yield from _came_about(condition, context, state)
+
+
+def _has_come(condition: HasCome, date: Moment, state: State) -> bool:
+    return by_date(start_order(date, TimeWord.ON) <= state.order, state, condition, date)
 
 
 def _all(conditions: tuple[Condition, ...], context: Context, state: State) -> Iterator[Env]:
@@ -394,4 +400,10 @@ def _compares(condition: Compares, state: State) -> bool:
     elif condition.percent and condition.of:
         whole = value_of(condition.of, state)
         level = (whole or 0.0) * condition.number / 100
-    return value is not None and compare(value, condition.comparison, level)
+    so = value is not None and compare(value, condition.comparison, level)
+    measure = state.program.measures.get(condition.measure or "")
+    if measure is None or (plain_count(measure) and not condition.percent):
+        return so
+    if condition.of is None and nothing_yet(measure, state):
+        return so  # whatever the day
+    return by_date(so, state, condition, value, level)

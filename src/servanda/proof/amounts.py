@@ -1,4 +1,4 @@
-"""Amounts between which two texts can tell a difference: each limit that a clause of either names, and those between.
+"""Amounts between which clauses can tell a difference: each limit that a clause names, and those between.
 
 A clause compares an amount with a number. So of all amounts it is enough to look at the numbers that are named, one
 between each two of them, and one on either side.
@@ -42,7 +42,7 @@ def _amounts(parts: Iterable[Slice]) -> Amounts:
     for part in parts:
         agreement = part.agreement
         clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.measures, agreement.decisions)
-        for value in walk_value((*clauses, agreement.groups, agreement.findings)):
+        for value in walk_value((*clauses, agreement.groups, agreement.findings, agreement.claims)):
             if isinstance(value, Argument) and isinstance(value.value, int | float):
                 named[value.name].add(value.value)
     return {name: tuple(_between(sorted(numbers))) for name, numbers in named.items()}

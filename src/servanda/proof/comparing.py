@@ -23,7 +23,7 @@ from servanda.proof.amounts import spread
 from servanda.proof.courses import Course, Step
 from servanda.proof.deciding import RESTRICTIONS, happenings
 from servanda.proof.dividing import Portion, distinct, portions
-from servanda.proof.fragment import refusals
+from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
 from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
 from servanda.proof.pairs import PairSearch, Searched, orbits
@@ -185,7 +185,8 @@ class _Asked:
 
     def _proved(self) -> tuple[Compared | None, tuple[str, ...]]:
         """Equivalent where the search without dates leaves nothing; else why not."""
-        why = [*(r for part in self.parts for r in refusals(part)), *_moving_clocks(self.parts)]
+        why = [r for part in self.parts for r in (*refusals(part), *comparisons(part))]
+        why += _moving_clocks(self.parts)
         if self.left_out:
             why.append("votes on a clause that one text alone has are left out")
         if why:

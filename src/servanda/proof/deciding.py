@@ -18,18 +18,19 @@ from servanda.model import Agreement, Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf
 from servanda.proof import shortening
+from servanda.proof.amounts import spread
 from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
 from servanda.proof.exact import Exact, Explored, Point
 from servanda.proof.fewer import Fewer, fewer
-from servanda.proof.fragment import askable, refusals
+from servanda.proof.fragment import askable, comparisons, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
 from servanda.proof.limits import Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
-from servanda.proof.spans import before_due, waits
+from servanda.proof.spans import before_due, dates_read, waits
 from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
@@ -59,6 +60,7 @@ class Asked:
     symmetry: Symmetry
     day: Moment
     waits: tuple[int, ...]
+    dates: tuple[int, ...]
     refused: tuple[str, ...]
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
@@ -80,6 +82,7 @@ class Asked:
             min(states, self.wish.states),
             self.wish.seconds,
             waits,
+            self.dates,
             ordered=slowly,
             once=once,
             stop=self.wish.stop,
@@ -185,6 +188,7 @@ def ready_in(
         Symmetry(orbits_of(part.agreement, wish.apart)),
         first_day(part.program),
         tuple(waits(part)),
+        tuple(dates_read(part)) if comparisons(part) else (),
         refusals(part),
         wish,
         choices,
@@ -201,7 +205,7 @@ def happenings(part: Slice) -> Iterator[Candidate]:
     """Everything that can happen from outside and that the claim can depend on, each once."""
     said = mentions(part)
     seen = set()
-    for candidate in (*declared(said), *powers(said), *life(part, said)):
+    for candidate in spread((*declared(said), *powers(said), *life(part, said)), (part,)):
         if candidate.phrase not in seen:
             seen.add(candidate.phrase)
             yield candidate
@@ -225,7 +229,7 @@ def _decided(asked: Asked) -> Verdict:
     """First a quick look, then fewer parties, large steps, the whole; what is not found may be proved not to be."""
     quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
-    less = fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
+    less = None if comparisons(asked.part) else fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked, sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
@@ -338,6 +342,8 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     _add(total, days)
     if asked.claim.form == "possible":
         return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
+    if total.asked and not dated.asked:
+        return _verdict(asked, Outcome.UNDECIDED, method, total, (_NEVER_SEEN,))
     if not total.asked:
         probed = partial(ready_in, draft=asked.draft, reading=asked.reading, wish=asked.wish, choices=asked.choices)
         never = why_never(asked.claim, asked.draft.under(asked.reading)[0], Probe(probed).comes_about)
@@ -373,7 +379,9 @@ def _verdict(
 
 
 _NO_DATES = "a course exists if dates are left aside"
+_NEVER_SEEN = "it never fails, but no course with dates was found on which its occasion comes"
 _BOUNDS = {
+    "comparisons": "more dates were compared at once than are supposed both ways",
     "states": "there are more states than were looked at",
     "events": "there are courses of more happenings than were looked at",
     "fault": "on some course the clauses set each other off without end",

@@ -12,6 +12,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from servanda.calendar import Moment
@@ -161,22 +162,22 @@ class Exact(Generic[Told]):
         if zone is None:
             return
         for candidate in search.symmetry.distinct(search.candidates, node.classes):
-            after = self.happened(point, candidate, zone, found)
-            if after is not None and (found.broken is not None or _differs(node, after.node)):
-                yield after
+            for after in self.happened(point, candidate, zone, found):
+                if found.broken is not None or _differs(node, after.node):
+                    yield after
 
     def days_for(self, point: Point) -> Zone | None:
         """The days on which something can happen before anything that is due."""
         later = [self._before(clock, rank, REST) for rank, clock in enumerate(point.clocks, 1)]
         return point.zone.moved([(0, -1, -point.place.gap(REST)), *later])
 
-    def happened(self, point: Point, candidate: Candidate, zone: Zone, found: Found) -> Point | None:
-        """The state after one more happening on one of these days."""
+    def happened(self, point: Point, candidate: Candidate, zone: Zone, found: Found) -> Iterator[Point]:
+        """The state after one more happening on one of these days, once for each way in which dates may compare."""
         moment = next_instant(point.node.world, self.zone, self.search.step)
-        after = self.search.happening(point.node, candidate, found, moment)
-        if after is None:
-            return None
-        return self._clocked(after, point, REST, zone, (), {moment: moment.day.toordinal()})
+        step = partial(self.search.happening, point.node, candidate, found, moment)
+        for after in self.search.in_every_way(step, found):
+            if after is not None:
+                yield self._clocked(after, point, REST, zone, (), {moment: moment.day.toordinal()})
 
     @staticmethod
     def _before(clock: Clock, rank: int, place: Place, *, strictly: bool = False) -> Bound:
@@ -190,6 +191,12 @@ class Exact(Generic[Told]):
         sizes = range(1, len(groups) + 1) if every else (1, 2)
         for chosen in itertools.chain.from_iterable(itertools.combinations(groups, size) for size in sizes):
             yield from self.run_out(point, chosen, found, strictly=every)
+        later = [self._before(clock, rank, SOMEWHERE) for rank, clock in enumerate(point.clocks, 1)]
+        zone = point.zone.moved([(0, -1, -point.place.gap(SOMEWHERE)), *later]) if self.search.looks else None
+        for look in self.search.looks if zone is not None else ():
+            for after in self.search.in_every_way(partial(self.search.looked, point.node, look, found), found):
+                if zone is not None and after is not None and _differs(point.node, after):
+                    yield self._clocked(after, point, SOMEWHERE, zone, (), {})
 
     def run_out(
         self, point: Point, chosen: tuple[tuple[int, list[Member]], ...], found: Found, *, strictly: bool
@@ -219,9 +226,10 @@ class Exact(Generic[Told]):
                 anchors[member[2].moment] = day if anchors.get(member[2].moment, day) == day else -1
         clocks = tuple(point.clocks[rank - 1] for rank in sorted(ranks))
         for stay in self.search._staying(node, members, found):  # noqa: SLF001 - the two searches are one
-            after = self.search._passing(node, members, found, stay)  # noqa: SLF001
-            if after is not None:
-                yield self._clocked(after, point, place, zone, clocks, {} if stay else anchors)
+            step = partial(self.search._passing, node, members, found, stay)  # noqa: SLF001
+            for after in self.search.in_every_way(step, found):
+                if after is not None:
+                    yield self._clocked(after, point, place, zone, clocks, {} if stay else anchors)
 
     def groups(self, point: Point) -> list[tuple[int, list[Member]]]:
         """What is due, in groups that run out together: by clock, and what has none as in the search without dates."""

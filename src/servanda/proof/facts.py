@@ -14,7 +14,7 @@ from typing import Any
 from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
 from servanda.kernel.effects import Timer
-from servanda.kernel.measures import value_of
+from servanda.kernel.measures import plain_count, value_of
 from servanda.kernel.permitted import matters
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
@@ -27,6 +27,8 @@ from servanda.proof.reading import Relevant
 Fact = tuple[Any, ...]
 NOBODY: Mapping[InstanceId, Fact] = {}
 MOST_RENEWALS = 3  # how often a term was renewed: three stand for three or more
+# Timers that change nothing themselves: what reads dates is looked at again, which a search without dates does anyway.
+LOOKS = frozenset(("recheck", "clock", "measure"))
 MOST_ALIKE = 2  # open instances that differ in their dates alone: two stand for two or more
 
 DERIVED = {
@@ -44,6 +46,7 @@ DERIVED = {
     "members_cache": "a function of fluents",
     "found": "not used by the kernel",
     "beside": "several instruments together are refused",
+    "supposed": "of one step",
     "stood": "measures over time are refused",
 }
 WRITTEN = frozenset(
@@ -68,7 +71,7 @@ _ACTED = frozenset(
 )
 
 # What was done once and is not read again: for the reader, or within one instant only.
-_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:")
+_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:")
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
 
 
@@ -87,7 +90,7 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
         else:
             found.append(("is", *fluent))
     timed = _timed(world)
-    found += _others(world)
+    found += _others(world, relevant)
     found += _past(state, relevant)
     found += _votes(state, relevant)
     found += _life(state, relevant)
@@ -179,8 +182,13 @@ def without_idle(world: World) -> None:
     heapq.heapify(world.agenda)
 
 
-def _others(world: World) -> Iterator[Fact]:
-    yield from (name_of(timer) for _, _, timer in pending(world) if timer.kind not in INSTANCE_TIMERS)
+def _others(world: World, relevant: Relevant) -> Iterator[Fact]:
+    looked_at = LOOKS if relevant.compared else frozenset()
+    for _, _, timer in pending(world):
+        if timer.kind not in INSTANCE_TIMERS and timer.kind not in looked_at:
+            yield name_of(timer)
+    if relevant.compared:  # what was true is not told by the facts where dates were supposed
+        yield from (("true", key, one) for key, held in world.state.edges.items() for one in held)
 
 
 def _instances(
@@ -235,8 +243,16 @@ def _past(state: State, relevant: Relevant) -> Iterator[Fact]:
         if (clause_name, reached) in relevant.came:
             yield from (("came", clause_name, reached, e.actor) for e in events)
     for measure, cap in relevant.caps.items():
-        value = value_of(measure, state)
+        value = _measured(measure, state)
         yield ("measure", measure, None if value is None else min(value, cap))
+
+
+def _measured(name: str, state: State) -> float | None:
+    """What a count stands at; of what is measured over a time how many happenings there were, whatever their dates."""
+    measure = state.program.measures[name]
+    if plain_count(measure):
+        return value_of(name, state)
+    return sum(len(state.history.get(phrase.head, ())) for phrase in measure.happenings)
 
 
 def _heard(clause: Norm, phrases: tuple[Phrase, ...], state: State, relevant: Relevant) -> Iterator[Fact]:
@@ -271,6 +287,10 @@ def _votes(state: State, relevant: Relevant) -> Iterator[Fact]:
                 yield ("vote", matter, actor, event.head, about)
 
 
+def _taken_back(notice: Event, state: State) -> bool:
+    return any(e.actor == notice.actor and e.number > notice.number for e in state.history.get("revocation", ()))
+
+
 def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
     yield from (("once", *_unnumbered(key, state)) for key in state.once if not key.startswith(_SPENT))
     for notice in state.notices:
@@ -279,7 +299,7 @@ def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
     yield from (("renewed", part, min(n, MOST_RENEWALS)) for part, n in state.renewals.items() if n)
     for part, begun in state.terms_begun.items():
         given = (e for e in state.history.get("notice", ()) if e.order >= begun)
-        yield from (("in the term", part, _event(e)) for e in given if relevant.notices)
+        yield from (("in the term", part, _event(e), _taken_back(e, state)) for e in given if relevant.notices)
     if state.applied:
         yield ("applied",)
     for word in _ACTED:

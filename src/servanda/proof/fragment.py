@@ -1,8 +1,9 @@
-"""Where a proof without dates would not be sound: the notions in which the clauses compare dates, named one by one.
+"""What a proof without dates does with each notion: where it supposes both answers, and what it refuses.
 
-The untimed search covers every order in which what is due may run out. It does not cover a clause that asks how long
-ago something was, or whether a date has passed. Nor does it cover a notion that it was not told of: every class and
-field of the model that it knows stands in `KNOWN`, and anything else is refused by its name.
+The untimed search covers every order in which what is due may run out. Where a clause compares dates (how long ago was
+something, has a day passed) it supposes the one answer and the other (`supposing`), and those clauses are named here.
+It does not cover a notion that it was not told of: every class and field of the model that it knows stands in `KNOWN`,
+and anything else is refused by its name.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from servanda.kernel.keys import walk_value
+from servanda.kernel.measures import plain_count
 from servanda.model import clauses as m
 from servanda.model import conditions as c
 from servanda.model import phrases as p
 from servanda.model import points as t
-from servanda.model.words import MeasureKind, NormKind, StageKind
+from servanda.model.words import NormKind, StageKind
 from servanda.proof.questions import WINDOWS
 from servanda.proof.slicing import Slice
 
@@ -24,7 +26,9 @@ KNOWN: dict[type, frozenset[str]] = {
     m.Group: frozenset(["name", "members", "joins", "leaves", "origin", "others"]),
     m.Lying: frozenset(["place", "within", "since", "until"]),
     m.Silence: frozenset(["duration", "outcome"]),
-    m.Finding: frozenset(["name", "of", "finders", "ifs", "silence", "refusal", "veto", "constitutive", "origin"]),
+    m.Finding: frozenset(
+        ["name", "of", "finders", "ifs", "silence", "refusal", "veto", "veto_by", "constitutive", "origin"]
+    ),
     m.Status: frozenset(
         [
             "name",
@@ -81,8 +85,24 @@ KNOWN: dict[type, frozenset[str]] = {
         ]
     ),
     m.Decision: frozenset(
-        ["name", "about", "by", "quorum", "silence", "refusal", "veto", "timings", "passes_unless", "binds", "origin"]
+        [
+            "name",
+            "about",
+            "by",
+            "also",
+            "ifs",
+            "quorum",
+            "silence",
+            "refusal",
+            "veto",
+            "veto_by",
+            "timings",
+            "passes_unless",
+            "binds",
+            "origin",
+        ]
     ),
+    m.Window: frozenset(["duration", "every", "since"]),
     m.Stage: frozenset(
         [
             "kind",
@@ -99,6 +119,7 @@ KNOWN: dict[type, frozenset[str]] = {
             "on",
             "since",
             "not_before",
+            "window",
             "duration",
             "itself",
             "at_most",
@@ -132,14 +153,17 @@ KNOWN: dict[type, frozenset[str]] = {
             "origin",
         ]
     ),
-    m.Weights: frozenset(["name", "shares", "origin"]),
-    p.Who: frozenset(["quantity", "names", "number", "weights", "alias", "excluding", "voting", "jointly", "span"]),
+    m.Weights: frozenset(["name", "shares", "percent", "origin"]),
+    p.Who: frozenset(
+        ["quantity", "names", "number", "weights", "alias", "excluding", "voting", "jointly", "parts", "span"]
+    ),
     p.Argument: frozenset(["name", "value", "comparison"]),
     p.Phrase: frozenset(["head", "roles", "object", "arguments", "its", "instance", "span"]),
     c.Qualifier: frozenset(["relation", "point", "duration", "span"]),
     c.Happening: frozenset(["phrase", "qualifiers", "span"]),
     c.Transition: frozenset(["norm", "state", "by", "instance", "span"]),
     c.HasHappened: frozenset(["phrase", "qualifiers", "span"]),
+    c.HasCome: frozenset(["point", "span"]),
     c.Is: frozenset(["fluent", "subject", "roles", "part", "span"]),
     c.NormIs: frozenset(["norm", "state", "by", "instance", "ever", "span"]),
     c.Owes: frozenset(["who", "owed", "norm", "instance", "span"]),
@@ -155,7 +179,8 @@ KNOWN: dict[type, frozenset[str]] = {
     t.At: frozenset(["phrase", "span"]),
     t.Offset: frozenset(["duration", "base", "backwards", "itself", "span"]),
     t.Nth: frozenset(["number", "unit", "flavour", "base", "span"]),
-    t.NthOfMonth: frozenset(["day", "months", "base", "span"]),
+    t.NthOfMonth: frozenset(["day", "months", "unit", "base", "span"]),
+    t.NextDate: frozenset(["day", "month", "base", "span"]),
     t.DayOf: frozenset(["number", "base", "span"]),
     t.Extreme: frozenset(["latest", "points", "span"]),
     t.Timing: frozenset(["word", "point", "duration", "end", "itself", "term", "span"]),
@@ -184,29 +209,15 @@ def _refusals(part: Slice) -> Iterator[str]:
         yield from _of_norm(clause)
     for stage in agreement.stages:
         yield from _of_stage(stage)
-    for decision in agreement.decisions:
-        if decision.timings or decision.silence is not None:
-            yield f"decision {decision.name} depends on when votes were cast"
     for finding in agreement.findings:
         if finding.silence is not None:
             yield f"finding {finding.name} follows from silence"
-    for measure in agreement.measures:
-        over_time = measure.window or measure.since or measure.until
-        if measure.kind is not MeasureKind.COUNT or over_time or measure.baseline:
-            yield f"measure {measure.name} counts over time"
-    if part.program.dated_places:
-        yield "places lie in one another for a time only"
     clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
     for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
         yield from _of_value(value)
 
 
 def _of_norm(clause: m.Norm) -> Iterator[str]:
-    if any(timing.word in _STARTS for timing in clause.timings):
-        yield f"{clause.name} begins at a date"
-    for leave in (clause.consent, clause.decision):
-        if leave is not None and leave.silence is not None:
-            yield f"{clause.name} takes silence for an answer"
     if clause.kind is NormKind.POWER and any(deed.head == "extend" for deed in clause.deeds):
         yield f"{clause.name} gives a power to extend to any date"
     if clause.kind in (NormKind.POWER, NormKind.PERMISSION) and clause.bearer.jointly:
@@ -214,14 +225,10 @@ def _of_norm(clause: m.Norm) -> Iterator[str]:
 
 
 def _of_stage(stage: m.Stage) -> Iterator[str]:
-    leaving = stage.kind in (StageKind.WITHDRAWAL, StageKind.TERMINATION)
-    if leaving and (stage.not_before is not None or stage.not_while):
-        yield f"{stage.name} is barred for a time"
+    if stage.kind is StageKind.RENEWAL and stage.by is not None:
+        yield f"{stage.name} is for somebody to make, to any date"
     if stage.kind is StageKind.PROVISIONAL and stage.each is not None and (stage.since or stage.on):
         yield f"{stage.name} begins at a date of each"
-    for leave in (stage.consent, stage.decision):
-        if leave is not None and leave.silence is not None:
-            yield f"{stage.name} takes silence for an answer"
 
 
 def _of_value(value: object) -> Iterator[str]:
@@ -234,16 +241,70 @@ def _of_value(value: object) -> Iterator[str]:
     if any(getattr(value, name) not in (None, (), False, "") for name in more):
         yield f"{type(value).__name__}.{more[0]} is a notion that proofs do not know"
     match value:
-        case c.Happening(qualifiers=qualifiers) | c.HasHappened(qualifiers=qualifiers):
-            for q in qualifiers:
-                bare = q.relation is c.Relation.AFTER and isinstance(q.point, t.At) and not q.point.phrase.its
-                if not (bare and isinstance(value, c.Happening)):
-                    yield f"“{value.phrase.head} … {q.relation} …” compares dates"
         case c.Is(fluent=fluent) if fluent in _NEGOTIATION:
             yield f"“{fluent}” is of the negotiation"
-        case c.Compares(percent=True) | c.Compares(of=str()):
-            yield f"{value.measure} is compared with another number"
         case c.NormIs(instance=str()) | c.Transition(instance=str()) | c.Owes(instance=str()):
             yield f"one instance of {value.norm} is asked about by its name"
         case _:
             pass
+
+
+# ---------------------------------------------------------------- comparisons of dates
+
+
+def comparisons(part: Slice) -> tuple[str, ...]:
+    """Where the clauses of a slice compare dates, each named once: the untimed search supposes either answer."""
+    return tuple(dict.fromkeys(_comparisons(part)))
+
+
+def _comparisons(part: Slice) -> Iterator[str]:
+    agreement = part.agreement
+    for clause in agreement.norms:
+        if any(timing.word in _STARTS for timing in clause.timings):
+            yield f"{clause.name} begins at a date"
+        if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
+            yield f"{clause.name} takes silence for an answer"
+    for stage in agreement.stages:
+        yield from _of_time(stage)
+    for decision in agreement.decisions:
+        if decision.timings or decision.silence is not None:
+            yield f"decision {decision.name} depends on when votes were cast"
+    for measure in agreement.measures:
+        if not plain_count(measure):
+            yield f"measure {measure.name} counts over time"
+    if part.program.dated_places:
+        yield "places lie in one another for a time only"
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+    for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
+        yield from _compared(value)
+
+
+def _of_time(stage: m.Stage) -> Iterator[str]:
+    """What of a stage of the agreement's life is read by the day on which somebody acts."""
+    leaving = stage.kind in (StageKind.WITHDRAWAL, StageKind.TERMINATION)
+    if leaving and (stage.not_before is not None or stage.not_while or stage.window is not None):
+        yield f"{stage.name} is barred for a time"
+    if stage.revocable_until is not None:
+        yield f"{stage.name} can be taken back for a time"
+    if stage.kind is StageKind.SIGNATURE and (stage.since is not None or stage.until):
+        yield f"{stage.name} is open for a time"
+
+
+def _compared(value: object) -> Iterator[str]:
+    match value:
+        case c.Happening(qualifiers=qualifiers) | c.HasHappened(qualifiers=qualifiers):
+            for q in qualifiers:
+                if not (isinstance(value, c.Happening) and in_order(q)):
+                    yield f"“{value.phrase.head} … {q.relation} …” compares dates"
+        case c.HasCome():
+            yield "a condition waits for a date"
+        case c.Compares(percent=True) | c.Compares(of=str()):
+            yield f"{value.measure} is compared with another number"
+        case _:
+            pass
+
+
+def in_order(qualifier: c.Qualifier) -> bool:
+    """Whether it asks only for another happening before, which a run always knows."""
+    point = qualifier.point
+    return qualifier.relation is c.Relation.AFTER and isinstance(point, t.At) and not point.phrase.its

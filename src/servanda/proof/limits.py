@@ -16,6 +16,7 @@ class Limits:
         states: different states looked at.
         seconds: of processor time; None for no bound.
         waits: spans, in microseconds, that may pass with nothing due.
+        dates: instants, in microseconds, until which time may pass with nothing due.
         once: the word of a happening that need come only once on a course (see `splitting`).
         stop: whether the user has broken it off.
     """
@@ -24,6 +25,7 @@ class Limits:
     states: int = 200_000
     seconds: float | None = None
     waits: tuple[int, ...] = ()
+    dates: tuple[int, ...] = ()
     ordered: bool = False  # states that differ in the order of what is due alone are told apart
     once: str | None = None
     stop: Callable[[], bool] | None = None

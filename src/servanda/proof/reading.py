@@ -8,17 +8,20 @@ from functools import cached_property
 from typing import Any
 
 from servanda.kernel.keys import POWER_VERBS, VOTES, head, walk_value
+from servanda.kernel.measures import plain_count
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import triggers
-from servanda.model.clauses import Consent, Norm
+from servanda.model.clauses import Consent, Decision, Norm, Window
 from servanda.model.conditions import (
     Compares,
     Condition,
     Happening,
+    HasCome,
     HasHappened,
     Is,
     NormIs,
     Owes,
+    Qualifier,
     Relation,
     Transition,
 )
@@ -26,8 +29,11 @@ from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.predefined import INSTRUMENT
 from servanda.model.words import NormState
+from servanda.proof.fragment import comparisons
 from servanda.proof.happenings import named
 from servanda.proof.slicing import Slice
+
+MOST_COUNTED = 3  # of what is measured over a time: so many happenings stand for as many or more
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,16 @@ class Relevant:
         for part in walk_value((agreement.decisions, _tested_claims(self.part))):
             if isinstance(part, Phrase):
                 found[part] = None
+        if self.compared:
+            found.update(
+                dict.fromkeys(_compared_with((of_norms, agreement.stages, agreement.groups, agreement.statuses)))
+            )
         return tuple(found)
+
+    @cached_property
+    def compared(self) -> bool:
+        """Whether the clauses compare dates."""
+        return bool(comparisons(self.part))
 
     @cached_property
     def since(self) -> tuple[tuple[Norm, tuple[Phrase, ...]], ...]:
@@ -143,10 +158,14 @@ class Relevant:
         """For each measure the greatest number it is compared with: beyond it, more is the same."""
         found: dict[str, float] = {}
         agreement = self.part.agreement
+        names = {m.name for m in agreement.measures}
+        counts = {m.name for m in agreement.measures if plain_count(m)}
         clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.claims, agreement.groups)
         for part in walk_value(clauses):
-            if isinstance(part, Compares) and part.measure is not None:
-                found[part.measure] = max(found.get(part.measure, 0), part.number + 1)
+            if isinstance(part, Compares):
+                for measure in names.intersection((part.measure, part.of)):
+                    most = part.number + 1 if measure in counts and measure == part.measure else MOST_COUNTED
+                    found[measure] = max(found.get(measure, 0), most)
         return found
 
     @cached_property
@@ -175,10 +194,19 @@ def _asked_states(part: object) -> tuple[set[str], frozenset[NormState]]:
             return set(), frozenset()
 
 
+def _compared_with(clauses: object) -> Iterator[Phrase]:
+    """The happenings with whose dates others are compared, or whose dates are awaited."""
+    for part in walk_value(clauses):
+        if isinstance(part, Qualifier | HasCome | Window):
+            yield from (p for p in walk_value(part) if isinstance(p, Phrase))
+    yield from (q.phrase for q in walk_value(clauses) if isinstance(q, Happening | HasHappened) and q.qualifiers)
+
+
 def _plain(leave: Any) -> bool:  # noqa: ANN401 - a Consent or a Decision
     who = leave.who if isinstance(leave, Consent) else leave.by
     voting = who is not None and who.voting
-    return leave.quorum is None and leave.silence is None and not voting
+    vetoed = isinstance(leave, Decision) and (leave.veto, leave.refusal) != (None, None)
+    return leave.quorum is None and leave.silence is None and not voting and not vetoed
 
 
 def _but_triggers(clause: Norm) -> Norm:

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from servanda.calendar import Moment
+from servanda.calendar import Moment, instant
 from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import State
-from servanda.kernel.timeline import InstanceId, Order
+from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.proof.courses import Course, entries_of
 from servanda.proof.facts import Fact, facts_of, name_of, pending, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
+from servanda.proof.looking import Look, looks
 from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
+from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
 from servanda.proof.together import combined, staying
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
@@ -47,7 +50,7 @@ class Node:
     classes: dict[str, int]
     marks: Marks
     waiting: tuple[Occasion, ...]
-    waited: bool = False
+    waited: int = 0  # how long time has passed just now with nothing due; 0 when it has not
 
 
 @dataclass
@@ -104,6 +107,8 @@ class Search:
         self.relevant = Relevant(part)
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
+        self.looks = looks(part) if self.relevant.compared else ()
+        self.supposed: Supposed | None = None
 
     def run(self, *, untimed: bool, start: Node | None = None, kept: bool = False) -> Found:
         """Go through the states, fewest happenings first, then earliest; `kept` looks for the claim kept instead."""
@@ -213,11 +218,31 @@ class Search:
         scratch = copy_of(node.world)
         open_ = (c for c in self.candidates if not (spent and c.phrase.head == self.limits.once))
         for candidate in self.symmetry.distinct(open_, node.classes):
+            if self.compares:
+                step = partial(self._tried, node, candidate, moment, None, found)
+                yield from self.in_every_way(step, found)
+                continue
             after = self._tried(node, candidate, moment, scratch, found)
             if after is not None or candidate.phrase.head in self.remembered:
                 scratch = copy_of(node.world)  # what had no effect and is not remembered leaves the copy as it was
             if after is not None:
                 yield after
+
+    @property
+    def compares(self) -> bool:
+        """Whether dates are left aside, and some are compared."""
+        return self.relevant.compared and self.step != MINUTE
+
+    def in_every_way(self, step: Callable[[], Node | None], found: Found) -> Iterator[Node | None]:
+        """What a step leads to, once for each way in which comparisons of dates may come out."""
+        if not self.compares:
+            yield step()
+            return
+        for supposed in ways(found.reached):
+            self.supposed = supposed
+            after = step()
+            self.supposed = None
+            yield after
 
     def help_is_open(self, node: Node) -> bool:
         """Whether somebody who cooperates has still something to do; then time does not pass yet."""
@@ -227,9 +252,11 @@ class Search:
         tried = (self.happening(node, c, quiet) for c in self.symmetry.distinct(self.helpful, node.classes))
         return any(after is not None and after.facts != node.facts for after in tried)
 
-    def _tried(self, node: Node, candidate: Candidate, moment: Moment, scratch: World, found: Found) -> Node | None:
+    def _tried(
+        self, node: Node, candidate: Candidate, moment: Moment, scratch: World | None, found: Found
+    ) -> Node | None:
         """What a happening leads to; None when it changes nothing that can matter."""
-        after = self._happened(node, candidate, moment, scratch, found)
+        after = self._happened(node, candidate, moment, scratch or copy_of(node.world), found)
         if after is not None and after.facts == node.facts and after.waiting == node.waiting and not node.waited:
             return None
         return after
@@ -243,6 +270,7 @@ class Search:
         entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
         if entries is None:
             return None
+        world.state.supposed = self.supposed
         try:
             happen(world, entries, decisions)
         except KernelFault:
@@ -263,7 +291,9 @@ class Search:
         for keys in combined(list(due), lambda key: key[0]):
             members = [m for key in keys for m in due[key]]
             for stay in self._staying(node, members, found):
-                yield self._passing(node, members, found, stay)
+                yield from self.in_every_way(partial(self._passing, node, members, found, stay), found)
+        for look in self.looks:
+            yield from self.in_every_way(partial(self.looked, node, look, found), found)
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
@@ -288,6 +318,7 @@ class Search:
     def _passing(self, node: Node, due: list[Any], found: Found, stay: tuple[InstanceId, ...] = ()) -> Node | None:
         """Time passes until these have run out, while others like those that `stay` go on."""
         world = copy_of(node.world)
+        world.state.supposed = self.supposed
         for identity in stay:
             another(world, identity)
         without_idle(world)
@@ -310,19 +341,33 @@ class Search:
             after.waiting = tuple(o for o in after.waiting if o not in ended)
         return after
 
+    def looked(self, node: Node, look: Look, found: Found) -> Node | None:
+        """Time passes with nothing due, and what reads dates is looked at again."""
+        world = copy_of(node.world)
+        without_idle(world)
+        world.state.supposed = self.supposed
+        at = Order(world.state.order.micros + self.step, Phase.STARTS)
+        try:
+            fire(world, [(at, -1, Timer(at, instant(at.micros, self.zone), *look))], at)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        return self.node(world, node.course.passing(at), node, node.waiting, found)
+
     def _waits(self, node: Node, found: Found) -> Iterator[Node | None]:
         """Time passes with nothing due, where a clause asks how long ago something was."""
         if node.waited:
             return
         soonest = node.world.agenda[0][0].micros if node.world.agenda else None
-        for micros in self.limits.waits:
-            at = Order(node.world.state.order.micros + micros, node.world.state.order.phase)
-            if soonest is None or at.micros < soonest:
+        here = node.world.state.order
+        for micros in (*self.limits.waits, *(date - here.micros for date in self.limits.dates)):
+            at = Order(here.micros + micros, here.phase)
+            if micros > 0 and (soonest is None or at.micros < soonest):
                 world = copy_of(node.world)
                 fire(world, [], at)
                 after = self.node(world, node.course.passing(at), node, node.waiting, found)
                 if after is not None:
-                    after.waited = True
+                    after.waited = micros
                     yield after
 
     def node(

@@ -6,22 +6,42 @@ from collections.abc import Iterator
 
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
+from servanda.calendar.zones import start_of_day
 from servanda.kernel.keys import walk_value
-from servanda.model.conditions import Qualifier
-from servanda.model.points import Offset
+from servanda.model.conditions import HasCome, Qualifier
+from servanda.model.points import Offset, Stated
 from servanda.proof.slicing import Slice
 
 DAY = 86_400_000_000
+MORNING = 9 * 3_600_000_000
 
 
 def waits(part: Slice) -> Iterator[int]:
     """Spans after which a clause may read the past otherwise: those it compares dates by."""
     agreement = part.agreement
-    spans = [q.duration for q in walk_value((agreement.norms, agreement.claims)) if isinstance(q, Qualifier)]
-    spans += [p.duration for s in agreement.stages for p in walk_value(s.not_before) if isinstance(p, Offset)]
+    compared = walk_value((agreement.norms, agreement.stages, agreement.claims))
+    spans = [q.duration for q in compared if isinstance(q, Qualifier)]
+    awaited = (*(s.not_before for s in agreement.stages), *_awaited(part))
+    spans += [p.duration for p in walk_value(awaited) if isinstance(p, Offset)]
+    spans += [s.window.every for s in agreement.stages if s.window is not None]
     spans += [m.window for m in agreement.measures]
     for span in dict.fromkeys(s for s in spans if s is not None):
         yield (_days(span) + 1) * DAY
+
+
+def dates_read(part: Slice) -> Iterator[int]:
+    """Mornings of the days that the clauses state and of the days after: what was not open is, or is so no more."""
+    zone = part.agreement.zone
+    awaited = (value.moment for value in walk_value(tuple(_awaited(part))) if isinstance(value, Stated))
+    for stated in dict.fromkeys((*part.program.stated_dates, *awaited)):
+        start = start_of_day(stated.day.toordinal(), zone)
+        yield from (start + MORNING, start + DAY + MORNING)
+
+
+def _awaited(part: Slice) -> Iterator[HasCome]:
+    agreement = part.agreement
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.claims)
+    yield from (value for value in walk_value(clauses) if isinstance(value, HasCome))
 
 
 def before_due(part: Slice) -> Iterator[int]:

@@ -1,0 +1,36 @@
+"""What time alone may change where clauses compare dates: it is looked at again at any time, as on the day itself.
+
+The interpreter puts such days on its agenda. Without dates one day would stand there for several, so that the search
+does not wait for them: each look may come at any time, and any number of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servanda.kernel.keys import walk_value
+from servanda.kernel.measures import plain_count
+from servanda.kernel.watching import watches
+from servanda.model.conditions import Happening, HasHappened
+from servanda.proof.slicing import Slice
+
+Look = tuple[str, str | int]  # the kind of the interpreter's timer, and what it looks at
+
+
+def looks(part: Slice) -> tuple[Look, ...]:
+    """Each look that time may bring."""
+    return tuple(dict.fromkeys(_looks(part)))
+
+
+def _looks(part: Slice) -> Iterator[Look]:
+    agreement = part.agreement
+    yield from (("clock", index) for index in range(len(watches(part.program).dates)))
+    yield from (("measure", measure.name) for measure in agreement.measures if not plain_count(measure))
+    for clause in agreement.norms:
+        if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
+            yield ("recheck", clause.name)
+    yield from (("recheck", decision.name) for decision in agreement.decisions if decision.timings or decision.silence)
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+    for value in walk_value(clauses):
+        if isinstance(value, Happening | HasHappened) and value.qualifiers:
+            yield ("recheck", value.phrase.head)

@@ -106,8 +106,8 @@ def test_a_server_without_schemas_is_asked_without(script: Script) -> None:
 
 def test_a_late_answer_is_not_waited_for(script: Script) -> None:
     """Neither one that does not begin nor one that trickles in; the next try may be better."""
-    assert script.endpoint(Reply(GOOD.text, late=0.5), GOOD, answer=0.2).ask(ASKED).statements
-    assert script.endpoint(Reply(GOOD.text, trickle=True), GOOD, answer=0.2).ask(ASKED).statements
+    assert script.endpoint(Reply(GOOD.text, late=2), GOOD, answer=1).ask(ASKED).statements
+    assert script.endpoint(Reply(GOOD.text, trickle=True), GOOD, answer=1).ask(ASKED).statements
 
 
 def test_an_answer_without_end_is_broken_off(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:

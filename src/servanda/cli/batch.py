@@ -14,7 +14,7 @@ import click
 from servanda import __version__
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.progress import watched
-from servanda.cli.telling import fault, headed, refuse, tell
+from servanda.cli.telling import fault, headed, many, refuse, tell
 from servanda.reading.batch import Journal, Line, Mismatch, faults_of, run, units
 from servanda.syntax import Diagnostic, errors
 
@@ -107,11 +107,7 @@ def keep(files: Sequence[str], out: str, work: Work, jobs: int) -> int:
 
 def _told(out: str, before: int, count: Count) -> Iterator[str]:
     went_on = f" after {before:,} that were done before" if before else ""
-    yield f"{out}: {_many(count.units, 'file or line', 'files or lines')} read{went_on}."
-    yield f"{_many(count.reports, 'report', 'reports')}, {_many(count.statements, 'statement', 'statements')}."
+    yield f"{out}: {many(count.units, 'file or line', 'files or lines')} read{went_on}."
+    yield f"{many(count.reports, 'report', 'reports')}, {many(count.statements, 'statement', 'statements')}."
     if count.faulty > len(count.told):
         yield f"{count.faulty:,} have a fault or a warning, of which the first follow; the file has all."
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

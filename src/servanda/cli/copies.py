@@ -8,7 +8,7 @@ from typing import Any
 
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.progress import watched
-from servanda.cli.telling import document, fault, refuse, tell
+from servanda.cli.telling import document, fault, many, refuse, tell
 from servanda.reading.copies import Story, Traits, stories, traits_of
 from servanda.reading.formats import read_reports
 from servanda.syntax import Diagnostic, errors
@@ -46,7 +46,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Traits], list[Diagnostic]]:
 
 
 def _told(found: Sequence[Story], reports: int) -> Iterator[str]:
-    yield f"{_many(reports, 'report', 'reports')}, {_many(len(found), 'story', 'stories')}."
+    yield f"{many(reports, 'report', 'reports')}, {many(len(found), 'story', 'stories')}."
     for story in (each for each in found if each.copies):
         yield ""
         yield f"{_named(story.source)}, and of it"
@@ -57,10 +57,6 @@ def _told(found: Sequence[Story], reports: int) -> Iterator[str]:
 def _named(report: Traits) -> str:
     day = f" of {report.published}" if report.published else ""
     return f"{report.name}{day}{' (machine-paraphrased)' if report.spun else ''}"
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"
 
 
 def _plain(story: Story) -> dict[str, Any]:

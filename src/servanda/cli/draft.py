@@ -12,7 +12,7 @@ import click
 from servanda.cli import FINE
 from servanda.cli.given import choices, open_case, open_draft, there
 from servanda.cli.reports import mentions, options
-from servanda.cli.telling import fault, refuse
+from servanda.cli.telling import fault, many, refuse
 from servanda.cli.writing import case_name, new_folder, write_folder
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _print_record(heard: Sequence[Mention], names: Container[str]) -> None:
 
     lines = tuple(record(heard, names))
     print("\n".join(lines))
-    print(f"{len(lines)} happenings from {len(heard)} statements.", file=sys.stderr)
+    of = many(len(heard), "statement", "statements")
+    print(f"{many(len(lines), 'happening', 'happenings')} from {of}.", file=sys.stderr)
 
 
 def _write(place: Path, heard: Sequence[Mention], title: str) -> None:

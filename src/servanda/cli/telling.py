@@ -60,6 +60,11 @@ def usage(error: click.ClickException) -> Diagnostic:
     return fault("U100", " ".join(error.format_message().split()), verb, f"{verb} --help")
 
 
+def many(number: int, one: str, more: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else more}"
+
+
 def document(kind: str, content: Mapping[str, Any]) -> None:
     """One JSON document on standard output; its schema is docs/schema/KIND.json."""
     print(json.dumps(headed(kind, content), ensure_ascii=False, indent=2, allow_nan=False))

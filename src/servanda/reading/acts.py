@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from servanda.reading.attribution.lexicon import forms
 from servanda.reading.lexicons import listed, table
 from servanda.reading.phrases import Match, Phrases
 from servanda.reading.statement import Act
@@ -19,7 +20,6 @@ _TERMS = listed("acts", "terms")
 _MAY = frozenset(["could", "might", "may", "can"])
 # Who is the speaker himself, in words of his own or reported.
 _SELF = listed("acts", "self")
-_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,9 @@ def verbs() -> Mapping[str, Verb]:
         doing = Doing(cast("Act", entry["act"]), entry["modality"], f"verb {entry['lemma']}")
         particles = frozenset(entry.get("particle", "").split())
         verb = Verb(entry["lemma"], doing, particles, entry.get("object") == "word")
-        for form in {entry["lemma"], *(entry.get("forms", "").split() or _regular(entry["lemma"]))}:
+        for form in {entry["lemma"], *(entry.get("forms", "").split() or forms(entry["lemma"]))}:
             found[form] = verb
     return found
-
-
-def _regular(lemma: str) -> tuple[str, ...]:
-    if lemma.endswith("e"):
-        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    plural = "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return lemma + plural, lemma + "ed", lemma + "ing"
 
 
 def verb_at(words: Sequence[Token], i: int) -> tuple[Verb, int] | None:

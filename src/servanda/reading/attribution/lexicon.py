@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from servanda.reading.lexicons import table
+
 Table: TypeAlias = Mapping[str, Any]
-_SHIPPED = Path(__file__).parents[1] / "lexicon"
 _VOWELS = "aeiou"
 
 Form: TypeAlias = Literal["base", "s", "past", "ing"]
@@ -43,19 +42,19 @@ def cues() -> Mapping[str, Cue]:
 @cache
 def shipped() -> Table:
     """The shipped lexicon as its file has it: `verbs` and `phrases`, each entry under its lemma."""
-    return _table("cues.toml")
+    return table("cues")
 
 
 def compiled(*tables: Table) -> Mapping[str, Cue]:
     """The cues of some tables by word form; a later table has its way over an earlier one."""
     found: dict[str, Cue] = {}
-    for table in tables:
-        for lemma, entry in table.get("verbs", {}).items():
-            for word, form in _forms(lemma, entry.get("forms", "")).items():
+    for told in tables:
+        for lemma, entry in told.get("verbs", {}).items():
+            for word, form in forms(lemma, entry.get("forms", "")).items():
                 found[word] = replace(_cue(lemma, form, entry), tails=found[word].tails if word in found else ())
-        for phrase, entry in table.get("phrases", {}).items():
+        for phrase, entry in told.get("phrases", {}).items():
             head, *tail = phrase.split()
-            for word, form in _forms(head, entry.get("forms", "")).items():
+            for word, form in forms(head, entry.get("forms", "")).items():
                 opening = found.get(word) or Cue(head, form, frozenset())
                 tails = {**dict(opening.tails), tuple(tail): _cue(phrase, form, entry)}
                 longest = sorted(tails.items(), key=lambda each: (-len(each[0]), each[0]))
@@ -71,14 +70,10 @@ def _cue(lemma: str, form: Form, entry: Mapping[str, Any]) -> Cue:
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """The classes of small words, by name."""
-    return {name: frozenset(words.split()) for name, words in _table("words.toml").items()}
+    return {name: frozenset(words.split()) for name, words in table("words").items()}
 
 
-def _table(name: str) -> Table:
-    return tomllib.loads((_SHIPPED / name).read_text(encoding="utf-8"))
-
-
-def _forms(lemma: str, given: str) -> dict[str, Form]:
+def forms(lemma: str, given: str = "") -> dict[str, Form]:
     """The forms of a verb: those the lexicon gives, else the regular ones."""
     sibilant = lemma.endswith(("s", "sh", "ch", "x", "z"))
     changing = lemma.endswith("y") and lemma[-2] not in _VOWELS

@@ -73,7 +73,8 @@ def decided(path: Path, claim: str, seconds: float | None = None) -> list[Verdic
     draft = draft_of(path)
     readings = list(readings_for(draft, claim, {}))
     if len(readings) > MOST:
-        readings = [(reading, chosen) for reading, chosen in readings if reading in _sides(draft)]
+        sides = [set(side.items()) for side in _sides(draft)]
+        readings = [(reading, chosen) for reading, chosen in readings if any(side.issuperset(chosen) for side in sides)]
     return [decide(draft, claim, reading, chosen, Wish(seconds=seconds)) for reading, chosen in readings]
 
 

@@ -63,7 +63,7 @@ def test_a_draft_is_a_case_that_runs(servanda: Servanda, report: Path) -> None:
 def test_without_a_day_there_is_no_record(servanda: Servanda, report: Path) -> None:
     """A weekday alone resolves to nothing: the draft stands, the journal stays empty, and that is said."""
     made = servanda("draft", "report.txt", "--into", "talks")
-    assert "have no day and are not in the journal" in made.out
+    assert "no day and stand in no journal" in made.out
     assert "2030" not in Path("talks/record.journal").read_text("utf-8")
 
 

@@ -89,12 +89,14 @@ def _print_record(heard: Sequence[Mention], names: Container[str]) -> None:
 def _write(place: Path, heard: Sequence[Mention], title: str) -> None:
     from servanda.reading.drafting import draft
 
+    title = " ".join(title.split()) or "First draft"
     made = draft(heard, case_name(place), title)
-    told = title.replace('"', "'")
+    told = title.replace("\\", "/").replace('"', "'")
     case = {"agreement.md": made.agreement, "record.journal": made.journal, "case.toml": CASE.format(title=told)}
     write_folder(place, case)
     print(f"{place}: agreement.md, record.journal and case.toml. Next: servanda check {place}")
     if made.unwritten:
         print(f"{len(made.unwritten)} of {len(heard)} statements are in no clause; they stand at the end of the text.")
     if made.undated:
-        print(f"{len(made.undated)} statements have no day and are not in the journal: try --published.")
+        number = many(len(made.undated), "statement has no day and stands", "statements have no day and stand")
+        print(f"{number} in no journal: say --published, or write the day there.")

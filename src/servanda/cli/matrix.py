@@ -33,6 +33,8 @@ def _whole(found: Positions, title: str, evidence: bool) -> Iterable[RenderableT
         yield _matrix(found, found.parties[start : start + ABREAST])
     yield Text("")
     yield Text(f"Agreed by all: {_listed(found.agreed)}.")
+    for provision, parties in found.between.items():
+        yield Text(f"Agreed between {' and '.join(parties)}, others silent: {words(provision)}.")
     yield Text(f"Open: {_listed(found.open)}.")
     yield Text("Moved: nobody." if not found.moves else "Moved:")
     for move in found.moves:

@@ -56,7 +56,7 @@ def names(lexicon: str | None) -> Gazetteer:
 def day(told: str | None, option: str = "--published") -> date | None:
     """A day given at the command line."""
     try:
-        return date.fromisoformat(told) if told else None
+        return None if told is None else date.fromisoformat(told)
     except ValueError:
         refuse(fault("U104", f'"{told}" is no day.', option, f"{option} 2022-03-30"))
 

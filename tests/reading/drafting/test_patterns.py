@@ -10,6 +10,8 @@ from servanda.model import read_agreement
 from servanda.model.check import check
 from servanda.reading.drafting import draft
 from servanda.reading.drafting.patterns import Pattern, patterns
+from servanda.reading.spans import Span
+from servanda.reading.statement import BOTH, Condition, Speaker
 from servanda.syntax import errors
 from tests.reading.drafting.samples import sample
 
@@ -57,3 +59,48 @@ def test_nobody_agrees_alone(tmp_path: Path) -> None:
     mention = sample(patterns()[0], "proposal")
     drafted = draft([replace(mention, statement=replace(mention.statement, addressee=None))])
     assert "group Sides: Arden, Other-Side" in drafted.agreement
+
+
+def test_a_demand_binds_nobody_who_makes_it() -> None:
+    """What a third party asks of two others is no clause that binds the third."""
+    (pattern,) = (each for each in patterns() if each.name == "pull-back")
+    mention = sample(pattern, "demand")
+    third = replace(
+        mention, statement=replace(mention.statement, addressee=None, speaker=Speaker("Kest", "state", None, "Kest"))
+    )
+    others = [
+        replace(
+            mention, statement=replace(mention.statement, act="proposal", provisions=("transit",), addressee="Veld")
+        )
+    ]
+    assert "Kest shall" not in draft([third, *others]).agreement
+
+
+def test_a_promise_of_one_side_binds_that_side() -> None:
+    """A ceasefire that one side promises is not owed by the other; what it depends on is said to be left out."""
+    (pattern,) = (each for each in patterns() if each.name == "cease-fire")
+    mention = sample(pattern, "promise")
+    alone = draft([mention]).agreement
+    assert "Arden shall not open-fire" in alone
+    condition = Condition("necessary", Span(0, 5))
+    tied = replace(mention, statement=replace(mention.statement, conditions=(condition,)))
+    assert "depend: Arden" in draft([tied]).agreement
+
+
+def test_what_somebody_might_do_is_no_term() -> None:
+    """A possibility stands as prose."""
+    mention = sample(patterns()[0], "proposal")
+    maybe = replace(mention, statement=replace(mention.statement, modality="possible"))
+    assert draft([maybe]).unwritten
+
+
+def test_two_who_speak_together_each_speak(tmp_path: Path) -> None:
+    """No party is called "both"; where two accept together, both are named."""
+    offer = sample(patterns()[0], "proposal")
+    together = Speaker("the sides", "group", None, BOTH, ("Veld", "Kest"))
+    answer = replace(offer, statement=replace(offer.statement, id="ST02", act="acceptance", speaker=together))
+    text = draft([offer, answer]).agreement
+    assert "accepted by Veld, Kest on 2030-03-29" in text
+    assert "both" not in text.split("```clause")[1]
+    unknown = replace(answer, statement=replace(answer.statement, speaker=Speaker("both", "group", None, BOTH)))
+    assert "both" not in draft([offer, unknown]).agreement.split("```clause")[1]

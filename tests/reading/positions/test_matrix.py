@@ -1,5 +1,6 @@
 """Who stands where, what is agreed, who moved."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,11 +64,30 @@ def test_what_agrees_nothing() -> None:
         [said("Veld", "acceptance", 2), said("Arden", "retraction", 3)],
         [said("Veld", "acceptance", None)],
         [said("Veld", "proposal", 2)],
-        [said("Veld", "acceptance", 2), said("Kest", "proposal", 2, provisions=("ceasefire",))],
     ):
         found = positions([said("Arden", "proposal", 1), *answer])
         assert "neutrality" not in found.agreed
         assert "neutrality" in found.open
+
+
+def test_agreed_by_those_who_spoke_of_it() -> None:
+    """A third party that is silent is named as silent; one that refuses keeps the matter open; two may accept alike."""
+    two = [said("Arden", "proposal", 1), said("Veld", "acceptance", 2)]
+    third = positions([*two, said("Kest", "proposal", 2, provisions=("ceasefire",))])
+    assert third.agreed == ()
+    assert third.between == {"neutrality": ("Arden", "Veld")}
+    assert not positions([*two, said("Kest", "refusal", 2)]).between
+    both = positions([said("Arden", "acceptance", 2), said("Veld", "acceptance", 2)])
+    assert both.agreed == ("neutrality",)
+
+
+def test_a_doubtful_acceptance_accepts_nothing() -> None:
+    """One that is denied, or only possible, is spoken of."""
+    plain = said("Veld", "acceptance", 2)
+    for doubt in (replace(plain.statement, polarity="negative"), replace(plain.statement, modality="possible")):
+        found = positions([said("Arden", "proposal", 1), replace(plain, statement=doubt)])
+        assert found.agreed == ()
+        assert found.cell("Veld", "neutrality").latest == (Stance.ASSERTED,)
 
 
 def test_a_move_is_another_stance_on_a_later_day() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from servanda.reading.drafting.filling import area, clause, declarations
@@ -18,7 +19,9 @@ the open terms and the remarks marked ours.
 
 def document(talks: Talks, title: str, unwritten: Sequence[Mention]) -> Iterable[str]:
     """The parts of the file, in order. `unwritten` are the statements that became no clause."""
-    yield f"---\ntitle: {title}\nstatus: proposals and pledges as reports tell them; nothing here is agreed\n---\n"
+    quoted_title = json.dumps(title, ensure_ascii=False)
+    status = "proposals and pledges as reports tell them; nothing here is agreed"
+    yield f"---\ntitle: {quoted_title}\nstatus: {status}\n---\n"
     yield f"# {title}\n\n{_ABOUT}"
     yield _fence(_heading(talks, title))
     declared: set[str] = set()

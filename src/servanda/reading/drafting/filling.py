@@ -23,7 +23,7 @@ def clause(talks: Talks, fit: Fit) -> str:
     """The clause, with its exceptions and its origin."""
     blanks = filled(talks, fit)
     written = Template(fit.pattern.text.strip("\n")).safe_substitute(blanks).split("\n")
-    lines = [_dutied(fit, blanks["who"], line) for line in written if line.strip()]
+    lines = [_dutied(fit, blanks["who"], _bound(fit, line)) for line in written if line.strip()]
     yields = [each for each in talks.fits if each.pattern.excepts == fit.pattern.name and each.who == fit.who]
     lines += [f"    subject to {each.name}" for each in yields]
     return "\n".join([*lines, *(f"    {line}" for line in origin(fit))])
@@ -63,6 +63,11 @@ def filled(talks: Talks, fit: Fit) -> dict[str, str]:
 def area(places: tuple[str, ...]) -> str:
     """One name for the places that a clause speaks of together."""
     return "-and-".join(places)
+
+
+def _bound(fit: Fit, line: str) -> str:
+    """What all sides would owe is owed by one alone where it alone has promised it."""
+    return line.replace("each of Sides", fit.who) if fit.who and fit.pattern.binds == "sides" else line
 
 
 def _dutied(fit: Fit, who: str, line: str) -> str:

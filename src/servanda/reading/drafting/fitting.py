@@ -75,8 +75,9 @@ def fits(mentions: Sequence[Mention]) -> tuple[Fit, ...]:
     for pattern in patterns():
         for mention in mentions:
             if mention.statement.speaker.party and pattern.fits(mention.statement):
-                key = pattern.name, _bound(pattern, mention, among)
-                found.setdefault(key, (pattern, []))[1].append(mention)
+                who = _bound(pattern, mention, among)
+                if who is not None:
+                    found.setdefault((pattern.name, who), (pattern, []))[1].append(mention)
     names = [name for name, _ in found]
     return tuple(
         Fit(
@@ -92,16 +93,19 @@ def fits(mentions: Sequence[Mention]) -> tuple[Fit, ...]:
     )
 
 
-def _bound(pattern: Pattern, mention: Mention, among: Sequence[str]) -> str:
-    """The party that a clause made of this statement would bind."""
+def _bound(pattern: Pattern, mention: Mention, among: Sequence[str]) -> str | None:
+    """The party that a clause made of this statement would bind; empty for all sides, None where nobody can tell.
+
+    A demand never binds whoever makes it, and a promise of one side never binds the others.
+    """
     said = mention.statement
     party = said.speaker.party or ""
     others = [side for side in among if side != party]
-    other = said.addressee if said.addressee in others else others[0] if len(others) == 1 else ""
+    other = said.addressee if said.addressee in others else others[0] if len(others) == 1 else None
     if pattern.binds == "sides":
-        return ""
-    if pattern.binds == "other" or (said.act == "demand" and other):
-        return other or party
+        return party if said.act == "promise" and pattern.kind == "term" else ""
+    if pattern.binds == "other" or said.act == "demand":
+        return other
     return next((side for side in others if said.plain.startswith(side)), party)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from servanda.reading.drafting.patterns import patterns
 from servanda.reading.positions import Mention
+from servanda.reading.statement import BOTH
 from servanda.syntax.words import reserved_words
 
 _FIXED = frozenset(
@@ -33,7 +34,11 @@ def person(mention: Mention) -> str:
 
 
 def named(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The statements with names that clauses can write, in the place of parties, addressees, candidates and places."""
+    """The statements with names that clauses can write, in the place of parties, addressees, candidates and places.
+
+    What two sides say together each of them says; where the report does not tell the two, nobody's name stands there.
+    """
+    mentions = [one for each in mentions for one in _apart(each)]
     taken = _FIXED | _words() | {person(each) for each in mentions if each.statement.speaker.kind == "person"}
     parties: dict[str, str] = {}
     places: dict[str, str] = {}
@@ -45,6 +50,14 @@ def named(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         for name in said.places:
             places.setdefault(name, parties.get(name) or _free(name, (*taken, *parties.values(), *places.values())))
     return tuple(_renamed(each, parties, places) for each in mentions)
+
+
+def _apart(mention: Mention) -> Iterable[Mention]:
+    speaker = mention.statement.speaker
+    if speaker.party != BOTH:
+        return (mention,)
+    each = (replace(speaker, party=one, jointly=()) for one in speaker.jointly or (None,))
+    return (replace(mention, statement=replace(mention.statement, speaker=one)) for one in each)
 
 
 def _renamed(mention: Mention, parties: dict[str, str], places: dict[str, str]) -> Mention:

@@ -13,6 +13,7 @@ from typing import Any
 from servanda.reading.statement import Statement
 
 OFFERS = ("proposal", "demand", "promise")
+VAGUE = ("possible", "ironic", "asked")  # what somebody might do is no term
 NEGATIONS = ("no", "not", "never", "neither", "nor", "without", "non-bloc", "non-aligned", "non-nuclear", "outside")
 
 
@@ -43,6 +44,7 @@ class Pattern:
         """Whether a statement can be a source of this clause."""
         return (
             statement.act in self.acts
+            and (self.kind != "term" or statement.modality not in VAGUE)
             and self.speaks_of(statement)
             and all(map(has(statement), self.needs))
             and (not self.polarity or (self.polarity == "negative") in _polarities(statement))

@@ -47,12 +47,24 @@ def origin(fit: Fit) -> Iterable[str]:
     yield source((*fit.mentions, *fit.answers))
     if fit.is_term or fit.pledge or fit.pattern.provision == "entry_into_force":
         yield f"proposed by {by(fit.first)}"
-    for answer in fit.answers:
-        if answer.statement.act in ("acceptance", "refusal") and not answer.statement.conditions:
-            yield f"{'accepted' if answer.statement.act == 'acceptance' else 'refused'} by {by(answer)}"
-    remarks = [fit.pattern.ours, "whether the pledge binds" if fit.graded else ""]
+    for act, word in (("acceptance", "accepted"), ("refusal", "refused")):
+        answers = [each for each in fit.answers if each.statement.act == act and not each.statement.conditions]
+        if answers:
+            whose = dict.fromkeys(each.statement.speaker.party or "" for each in answers)
+            days = {on(each) for each in answers}
+            yield f"{word} by {', '.join(whose)}{days.pop() if len(days) == 1 else ''}"
+    remarks = [fit.pattern.ours, "whether the pledge binds" if fit.graded else "", _left_out(fit)]
     if ours := "; ".join(filter(None, remarks)):
         yield f'ours "{quoted(ours)}"'
+
+
+def _left_out(fit: Fit) -> str:
+    """The conditions of what was said that the clause does not hold."""
+    if fit.pattern.kind != "term" or "sufficient" in fit.pattern.needs or fit.pattern.excepts:
+        return ""
+    own = [c.span.of(m.report.text) for m in fit.mentions for c in m.statement.conditions]
+    told = "; ".join(dict.fromkeys(_flat(each) for each in own))
+    return f"that the clause leaves out on what it was said to depend: {told}" if told else ""
 
 
 def by(mention: Mention) -> str:

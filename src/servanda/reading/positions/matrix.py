@@ -61,12 +61,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """`agreed`: offered by one party and accepted, without condition, by every other. `open`: offered, not agreed."""
+    """`agreed`: accepted without condition by every party, but for one that offered it. `open`: offered, not agreed.
+
+    `between`: agreed in the same way by those who took a place on it, while others are silent.
+    """
 
     parties: tuple[str, ...]
     provisions: tuple[str, ...]
     cells: dict[tuple[str, str], Cell]
     agreed: tuple[str, ...]
+    between: dict[str, tuple[str, ...]]
     open: tuple[str, ...]
     moves: tuple[Move, ...]
     unplaced: tuple[Mention, ...]  # statements whose speaker's party is not known, or that touch no provision
@@ -92,11 +96,14 @@ def positions(mentions: Iterable[Mention], until: date | None = None) -> Positio
     cells = {key: Cell(*key, _stages(found)) for key, found in by_cell.items()}
     parties = tuple(dict.fromkeys(party for party, _ in cells))
     provisions = tuple(dict.fromkeys(provision for _, provision in cells))
-    agreed = tuple(each for each in provisions if _agreed(cells, parties, each))
+    among = {each: tuple(p for p in parties if _stands(cells, p, each) & POSITIONS) for each in provisions}
+    met = tuple(each for each in provisions if _agreed(cells, among[each], each))
+    agreed = tuple(each for each in met if among[each] == parties)
+    between = {each: among[each] for each in met if each not in agreed}
     offered = (each for each in provisions if any(_stands(cells, party, each) & POSITIONS for party in parties))
     moves = tuple(move for cell in cells.values() for move in _moves(cell))
-    still = tuple(each for each in offered if each not in agreed)
-    return Positions(parties, provisions, cells, agreed, still, moves, tuple(unplaced))
+    still = tuple(each for each in offered if each not in met)
+    return Positions(parties, provisions, cells, agreed, between, still, moves, tuple(unplaced))
 
 
 def _stages(mentions: Sequence[Mention]) -> tuple[Stage, ...]:
@@ -115,14 +122,22 @@ def _stands(cells: dict[tuple[str, str], Cell], party: str, provision: str) -> f
 
 
 def _agreed(cells: dict[tuple[str, str], Cell], parties: Sequence[str], provision: str) -> bool:
-    """One party's offer stands, and the last word of every other is a plain acceptance that is not older than it."""
-    for offering in parties:
-        if not _stands(cells, offering, provision) & _OFFERS:
-            continue
-        others = [cells.get((party, provision)) for party in parties if party != offering]
-        if others and all(cell and set(cell.latest) == {Stance.ACCEPTED} for cell in others):
-            return all(_answers(cell, cells[offering, provision]) for cell in others if cell)
-    return False
+    """Each of two parties or more accepts it, in its last word; one may have offered it, not later than they accept."""
+    accepting = [cells[party, provision] for party in parties if _accepts(cells[party, provision])]
+    rest = [cells[party, provision] for party in parties if not _accepts(cells[party, provision])]
+    if len(parties) < 2 or not accepting or len(rest) > 1:
+        return False
+    return all(_offers(offer) and all(_answers(each, offer) for each in accepting) for offer in rest)
+
+
+def _accepts(cell: Cell) -> bool:
+    """Whether a party's last word that takes a place is an acceptance, on a known day."""
+    taken = [stage for stage in cell.stages if stage.taken]
+    return bool(taken) and taken[-1].taken == {Stance.ACCEPTED} and taken[-1].day is not None
+
+
+def _offers(cell: Cell) -> bool:
+    return bool(frozenset(cell.latest) & _OFFERS)
 
 
 def _answers(answer: Cell, offer: Cell) -> bool:

@@ -42,6 +42,7 @@ def plain_positions(found: Positions) -> dict[str, Any]:
             for each in found.provisions
         ],
         "agreed": list(found.agreed),
+        "between": [{"provision": each, "parties": list(parties)} for each, parties in found.between.items()],
         "open": list(found.open),
         "moves": [
             {

@@ -43,6 +43,7 @@ POSITIONS = frozenset(
     }
 )
 
+_DOUBTFUL = frozenset({"possible", "ironic", "asked"})
 _BY_ACT: dict[Act, Stance] = {
     "promise": Stance.PLEDGED,
     "proposal": Stance.PROPOSED,
@@ -60,11 +61,13 @@ _BY_ACT: dict[Act, Stance] = {
 
 
 def stance(statement: Statement) -> Stance:
-    """The stance of one statement. An acceptance with a condition accepts nothing yet."""
+    """The stance of one statement. An acceptance with a condition accepts nothing yet, and a doubtful one nothing."""
     found = _BY_ACT[statement.act]
-    if found is Stance.ACCEPTED and statement.conditions:
-        return Stance.CONDITIONALLY_ACCEPTED
-    return found
+    if found is not Stance.ACCEPTED:
+        return found
+    if statement.polarity != "positive" or statement.modality in _DOUBTFUL:
+        return Stance.ASSERTED
+    return Stance.CONDITIONALLY_ACCEPTED if statement.conditions else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,11 @@ def test_a_model_that_gives_nothing_ends_the_reading(servanda: Servanda, script:
         ["--llm", "localhost:1", "--model", "m"],
         ["--llm", "http://localhost:1/v1", "--model", "m", "--llm-cost", "1"],
         ["--llm", "http://localhost:1/v1", "--model", "m", "--llm-prices", "cheap"],
+        ["--llm", "http://localhost:1/v1", "--model", "m", "--tagger", "said.model"],
+        ["--copies", "."],
     ],
 )
 def test_options_that_do_not_fit_are_refused(servanda: Servanda, report: None, options: list[str]) -> None:
-    """No model, no address, a cost without prices, prices that are none."""
+    """No model, no address, a cost without prices, prices that are none, a tagger besides, a folder beside a file."""
     printed = servanda("read", "a.txt", *options)
     assert (printed.status, "U104" in printed.err) == (2, True)

@@ -63,6 +63,8 @@ def test_many_faults_are_told_in_the_file(servanda: Servanda, news: Path) -> Non
         (["news", "--out", "news/a.txt"], "R131"),
         (["news", "--out", "out.jsonl", "--score", "gold.json"], "U104"),
         (["news", "--out", "out.jsonl", "--llm", "http://localhost:1/v1", "--model", "m"], "U104"),
+        (["news", "--out", "out.jsonl", "--tagger", "said.model"], "U104"),
+        (["news", "--out", "out.jsonl", "--json"], "U104"),
         (["news", "--out", "out.jsonl", "--published", "soon"], "U104"),
     ],
 )

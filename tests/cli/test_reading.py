@@ -94,7 +94,7 @@ def test_later_reports_are_added_to_the_record(servanda: Servanda, report: Path)
     journal = Path("talks/record.journal")
     journal.write_text(journal.read_text("utf-8") + printed.out, "utf-8")
     board = servanda("run", "talks", "--as-of", "2030-04-04").out
-    assert "neutral is agreed" in board or "neutral agreed" in board
+    assert "neutral agreed" in board
 
 
 def test_a_draft_needs_one_place(servanda: Servanda, report: Path) -> None:
@@ -107,10 +107,7 @@ def test_one_source_counts_once(servanda: Servanda, report: Path) -> None:
     """A copy of the same story adds no statements; the matrix says where else the words stand."""
     Path("copy.txt").write_text(REPORT, "utf-8")
     told = json.loads(servanda("positions", "report.txt", "copy.txt", "--published", "2030-03-30", "--json").out)
-    assert {each["report"] for each in told["statements"]} == {"report.txt"} or {
-        each["report"] for each in told["statements"]
-    } == {"copy.txt"}
-    assert all(len(each["copies"]) == 1 for each in told["statements"])
+    assert {(each["report"], *each["copies"]) for each in told["statements"]} == {("copy.txt", "report.txt")}
 
 
 def test_a_lexicon_of_ones_own(servanda: Servanda, report: Path) -> None:

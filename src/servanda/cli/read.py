@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from servanda.cli import BAD_INPUT, FINE, asking
 from servanda.cli.reports import days, names, options, read_each
 from servanda.cli.telling import demand, document, fault, refuse, tell
+from servanda.syntax import Diagnostic, errors
 
 if TYPE_CHECKING:
     from servanda.reading.attribution import Attributor
+    from servanda.reading.llm import Endpoint
     from servanda.reading.report import Report
     from servanda.reading.scoring import Score
     from servanda.reading.statement import Reading, Statement
-    from servanda.syntax import Diagnostic
+
+    Read: TypeAlias = tuple[Reading | None, Sequence[Diagnostic]]
 
 
 class _Read(click.Command):
@@ -73,22 +76,37 @@ def command(
     `servanda read train` learns from a corpus that you have who said what; --tagger uses what it learned.
     """
     if copies is not None:
-        from servanda.cli.copies import show
-
-        return show(copies, as_json=as_json)
+        return _grouped(copies, files, as_json=as_json)
     known, on, model = names(lexicon), days(published, files), asking.endpoint(llm)
     if out is not None:
         from servanda.cli.batch import Work, keep
 
-        if model is not None or gold is not None or len(set(on.values())) > 1:
-            refuse(fault("U104", "A batch is read by the rules, with one day for all, and not scored.", "--out"))
+        if as_json or any(each is not None for each in (model, gold, tagger)) or len(set(on.values())) > 1:
+            what = "A batch is read by the rules, with one day for all; it is JSON by itself, and not scored."
+            refuse(fault("U104", what, "--out", "servanda read FOLDER --out FILE.jsonl"))
         return keep(files, out, Work(next(iter(on.values()), None), lexicon, why), jobs or os.cpu_count() or 1)
-    taught = _tagger(tagger)
+    if model is not None and tagger is not None:
+        refuse(fault("U104", "Who said what is found by a tagger or by a model asked.", "--tagger", "without --llm"))
+    read = read_each(files, known, on, model, _tagger(tagger))
     if gold is not None:
-        return _scored(files, gold, read_each(files, known, on, model, taught), as_json=as_json)
+        return _scored(files, gold, read, as_json=as_json)
+    return _shown(read, model, why=why, as_json=as_json)
+
+
+def _grouped(folder: str, files: Sequence[str], *, as_json: bool) -> int:
+    from servanda.cli.copies import show
+
+    if files:
+        what = "A folder is grouped by itself; no FILE is read beside it."
+        refuse(fault("U104", what, "--copies", "servanda read --copies FOLDER"))
+    return show(folder, as_json=as_json)
+
+
+def _shown(read: Iterator[Read], model: Endpoint | None, *, why: bool, as_json: bool) -> int:
+    """Print each reading, or all of them as one document; ends with 2 where a report could not be read."""
     readings: list[Reading] = []
     heard: list[Diagnostic] = []
-    for reading, said in read_each(files, known, on, model, taught):
+    for reading, said in read:
         heard.extend(said)
         if reading is not None:
             readings.append(reading)
@@ -101,12 +119,11 @@ def command(
     elif model is not None:
         print("\n".join(asking.spent(model)))
     tell(heard)
-    return BAD_INPUT if any(each.severity == "error" for each in heard) else FINE
+    return BAD_INPUT if errors(heard) else FINE
 
 
 def _tagger(path: str | None) -> Attributor | None:
     from servanda.reading.training import open_tagger
-    from servanda.syntax import Diagnostic
 
     opened = open_tagger(Path(path)) if path is not None else None
     return refuse(opened) if isinstance(opened, Diagnostic) else opened
@@ -164,13 +181,7 @@ def _line(text: str) -> str:
 
 
 # ---------------------------------------------------------------- against an annotation
-def _scored(
-    files: Sequence[str],
-    gold: str,
-    read: Iterator[tuple[Reading | None, Sequence[Diagnostic]]],
-    *,
-    as_json: bool,
-) -> int:
+def _scored(files: Sequence[str], gold: str, read: Iterator[Read], *, as_json: bool) -> int:
     from servanda.reading.scoring import read_gold, same_file, score
 
     if len(files) != 1:

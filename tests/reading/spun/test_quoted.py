@@ -28,5 +28,5 @@ def test_quotations_are_found(text: str, inside: list[str]) -> None:
 
 
 def test_time_grows_with_the_length_only() -> None:
-    """A hundred thousand marks that open and never close are read in one pass per line."""
-    assert len(quoted("'a " * 100_000)) < 100_000
+    """A hundred thousand marks that open and never close are read in one pass per line: squared, it would be hours."""
+    assert quoted("'a " * 100_000) == []

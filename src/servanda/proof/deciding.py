@@ -342,7 +342,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     _add(total, days)
     if asked.claim.form == "possible":
         return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
-    if total.asked and not dated.asked:
+    if total.asked and not dated.asked and comparisons(asked.part):
         return _verdict(asked, Outcome.UNDECIDED, method, total, (_NEVER_SEEN,))
     if not total.asked:
         probed = partial(ready_in, draft=asked.draft, reading=asked.reading, wish=asked.wish, choices=asked.choices)

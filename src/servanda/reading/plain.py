@@ -7,7 +7,7 @@ from typing import Any
 from servanda.reading.plover import type_of_act
 from servanda.reading.provisions import taxonomy
 from servanda.reading.spans import Span
-from servanda.reading.statement import Background, Reading, Said, Statement
+from servanda.reading.statement import Background, Reading, Said, Speaker, Statement
 from servanda.reading.tokens import sentences
 
 FORMAT = "statements-gold/1"
@@ -38,13 +38,7 @@ def _statement(each: Statement, text: str, places: dict[str, Span], *, why: bool
         "id": each.id,
         "sentence": each.sentence,
         "evidence": _evidence(each.sentence, each.evidence, text, places),
-        "speaker": {
-            "name": each.speaker.name,
-            "kind": each.speaker.kind,
-            "role": each.speaker.role,
-            "party": each.speaker.party,
-            "jointly": list(each.speaker.jointly),
-        },
+        "speaker": _speaker(each.speaker),
         "source_span": _maybe(each.source, text),
         "cue_span": _maybe(each.cue, text),
         "content_span": _maybe(_whole(each.content), text),
@@ -73,6 +67,16 @@ def _statement(each: Statement, text: str, places: dict[str, Span], *, why: bool
         "confidence": each.confidence,
     }
     return {**told, "why": list(each.rules)} if why else told
+
+
+def _speaker(each: Speaker) -> dict[str, Any]:
+    return {
+        "name": each.name,
+        "kind": each.kind,
+        "role": each.role,
+        "party": each.party,
+        "jointly": list(each.jointly),
+    }
 
 
 def _background(each: Background, text: str, places: dict[str, Span]) -> dict[str, Any]:

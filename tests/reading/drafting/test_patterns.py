@@ -104,3 +104,11 @@ def test_two_who_speak_together_each_speak(tmp_path: Path) -> None:
     assert "both" not in text.split("```clause")[1]
     unknown = replace(answer, statement=replace(answer.statement, speaker=Speaker("both", "group", None, BOTH)))
     assert "both" not in draft([offer, unknown]).agreement.split("```clause")[1]
+
+
+def test_an_end_of_neutrality_fixes_none() -> None:
+    """Who says on what condition he would be neutral no more has put no step forward that fixes his neutrality."""
+    pattern = next(each for each in patterns() if each.name == "fix-neutrality")
+    said = sample(pattern, "assertion").statement
+    assert pattern.fits(said)
+    assert not pattern.fits(replace(said, plain="that neutrality would end if Veld moved troops"))

@@ -20,6 +20,7 @@ _TERMS = listed("acts", "terms")
 _MAY = frozenset(["could", "might", "may", "can"])
 # Who is the speaker himself, in words of his own or reported.
 _SELF = listed("acts", "self")
+_AVERSE = listed("acts", "averse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ def _by_modal(words: Sequence[Token], modal: int, *, own: bool, touches: bool, c
         return Doing("threat", "threatened", "will harm")
     if own and conditional and ((after and after[0] in _listed("hostile")) or not after):
         return Doing("threat", "threatened", "will harm, on a condition")
+    if any(word in _AVERSE for word in after):
+        return Doing("assertion", "possible", "would (not) be against it")
     if after[:2] in (["be", "able"], ["be", "in"]) or (after[:1] == ["be"] and not own and not touches):
         return Doing("assertion", "conditional" if conditional else "asserted", "would be")
     if own:

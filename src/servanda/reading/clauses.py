@@ -16,7 +16,8 @@ MODALS = listed("clauses", "modals")
 AUXILIARY = BE | MODALS | {"has", "have", "had", "having", "do", "does", "did"}
 TURNS = listed("clauses", "turns")
 _BOUNDS = listed("clauses", "bounds")
-_SILENT = (["comment"], ["say"], ["elaborate"])
+_UNSAID = listed("clauses", "unsaid")
+_REFUSES = listed("clauses", "refuses")
 _CLOSERS = frozenset(".!?;")
 _MARKS = frozenset(',;:—–“”"')
 
@@ -72,7 +73,7 @@ def stop(words: Sequence[Token], start: int) -> int:
         low = words[i].low
         if low in _CLOSERS or (low in {"while", "whereas", "but"} and i > start):
             return i - (words[i - 1].text == ",")
-        if low == "and" and i + 1 < len(words) and _says(words, i + 1):
+        if low == "and" and i + 1 < len(words) and (_says(words, i + 1) or _another_says(words, i + 1)):
             return i - (words[i - 1].text == ",")
     return len(words)
 
@@ -83,15 +84,27 @@ def _says(words: Sequence[Token], i: int) -> bool:
     return low in {"said", "told"} or (low.endswith("ed") and (low in cues() or verb_at(words, i) is not None))
 
 
+def _another_says(words: Sequence[Token], i: int) -> bool:
+    """Whether another is named who says something: "and Norland said …"."""
+    near = range(i + 1, min(i + 5, len(words)))
+    verb = next(
+        (j for j in near if words[j].low in AUXILIARY or not words[j].text[0].isalpha() or _says(words, j)), None
+    )
+    return words[i].text[0].isupper() and verb is not None and _says(words, verb)
+
+
 def no_longer(words: Sequence[Token], start: int) -> bool:
     """Whether "no longer" stands before a verb: what was done before is done no more."""
     return start > 1 and [words[start - 2].low, words[start - 1].low] == ["no", "longer"]
 
 
 def speechless(words: Sequence[Token], end: int) -> bool:
-    """Whether what follows a verb is a word not said: "declined to comment"."""
-    following = [word.low for word in words[end : end + 2]]
-    return following[:1] == ["comment"] or (following[:1] == ["to"] and following[1:] in _SILENT)
+    """Whether what ends here or follows is a word not said: "declined to comment", "refused to be named"."""
+    refusing = [i for i in range(max(0, end - 4), end) if words[i].low in _REFUSES]
+    after = [word.low for word in words[refusing[-1] + 1 : refusing[-1] + 4]] if refusing else []
+    named = after[:2] == ["to", "be"] and after[2:] in (["named"], ["identified"], ["quoted"])
+    unsaid = after[:1] == ["to"] and not _UNSAID.isdisjoint(after[1:3])
+    return named or unsaid or [word.low for word in words[end : end + 1]] == ["comment"]
 
 
 def subordinate(words: Sequence[Token], start: int) -> bool:

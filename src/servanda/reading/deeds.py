@@ -119,6 +119,8 @@ def _passive(page: Page, words: Sequence[Token], places: tuple[int, int, int], v
     named = page.mentions[page.number(words[0].start)]
     source = span(words, by + 1, till) if by is not None and any(by < m.start <= by + 4 for m in named) else None
     begins = subject(words, start)
+    if begins and any(negates(w) for w in words[begins[0] : start]):
+        return None  # "no date was signed"
     content = span(words, begins[0] if begins else end, till)
     return Utterance(
         source, span(words, start, end), (content,), "indirect", f"passive: {verb.lemma}", verb.lemma, verb

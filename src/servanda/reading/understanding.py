@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from servanda.reading.acts import Doing, in_words, own_subject
 from servanda.reading.conditions import Clause, conditions, purposes, without
+from servanda.reading.guards import Guarded, guarded
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
 from servanda.reading.polarity import polarity
@@ -82,17 +83,35 @@ def _act(page: Page, voice: Voice, content: tuple[Span, ...]) -> Understood:
         doing = Doing("threat", "threatened", "will, unless")
     if held and doing.act in {"promise", "proposal", "acceptance", "refusal", "threat", "assertion"}:
         doing = replace(doing, modality="conditional") if doing.modality != "ironic" else doing
-    sign = _sign(doing, core)
+    guard = _guard(page, voice, content, doing)
+    doing, sign, bound = (guard.doing, guard.sign, guard.bound) if guard else (doing, None, None)
     return Understood(
         voice,
         content,
         doing,
-        sign,
+        sign or _sign(doing, core),
         touched,
-        tuple(Condition(c.kind, _span(words, c)) for c in held if c.kind is not None),
+        (
+            *(Condition(c.kind, _span(words, c)) for c in held if c.kind is not None),
+            *((Condition("necessary", bound),) if bound else ()),
+        ),
         _span(words, aims[0]) if aims else None,
         _confidence(voice, doing),
     )
+
+
+def _guard(page: Page, voice: Voice, content: tuple[Span, ...], doing: Doing) -> Guarded | None:
+    """What keeps an acceptance, or a promise told by its verb, from being one."""
+    by_verb = doing.rule.startswith("verb")
+    if doing.act != "acceptance" and not (doing.act == "promise" and by_verb):
+        return None
+    published = page.report.published
+    for place in (voice.utterance.cue if by_verb else None, *content):
+        words = page.sentences[page.number(place.start)].tokens if place is not None else ()
+        found = guarded(words, place, doing, published.year if published else None) if place is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def _sign(doing: Doing, words: list[Token]) -> Polarity:
@@ -166,6 +185,8 @@ def _span(words: Sequence[Token], clause: Clause) -> Span:
 def _confidence(voice: Voice, doing: Doing) -> float:
     way = 0.95 if voice.utterance.rule.startswith("attribution") else 0.85
     act = 0.95 if doing.rule.startswith("verb") else 0.8 if doing.rule != "nothing else" else 0.75
+    if doing.rule.startswith("guard") and doing.act == "assertion":
+        act = 0.4
     return round(voice.found.certainty * way * act, 2)
 
 

@@ -48,6 +48,13 @@ def answers(reading: Reading, party: str = "Norland") -> list[tuple[str, str]]:
         "Norland accepted delivery of the proposal of a truce.",
         "Norland accepted the blame for the end of the truce.",
         "Norland accepted that the truce had failed.",
+        "Norland agreed with Sweden that the truce was a trap.",
+        "Norland agreed on the need for a truce.",
+        "Norland accepted neither the truce nor the exchange.",
+        "Norland agreed to no truce.",
+        "Norland accepted the truce, it was falsely reported.",
+        "Did Norland accept the truce?",
+        "Norland backed a counterproposal to the truce.",
         "Norland accepted a different truce, only for the coast.",
         "Norland refused to say whether it accepted the truce.",
         "Norland will accept the truce when pigs fly, a Norlandic envoy said.",
@@ -67,6 +74,9 @@ def test_no_acceptance(answer: str, read: Read) -> None:
         "Norland agreed in principle to the truce.",
         "Norland accepted the truce but demanded that Southmark leave Vik first.",
         "Norland accepted the truce, but asked for observers.",
+        "Norland accepted the truce, demanding that Southmark leave Vik first.",
+        "Norland accepted the truce, although not at sea.",
+        "Norland accepted the truce for three days only.",
     ],
 )
 def test_not_the_whole(answer: str, read: Read) -> None:
@@ -129,6 +139,19 @@ def test_the_next_speaker_has_his_own_matter(read: Read) -> None:
     text = "Norland withdrew its offer of a truce on Tuesday, and Southmark said it would not send monitors."
     (taken,) = (s for s in read(text).statements if s.act == "retraction")
     assert taken.provisions == ("ceasefire",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Norland said it would not be opposed to monitors.", "positive"),
+        ("Norland said it was unlikely to admit monitors.", "negative"),
+        ("Norland said it was not unlikely to admit monitors.", "positive"),
+    ],
+)
+def test_aversion_and_its_denial(text: str, sign: str, read: Read) -> None:
+    """Who is unlikely to do something is told to deny it, and who is not opposed does not."""
+    assert answers(read(text)) == [("assertion", sign)]
 
 
 def test_what_is_in_doubt_is_less_sure(read: Read) -> None:

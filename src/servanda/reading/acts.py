@@ -20,7 +20,7 @@ _TERMS = listed("acts", "terms")
 _MAY = frozenset(["could", "might", "may", "can"])
 # Who is the speaker himself, in words of his own or reported.
 _SELF = listed("acts", "self")
-_AVERSE = listed("acts", "averse")
+_AVERSE = listed("polarity", "averse")
 
 
 @dataclass(frozen=True, slots=True)

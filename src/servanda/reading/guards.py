@@ -28,10 +28,13 @@ _GOVERNS = listed("guards", "governs")
 _FAILS = listed("guards", "fails")
 _TALK = listed("guards", "talk")
 _FALSE = listed("guards", "false")
+_LIE = listed("guards", "lie")
 _NO_TERMS = listed("guards", "no_terms")
 _STEPS = listed("guards", "steps")
 _STANCES = frozenset({"ready", "willing", "prepared"})
 _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+_NONE = frozenset({"no", "nothing", "neither", "none"})
+_TURNS = frozenset({"but", "yet", "although", "though", "while", "albeit"})
 _INVERTED = frozenset({"had", "should", "were"})
 _YEAR = 4  # digits
 _NEAR = 4  # words after a verb of acceptance in which its object stands
@@ -136,7 +139,11 @@ def _around(words: Sequence[Token], start: int) -> Guarded | None:
 
 
 def _after(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]], year: int | None) -> Guarded | None:
-    """What follows: another object than a term, a mere step of the procedure, an end, a year long past."""
+    """What follows: nothing, an end, a doubt, a year long past."""
+    if words[-1].text == "?":
+        return Guarded(Doing("question", "asked", "guard: a question"))
+    if _nothing(words, at) or any(w.low in _LIE for w in words[at:]):
+        return _NOT
     if any(m.value == "undone" and at < m.end for m in kinds):
         return _NOT
     if any(m.value == "untold" for m in kinds) or any(w.low in _UNTOLD and w.low.endswith("edly") for w in words):
@@ -146,6 +153,12 @@ def _after(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]], year: 
     if year is not None and any(_is_past(words, i, year) for i in range(1, len(words))):
         return _OPEN
     return None
+
+
+def _nothing(words: Sequence[Token], at: int) -> bool:
+    """Whether nothing is the object: "accepted no truce", "agreed to neither"."""
+    after = words[at + 1 : at + 3]
+    return bool(after) and (after[0].low in _NONE or (after[0].low in {"to", "on"} and after[-1].low in _NONE))
 
 
 def _is_past(words: Sequence[Token], i: int, year: int) -> bool:
@@ -159,7 +172,11 @@ def _bound(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]]) -> Gua
     following = [w.low for w in words[at + 1 : at + 1 + _NEAR]]
     if following[:1] == ["to"] and set(following[1:3]) & _STEPS:
         return Guarded(Doing("report-intention", "intended", "guard: a step of the procedure"))
-    bare = following[:1] == ["that"] and not {w.low for w in words[at:]} & (MODALS | {"be"})
+    bare = (
+        following[:1] in (["that"], ["with"])
+        and "that" in following
+        and not {w.low for w in words[at:]} & (MODALS | {"be"})
+    )
     if set(following) & _NO_TERMS or bare:
         return Guarded(Doing("assertion", "asserted", "guard: no term is accepted"))
     if any(m.value == "other" and m.start <= at + 3 and m.end > at for m in kinds):
@@ -171,11 +188,25 @@ def _bound(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]]) -> Gua
     limited = next((i for i in near if words[i].low in _PART), None)
     if limited is not None:
         return _on(words, limited, limited + 1)
-    but = next((i for i in range(at + 1, len(words) - 2) if words[i].low in {"but", "yet"}), None)
-    if but is not None and _same(words[but + 1]):
-        end = next((i for i in range(but + 1, len(words)) if words[i].text in '.;!?”"'), len(words))
-        return _on(words, but + 1, end)
-    return None
+    but = next((i for i in range(at + 1, len(words) - 2) if _binds(words, i)), None)
+    if but is None:
+        return None
+    end = next((i for i in range(but + 1, len(words)) if words[i].text in '.;!?”"'), len(words))
+    return _on(words, but + (words[but].low in _TURNS), end)
+
+
+def _binds(words: Sequence[Token], i: int) -> bool:
+    """Whether here begins what the same one adds: "but asked for …", "demanding that …"."""
+    if words[i].low.endswith("ing"):
+        verb = verb_at(words, i)
+        return verb is not None and verb[0].doing.act == "demand"
+    return words[i].low in _TURNS and _same(words[i + 1])
+
+
+def _of_what_is(words: Sequence[Token], at: int, following: Sequence[str]) -> bool:
+    """Whether what is agreed is how things are, not what shall be: "agreed that the truce had failed"."""
+    that = following[:1] in (["that"], ["with"]) and "that" in following
+    return that and not {w.low for w in words[at:]} & (MODALS | {"be"})
 
 
 def _of_it(words: Sequence[Token], match: Match[Kind], at: int) -> bool:

@@ -10,6 +10,7 @@ from servanda.reading.tokens import Token
 
 _NEGATIONS = listed("polarity", "negations")
 _TURNS = frozenset(["but", "however", "yet", "although", "though", "whereas", "while"])
+_AVERSE = listed("polarity", "averse")
 _SUBJECTS = listed("polarity", "subjects")
 _FINITE = listed("polarity", "finite")
 
@@ -21,10 +22,17 @@ def negates(word: Token) -> bool:
 
 def polarity(words: Sequence[Token]) -> Polarity:
     """Negative if every clause is negated, mixed if some are."""
-    signs = {any(negates(word) for word in clause) for clause in clauses(words)}
+    signs = {any(_negated(clause, i) for i in range(len(clause))) for clause in clauses(words)}
     if signs == {True, False}:
         return "mixed"
     return "negative" if signs == {True} else "positive"
+
+
+def _negated(words: Sequence[Token], i: int) -> bool:
+    """Whether a negation stands here, and no denied aversion: who is "not opposed to monitors" is not against them."""
+    denies = words[i].low not in _AVERSE and any(word.low in _AVERSE for word in words[i + 1 : i + 4])
+    denied = words[i].low in _AVERSE and any(negates(word) for word in words[max(0, i - 3) : i])
+    return negates(words[i]) and not denies and not denied
 
 
 def clauses(words: Sequence[Token]) -> list[list[Token]]:

@@ -113,6 +113,8 @@ def _source(page: Page, words: Sequence[Token], told: Attribution, cue: int) -> 
     if mine is None:
         return source
     wider = span(words, *mine)
+    if wider in source and [w.low for w in words[mine[0] - 2 : mine[0]]] == [",", "and"]:
+        return wider  # "Norland signed, and Southmark said …"
     if wider.start == source.start and wider.end > source.end and role_of(words[mine[1] - 1]) is not None:
         return wider
     return wider if source in wider and "and" in [w.low for w in page.words(wider)] else source

@@ -192,13 +192,14 @@ def _bound(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]]) -> Gua
     if but is None:
         return None
     end = next((i for i in range(but + 1, len(words)) if words[i].text in '.;!?”"'), len(words))
-    return _on(words, but + (words[but].low in _TURNS), end)
+    return _on(words, but + (words[but].low in _TURNS | {"and"}), end)
 
 
 def _binds(words: Sequence[Token], i: int) -> bool:
-    """Whether here begins what the same one adds: "but asked for …", "demanding that …"."""
-    if words[i].low.endswith("ing"):
-        verb = verb_at(words, i)
+    """Whether here begins what the same one adds: "but asked for …", "demanding that …", "and demanded … first"."""
+    joins = words[i].low == "and" and any(w.low == "first" for w in words[i:])
+    if joins or words[i].low.endswith("ing"):
+        verb = verb_at(words, i + joins)
         return verb is not None and verb[0].doing.act == "demand"
     return words[i].low in _TURNS and _same(words[i + 1])
 

@@ -60,6 +60,11 @@ def _undated(words: list[Token]) -> list[Token]:
     return words[end:]
 
 
+def _of_a_state(role: str) -> bool:
+    """Whether it is an office of states, which nobody else has: "the army" is not that of the rebels it speaks of."""
+    return any(word in _OF_STATES for word in role.lower().split())
+
+
 class _Resolver:
     """One source, looked at in the order of certainty."""
 
@@ -221,16 +226,19 @@ class _Resolver:
     # ---------------------------------------------------------------- parties
     def _party(self, role: str | None) -> tuple[str | None, str, float]:
         """For whom a person or office speaks: who is named with it, whose it is, whose statement it tells."""
-        named = next((m for m in self.mentions if m.known.naming != "official"), None)
+        named = next((m for m in self.mentions if m.known.naming != "official" or m.possessive), None)
         if named is not None:
             return named.party, f"named with {named.known.name}", 1.0
+        whose = self._whose()
+        if whose is not None:
+            return whose.party, f"of {whose.name}", 0.95
         if any(w.low in _POSSESSIVES for w in self.words[:1]):
             owner = self._owner()
             if owner is not None:
                 return owner, f"{self.words[0].low} = {owner}", 0.85
         if role is not None and self._public():
             told = self._content_party()
-            if told is not None:
+            if told is not None and (told in self.page.states or not _of_a_state(role)):
                 return told, "the party whose doing he tells", 0.75
             before = self._spoke_before(role)
             if before is not None:
@@ -243,11 +251,16 @@ class _Resolver:
         Where a name is told with such an office ("Prime Minister Bo Lind"), no other state may be in question up to
         here: a guess between two is none.
         """
-        if not any(word in _OF_STATES for word in role.lower().split()):
+        if not _of_a_state(role):
             return self.memory.bodies[-1] if self.memory.bodies else None
         if self._name() is not None and len(self.page.states_until(self.number)) > 1:
             return None
         return self.memory.state(self.page.states)
+
+    def _whose(self) -> Speaker | None:
+        """The person named before, whose office or aide it is: "Lind's office"."""
+        bare = (w.text.removesuffix("'s").removesuffix("’s") for w in self.words if w.low.endswith(("'s", "’s")))
+        return next((known for name in bare if (known := self.memory.surnamed(name)) is not None), None)
 
     def _owner(self) -> str | None:
         if self.words[0].low in {"his", "her"} and self.memory.persons:

@@ -132,6 +132,8 @@ def _speaking(page: Page, voice: Voice, words: list[Token]) -> list[Token]:
 
 
 def _doing(page: Page, voice: Voice, words: list[Token], held: Sequence[Clause], *, touched: bool) -> Doing:
+    if voice.retold:
+        return Doing("assertion", "asserted", "tells of another's act")
     verb = voice.verb
     direct = voice.utterance.quotation in {"direct", "free_indirect"} and voice.utterance.cue is None
     if verb is not None and not direct:

@@ -9,6 +9,7 @@ from servanda.reading.acts import Verb
 from servanda.reading.lexicons import listed
 from servanda.reading.memory import Found, Memory
 from servanda.reading.page import Page
+from servanda.reading.polarity import negates
 from servanda.reading.roles import role_of
 from servanda.reading.spans import Span
 from servanda.reading.speakers import speaker, subject_party
@@ -18,6 +19,7 @@ from servanda.reading.utterance import Utterance
 
 _UNSAID = Found(Speaker("unnamed", "unnamed"), "nobody is named", 0.6)
 _PRONOUNS = listed("voices", "pronouns")
+_RELAYS = listed("voices", "relays")
 _GOES_ON = frozenset({"would", "could"})
 _NAME = 8  # within so many words a sentence names the person that it is about
 _EARLY = 10  # within so many words of a content stands the verb of its main clause
@@ -34,6 +36,7 @@ class Voice:
         number: the index of its sentence.
         verb: the act's verb, of the cue or of the clause that the words begin with.
         around: the contents within which it is told, for its day.
+        retold: its words tell what somebody else said or did, which is no act of his (decision 115).
     """
 
     utterance: Utterance
@@ -41,6 +44,7 @@ class Voice:
     number: int
     verb: Verb | None
     around: tuple[Span, ...] = ()
+    retold: bool = False
 
     def covers(self, page: Page) -> range:
         """The sentences of which it holds words."""
@@ -156,32 +160,68 @@ def _voice(page: Page, number: int, each: Utterance, memory: Memory) -> Voice | 
 def _unfolded(
     page: Page, number: int, voice: Voice | None, each: Utterance, inner: Sequence[Utterance], memory: Memory
 ) -> list[Voice]:
-    others: list[Voice] = []
-    verb = voice.verb if voice else None
+    """The voice of an utterance, or of whoever it only relays; what one side says that another said binds nobody."""
     if voice is not None:
         memory.spoke(voice.found)
-    for u in sorted(inner, key=lambda u: u.place()):
-        own = _voice(page, number, u, memory) if not _pronoun(page, u) else None
-        same = voice is not None and (own is None or own.found.speaker.party == voice.found.speaker.party)
-        if same or own is None or own.found is _UNSAID:
-            early = _early(page, each, u)
-            if (
-                verb is None
-                and u.verb is not None
-                and voice is not None
-                and early
-                and _pronoun_or_same(page, u, own, voice)
-            ):
-                verb = u.verb
-        elif own.found.speaker.party is not None and not u.planned and not _assent(u) and each.verb is None:
-            others.append(replace(own, around=each.content))
+    told = [(u, _inside(page, number, each, u, memory)) for u in sorted(inner, key=Utterance.place)]
+    others = [own for u, own in told if own is not None and _anothers(voice, u, own) and each.verb is None]
     if voice is None:
-        return others
-    told = sum(len(c) for c in each.content)
-    theirs = max((sum(len(c) for c in o.utterance.content) + len(o.utterance.source or ()) for o in others), default=0)
-    if others and theirs >= _MOST * told:
-        return others
-    return [replace(voice, verb=verb), *others]
+        return others if each.source is None else _by_nobody_known(page, number, each, others)
+    relayed = [own for own in others if own.found.speaker.party not in {None, BOTH}]
+    if relayed and _relays(page, voice) and _mostly(each, relayed):
+        return [replace(own, around=each.content) for own in relayed if not _assent(own.utterance)]
+    verb, retold = voice.verb, False
+    for u, own in told:
+        if verb is None and u.verb is not None and _early(page, each, u):
+            verb = u.verb if _pronoun_or_same(page, u, own, voice) else None
+            retold = retold or (verb is None and _by_another(page, u, own, voice))
+    return [replace(voice, verb=verb, retold=retold and verb is None)]
+
+
+def _inside(page: Page, number: int, each: Utterance, u: Utterance, memory: Memory) -> Voice | None:
+    """The voice of an act told in another's words; who tells it does not stand in for one whom nobody knows."""
+    if _pronoun(page, u):
+        return None
+    within = u.source is not None and any(u.source.start >= content.start for content in each.content)
+    return _voice(page, number, replace(u, instead=None) if within else u, memory)
+
+
+def _by_nobody_known(page: Page, number: int, each: Utterance, others: Sequence[Voice]) -> list[Voice]:
+    """What somebody unknown says of others is his claim, not theirs: "Critics said Norland had promised …"."""
+    assert each.source is not None
+    words = page.words(each.source)
+    if not others or not words or negates(words[0]):
+        return []
+    found = Found(Speaker(page.plain(each.source), "unnamed"), "nobody known", 0.6)
+    return [Voice(each, found, number, None, retold=True)]
+
+
+def _anothers(voice: Voice | None, u: Utterance, own: Voice) -> bool:
+    """Whether an inner act is laid to somebody else than the one who tells it."""
+    if own.found is _UNSAID or u.planned:
+        return False
+    return voice is None or own.found.speaker.party != voice.found.speaker.party
+
+
+def _by_another(page: Page, u: Utterance, own: Voice | None, voice: Voice) -> bool:
+    """Whether what is told is an act of somebody else, be it known who he is or not."""
+    if u.source is None or u.planned or _pronoun(page, u):
+        return False
+    return own is None or own.found.speaker != voice.found.speaker
+
+
+def _relays(page: Page, voice: Voice) -> bool:
+    """Whether one carries the words of others and has no side of his own: a mediator."""
+    source = voice.utterance.source
+    return (
+        voice.found.speaker.party is None and source is not None and any(w.low in _RELAYS for w in page.words(source))
+    )
+
+
+def _mostly(each: Utterance, others: Sequence[Voice]) -> bool:
+    """Whether a report within a report is most of what is told."""
+    theirs = max(sum(len(c) for c in o.utterance.content) + len(o.utterance.source or ()) for o in others)
+    return theirs >= _MOST * sum(len(c) for c in each.content)
 
 
 def _assent(u: Utterance) -> bool:

@@ -60,3 +60,14 @@ def test_a_day_of_publication_in_the_future(
 
     assert "2199-03-26" in printed.out
     assert (printed.err, printed.status) == ("", 0)
+
+
+def test_a_sentence_that_is_not_read(servanda: Servanda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that is too long is told with the characters at which it stands."""
+    monkeypatch.chdir(tmp_path)
+    text = "Norland said that " * 200 + "it would go."
+    (tmp_path / "long.txt").write_text(text, "utf-8")
+    printed = servanda("read", "long.txt")
+
+    assert f"is not read. 0–{len(text)}\n" in printed.out
+    assert "None" not in printed.out

@@ -134,3 +134,13 @@ def test_what_somebody_tells_as_past(read: Read) -> None:
     """Where nothing else gives a day, the day of what is told as past is that of the telling."""
     (statement,) = read("The two armies signed a truce on Monday, mediators from Norway said.").statements
     assert statement.date.on == date(2030, 3, 25)
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_either_end_of_the_calendar(read: Read, published: date) -> None:
+    """A day before the first or after the last of the calendar is unresolved, and the report is read."""
+    text = "Norland said last Tuesday it would go. Norland rejected the plan tomorrow. It said so the next day."
+    days = [each.date for each in read(text, published).statements]
+    assert any(day.on is None and day.resolution == "unresolved" for day in days)
+    (undated,) = read("Norland rejected it.", published).statements
+    assert published in undated.date.candidates

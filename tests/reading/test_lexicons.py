@@ -145,6 +145,29 @@ def test_all_languages_have_an_example() -> None:
     assert set(known["examples"]) == {*known["words"], *known["scripts"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Министр отказался.", "Russian"),
+        ("رفض الوزير", "Arabic"),
+        ("部长说军队不会离开", "Chinese"),
+        ("Der Krieg ist noch nicht vorbei.", "German"),
+        ("Le ministre a dit que les troupes partent.", "French"),
+    ],
+)
+def test_a_line_in_another_language(text: str, language: str) -> None:
+    """A text without Latin letters, or a line with the small words of another language, is told however short."""
+    told = other_language(Report("report.txt", text))
+    assert told is not None
+    assert language in told.message
+
+
+@pytest.mark.parametrize("text", ["Las Palmas de Gran Canaria rejected the plan.", "Norway: Нет!", "Norway will go."])
+def test_a_line_in_english(text: str) -> None:
+    """A short English text is read, whatever names and words of others stand in it."""
+    assert other_language(Report("report.txt", text)) is None
+
+
 def test_english_and_short_texts() -> None:
     """English is read, and of a few words no language is told."""
     assert (

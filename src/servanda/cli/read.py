@@ -146,10 +146,11 @@ def _told(reading: Reading, *, why: bool) -> Iterator[str]:
 
 
 def _open(reading: Reading) -> dict[str, list[str]]:
-    """What is left open, by the reason, with the statements concerned."""
+    """What is left open, by the reason, with the statements concerned, or the characters where there is none."""
     found: dict[str, list[str]] = {}
     for each in reading.unresolved:
-        found.setdefault(f"{each.what}. {each.why}", []).append(str(each.statement))
+        where = each.statement or f"{each.span.start}–{each.span.end}"
+        found.setdefault(f"{each.what}. {each.why}", []).append(where)
     return found
 
 

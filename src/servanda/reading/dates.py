@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from servanda.reading.spans import Span
@@ -99,7 +99,8 @@ def said(moment: Moment, base: Base, words: Sequence[Token], before: date | None
     if (full := moment.full) is not None:
         return Said(full, "stated", phrase)
     if moment.turn == "following":
-        return Said(before + timedelta(1), "context", phrase) if before else Said(None, "unresolved", phrase)
+        following = days_from(before, 1) if before else None
+        return Said(following, "context", phrase) if following else Said(None, "unresolved", phrase)
     if base.day is None or not moment.of_a_day:
         return Said(None, "unresolved", phrase)
     on = _counted(moment, base.day, past=past)
@@ -108,14 +109,20 @@ def said(moment: Moment, base: Base, words: Sequence[Token], before: date | None
     return Said(on, base.resolution, phrase)
 
 
+def days_from(day: date, number: int) -> date | None:
+    """The day so many days after another; None beyond either end of the calendar."""
+    count = day.toordinal() + number
+    return date.fromordinal(count) if 1 <= count <= date.max.toordinal() else None
+
+
 def _counted(moment: Moment, base: date, *, past: bool) -> date | None:
     if moment.away is not None:
-        return base + timedelta(moment.away)
+        return days_from(base, moment.away)
     if moment.weekday is not None:
         back = (base.weekday() - moment.weekday) % _WEEK
         if moment.turn == "next" or (not past and moment.turn != "last"):
-            return base + timedelta(_WEEK - back)
-        return base - timedelta(back or (_WEEK if moment.turn == "last" else 0))
+            return days_from(base, _WEEK - back)
+        return days_from(base, -(back or (_WEEK if moment.turn == "last" else 0)))
     assert moment.month is not None
     assert moment.day is not None
     near = [_day(base.year + step, moment.month, moment.day) for step in (-1, 0, 1)]

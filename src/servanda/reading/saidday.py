@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from servanda.reading.clauses import MODALS
-from servanda.reading.dates import Base, Moment, moments, said
+from servanda.reading.dates import Base, Moment, days_from, moments, said
 from servanda.reading.lexicons import listed
 from servanda.reading.page import Page
 from servanda.reading.spans import Span
@@ -167,4 +167,5 @@ def _undated(told: Days) -> Said:
         return Said(None, "unresolved")
     if told.base.resolution == "context":
         return Said(told.base.day, "context")
-    return Said(None, "unresolved", None, (told.base.day - timedelta(1), told.base.day))
+    before = days_from(told.base.day, -1)
+    return Said(None, "unresolved", None, (before, told.base.day) if before else (told.base.day,))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from string import Template
 
+from servanda.reading.dates import days_from
 from servanda.reading.drafting.fitting import Fit
 from servanda.reading.drafting.naming import person
 from servanda.reading.drafting.talks import Talks
@@ -56,7 +56,7 @@ def filled(talks: Talks, fit: Fit) -> dict[str, str]:
         "all_said": " and ".join(f"{fit.pattern.happens} by {side} has happened" for side in talks.sides),
     }
     if day := fit.first.day:
-        blanks |= {"day_before": str(day - timedelta(days=1)), "month_before": str(day - timedelta(days=28))}
+        blanks |= {"day_before": str(days_from(day, -1) or day), "month_before": str(days_from(day, -28) or day)}
     return blanks
 
 

@@ -16,6 +16,9 @@ Naming: TypeAlias = Literal["state", "people", "capital", "organisation", "house
 _POSSESSIVE = ("'s", "’s", "'", "’")
 # A run of capitalised words that ends with one of these names a body, whether or not a lexicon knows it.
 _BODIES = listed("gazetteer", "bodies")
+# Of these words the names of a state's own organs are made: "Israel Defense Forces".
+ORGANS = listed("gazetteer", "organs")
+_STATELY = frozenset({"state", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,8 @@ class Gazetteer:
             if mention is None:
                 i += 1
             else:
-                found.append(mention)
-                i = mention.end
+                found.append(_organ(mention, bare, words) or mention)
+                i = found[-1].end
         return found
 
     def in_office(self, party: str, role: str, day: date | None) -> Known | None:
@@ -127,6 +130,17 @@ def _body(bare: Sequence[str], words: Sequence[Token], i: int) -> Mention | None
             name = " ".join((*_plainly(words[i : end - 1]), bare[end - 1]))
             return Mention(i, end, Known(name, "organisation", name), bare[end - 1] != words[end - 1].text)
     return None
+
+
+def _organ(state: Mention, bare: Sequence[str], words: Sequence[Token]) -> Mention | None:
+    """The organ of a state that is named with it: it is no body of its own."""
+    if state.known.naming not in _STATELY or state.end >= len(words) or not bare[state.end]:
+        return None
+    body = _body(bare, words, state.end)
+    if body is None or any(name.lower() not in ORGANS for name in bare[body.start : body.end]):
+        return None
+    name = " ".join(bare[state.start : body.end])
+    return Mention(state.start, body.end, Known(state.party, "organisation", name), body.possessive)
 
 
 def _forms(lexicon: Lexicon) -> Iterator[tuple[Known, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from servanda.reading.gazetteer import Gazetteer, Mention
+from servanda.reading.gazetteer import ORGANS, Gazetteer, Mention
 from servanda.reading.report import Report
 from servanda.reading.spans import Span
 from servanda.reading.spun import Overlay, overlay
@@ -58,7 +58,7 @@ class Page:
                 found.setdefault(mention.party, set()).update(
                     w.low.removesuffix("'s").removesuffix("’s") for w in words
                 )
-        return {party: frozenset(words - {"the", "of", "and"}) for party, words in found.items()}
+        return {party: frozenset(words - {"the", "of", "and"} - ORGANS) for party, words in found.items()}
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -15,8 +15,10 @@ from servanda.reading.tokens import Token
 _DETERMINERS = listed("speakers", "determiners")
 _POSSESSIVES = frozenset(["its", "his", "her", "their", "our", "my"])
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
+_DENYING = frozenset({"neither", "nor"})  # before a verb: "neither confirmed nor denied" tells no word
 _OF_STATES = listed("speakers", "of_states")
 _HE = frozenset({"he", "she"})
+_HIS = frozenset({"his", "her"})
 _NAMING_ALONE = frozenset({"state", "capital", "organisation", "house"})
 # What ends the noun phrase that names a speaker: what follows only describes him.
 _DESCRIBES = listed("speakers", "describes")
@@ -39,7 +41,7 @@ def speaker(page: Page, source: Span, memory: Memory, content: Span | None = Non
     number = page.number(source.start)
     all_words = page.sentences[number].tokens
     words = _undated(page.words(source))
-    if not words or words[0].low in _NOBODY:
+    if not words or words[0].low in _NOBODY or words[-1].low in _DENYING:
         return None
     first = next((i for i, w in enumerate(all_words) if w.start == words[0].start), 0)
     mentions = [m for m in page.mentions[number] if first <= m.start and m.end <= first + len(words)]
@@ -48,7 +50,10 @@ def speaker(page: Page, source: Span, memory: Memory, content: Span | None = Non
 
 
 def _undated(words: list[Token]) -> list[Token]:
-    """The words without a day before them: "On Thursday the council"."""
+    """The words without a day before or after them: "On Thursday the council", "the council on Thursday"."""
+    last = moments(words[-2:])
+    if last and last[-1].weekday is not None and last[-1].end == 2 < len(words):
+        words = words[: -2 if words[-2].low in {"on", "last"} else -1]
     if len(words) < 3 or words[0].low not in {"on", "in", "by", "at", "late", "early", "since", "after"}:
         return words
     first = moments(words[:6])
@@ -236,6 +241,8 @@ class _Resolver:
             owner = self._owner()
             if owner is not None:
                 return owner, f"{self.words[0].low} = {owner}", 0.85
+            if self.words[0].low in _HIS and self.memory.persons:
+                return None, "his of whom no party is told", 0.7
         if role is not None and self._public():
             told = self._content_party()
             if told is not None and (told in self.page.states or not _of_a_state(role)):
@@ -263,7 +270,7 @@ class _Resolver:
         return next((known for name in bare if (known := self.memory.surnamed(name)) is not None), None)
 
     def _owner(self) -> str | None:
-        if self.words[0].low in {"his", "her"} and self.memory.persons:
+        if self.words[0].low in _HIS and self.memory.persons:
             return self.memory.persons[-1].party
         return self._antecedent()
 

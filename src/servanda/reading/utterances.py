@@ -18,6 +18,7 @@ from servanda.reading.clauses import (
     subject,
     subordinate,
 )
+from servanda.reading.dateline import past_dateline
 from servanda.reading.deeds import deeds
 from servanda.reading.page import Page
 from servanda.reading.polarity import negates
@@ -48,7 +49,20 @@ def utterances(page: Page, attributions: Sequence[Attribution]) -> list[Utteranc
             taken.add(other)
             placed.append(replace(each, instead=done[other]))
     placed.extend(d for i, d in enumerate(done) if i not in taken)
-    return sorted(placed, key=lambda each: (each.place(), each.start))
+    return sorted((_undatelined(page, each) for each in placed), key=lambda each: (each.place(), each.start))
+
+
+def _undatelined(page: Page, each: Utterance) -> Utterance:
+    """An utterance whose source begins after the dateline, however its cue is read."""
+    if each.instead is not None:
+        each = replace(each, instead=_undatelined(page, each.instead))
+    if each.source is None:
+        return each
+    words = page.sentences[page.number(each.source.start)].tokens
+    first = past_dateline(words)
+    if not first or first >= len(words) or not each.source.start < words[first].start < each.source.end:
+        return each
+    return replace(each, source=Span(words[first].start, each.source.end))
 
 
 def _same_cue(page: Page, each: Utterance, by_end: dict[int, int]) -> int | None:
@@ -108,7 +122,8 @@ def _source(page: Page, words: Sequence[Token], told: Attribution, cue: int) -> 
         return source
     if words[cue - 1].low in {"and", "but"}:
         first = first_subject(words, cue)
-        return span(words, *first) if first else source
+        # a capital in the midst of a sentence makes a name of a verb: "The Rapid Support Forces"
+        return span(words, *first) if first and not words[first[1]].text[0].isupper() else source
     mine = subject(words, cue)
     if mine is None:
         return source

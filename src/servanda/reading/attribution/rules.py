@@ -23,6 +23,7 @@ from servanda.reading.attribution.subjects import main_subject, subject
 from servanda.reading.attribution.ways import past_circumstance, way, written
 
 _GOING_ON = TURN | {"but", "and", "according", "who", "which", "as", "referring", "citing"}
+_DESCRIBING = frozenset(["which", "who", "whose", "whom"])
 _QUESTION_REACH = 40  # words
 _BEFORE_PARTICIPLE = frozenset([",", "and", "but", "while", "by", "for", "after", "before", "from", "without"])
 _CLAUSE = 60  # words within which a clause has its verb
@@ -134,6 +135,8 @@ def inverted(s: Scene, g: Group) -> Finding | None:
     source, content = follower(p, g.end), s.contents.before(g.start)
     if source is None or content is None or not any(finite(p, i) for i in range(*_last_words(content))):
         return None
+    if _described(p, content):
+        return None
     if source[1] < p.ends[g.start] and p.low(source[1]) not in {".", ",", "in", "on", "at", "during", "after"}:
         return None
     return Finding(source, (g.start, g.end), (content,), "clause, verb, speaker", g.cue.lemma)
@@ -200,6 +203,13 @@ VERB_RULES = (asked, seeming, passive, quotation_before, inverted, forward)
 
 def _last_words(piece: Piece) -> Piece:
     return max(piece[0], piece[1] - _CLAUSE), piece[1]
+
+
+def _described(p: Paragraph, piece: Piece) -> bool:
+    """Whether words are only a noun phrase with its relative clause, the subject of the verb after them."""
+    start, end = _last_words(piece)
+    comma = next((i for i in range(start + 1, end - 1) if p.low(i) == "," and p.low(i + 1) in _DESCRIBING), -1)
+    return comma > 0 and not any(finite(p, i) and not p.capital(i) for i in range(start, comma))
 
 
 def _speech_before(p: Paragraph, start: int) -> int | None:

@@ -21,6 +21,8 @@ _IRONY = ("of course", "sure ,", "oh ,", "what a")
 _MOCKING = ("mock", "joke", "scoff", "quip", "ridicul", "sneer", "taunt")
 _CLAIMS = frozenset({"claims", "claim", "reports", "allegations", "accusations", "charges", "rumours", "suggestions"})
 _NEGATIVE = frozenset({"refusal", "denial", "retraction"})
+_WE = frozenset(["we", "i", "our", "my"])
+_BEGINNING = 3  # words, so that a quotation mark, "that" or "the" may stand before a name
 _MODALS = frozenset(["will", "would", "shall"])
 
 
@@ -146,7 +148,7 @@ def _doing(page: Page, voice: Voice, words: list[Token], held: Sequence[Clause],
         if not any(c.only for c in held) or verb.doing.act != "assertion":
             return verb.doing
     only = any(c.only and c.kind == "necessary" for c in held)
-    own = (
+    own = not _of_another(page, voice, words) and (
         own_subject(words, page.party_words.get(voice.found.speaker.party or "", frozenset()))
         or _together(page, voice, words)
         or voice.utterance.rule in {"norm", "deed: ready to"}
@@ -160,6 +162,18 @@ def _doing(page: Page, voice: Voice, words: list[Token], held: Sequence[Clause],
         conditional=bool(held),
         only=only,
         free=voice.utterance.quotation == "free_indirect",
+    )
+
+
+def _of_another(page: Page, voice: Voice, words: list[Token]) -> bool:
+    """Whether what is said begins with another party, or what is its, and nowhere goes on in "we"."""
+    if not words or voice.found.speaker.party == BOTH or any(word.low in _WE for word in words):
+        return False
+    number, begin = page.number(words[0].start), words[0].start
+    end = words[min(_BEGINNING, len(words)) - 1].end
+    tokens = page.sentences[number].tokens
+    return any(
+        begin <= tokens[m.start].start < end and m.party != voice.found.speaker.party for m in page.mentions[number]
     )
 
 

@@ -174,7 +174,7 @@ def _unfolded(
     for u, own in told:
         if verb is None and u.verb is not None and _early(page, each, u):
             verb = u.verb if _pronoun_or_same(page, u, own, voice) else None
-            retold = retold or (verb is None and _by_another(page, u, own, voice))
+            retold = retold or (verb is None and _by_another(page, u, own, voice) and _first(page, each, u))
     return [replace(voice, verb=verb, retold=retold and verb is None)]
 
 
@@ -208,6 +208,13 @@ def _by_another(page: Page, u: Utterance, own: Voice | None, voice: Voice) -> bo
     if u.source is None or u.planned or _pronoun(page, u):
         return False
     return own is None or own.found.speaker != voice.found.speaker
+
+
+def _first(page: Page, each: Utterance, u: Utterance) -> bool:
+    """Whether no clause of the speaker's own stands before it: "Norland said it would go, and Veld promised …"."""
+    assert u.source is not None
+    before = (page.words(Span(c.start, u.source.start)) for c in each.content if c.start < u.source.start < c.end)
+    return not any(word.low in {"and", "but", "while"} for words in before for word in words)
 
 
 def _relays(page: Page, voice: Voice) -> bool:

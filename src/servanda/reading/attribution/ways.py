@@ -71,9 +71,16 @@ def addressed(p: Paragraph, start: int) -> int:
         low = p.low(i)
         if low in _AFTER_ADDRESSEE or low in QUESTION or p.quote[i] != p.quote[start - 1]:
             return i
-        if i > start and (low in PRONOUN or low in _BEGINNING):
+        if i > start and (low in PRONOUN or low in _BEGINNING or _new_name(p, i)):
             return i
     return limit
+
+
+def _new_name(p: Paragraph, i: int) -> bool:
+    """Whether a name after a plural begins what is said: "told reporters Veld would go"."""
+    before = p.low(i - 1)
+    plural = before.endswith("s") and before not in DETERMINER and not p.capital(i - 1)
+    return plural and p.capital(i) and p.low(i) not in DAY and _clause(p, i)
 
 
 def past_circumstance(p: Paragraph, start: int, *, to: bool = False) -> int:

@@ -15,6 +15,7 @@ from tests.reading.conftest import Read
         ("Norway said Sweden had agreed to open the port.", "Norway"),
         ("Norway said Sweden had refused to open the port.", "Norway"),
         ("According to Norway, Sweden demanded the release of 340 prisoners.", "Norway"),
+        ("Sweden, according to Norway, promised to withdraw its troops.", "Norway"),
         ("Critics said on Tuesday Sweden promised to withdraw its troops merely to gain time.", None),
         ("“Sweden promised to withdraw its troops,” Norwegian envoy Bo Lind said.", "Norway"),
         ("Norway noted Sweden's promise to withdraw its troops.", "Norway"),

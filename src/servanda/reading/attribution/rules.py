@@ -174,12 +174,26 @@ def according(s: Scene, i: int) -> Finding | None:
     source = short_follower(p, i + 2) if lead == i else follower(p, i + 2)
     if source is None:
         return None
+    if lead < i and (around := _around(s, lead, i, i + 2)) is not None:
+        return around
     if lead < i:
         piece = s.contents.before(i)
     else:
         start = source[1] + (p.low(source[1]) == ",")
         piece = s.contents.after(start, thing=False) if start < p.ends[i] else None
     return Finding(source, (i, i + 2), (piece,), "according to", "according to") if piece else None
+
+
+def _around(s: Scene, lead: int, i: int, at: int) -> Finding | None:
+    """As in "Veld, according to Arden, promised to leave": the content goes on after the source."""
+    p = s.p
+    source = short_follower(p, at)
+    if source is None or p.low(i - 1) != "," or p.low(source[1]) != "," or any(finite(p, k) for k in range(lead, i)):
+        return None
+    if source[1] + 1 >= p.ends[i] or not finite(p, source[1] + 1):
+        return None
+    rest = s.contents.after(source[1] + 1, thing=False)
+    return Finding(source, (i, at), ((lead, i - 1), rest), "according to", "according to") if rest else None
 
 
 def colon(s: Scene) -> Finding | None:

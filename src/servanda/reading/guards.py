@@ -123,16 +123,16 @@ def _around(words: Sequence[Token], start: int) -> Guarded | None:
     found = subject(words, start)
     if found is None:
         return None
-    first = found[0]
+    first, last = found
     if words[first].low in _INVERTED or (first and words[first - 1].low in _INVERTED):
         return _OPEN
-    if any(negates(w) for w in words[first:start]):
+    if any(negates(w) for w in words[first:last]):
         return _NOT
     before = [w.low for w in words[:first]]
     lows = {w.low for w in words}
     if before[-1:] == ["that"] and len(before) > 1:
         before.pop()
-    within = [w.low for w in words[first:start]] + before[-1:]
+    within = [w.low for w in words[first:last]] + before[-1:]
     if set(within) & _TALK:
         return _NOT if lows & _FALSE or any(negates(w) for w in words[:first]) else _OPEN
     return _NOT if set(before) & _FALSE else None
@@ -164,7 +164,7 @@ def _nothing(words: Sequence[Token], at: int) -> bool:
 def _is_past(words: Sequence[Token], i: int, year: int) -> bool:
     """Whether "in 2015" stands here, of a year before that of the report."""
     text = words[i].text
-    return len(text) == _YEAR and text.isdecimal() and int(text) < year and words[i - 1].low in {"in", "since", "of"}
+    return len(text) == _YEAR and text.isdecimal() and int(text) < year and words[i - 1].low == "in"
 
 
 def _bound(words: Sequence[Token], at: int, kinds: Sequence[Match[Kind]]) -> Guarded | None:

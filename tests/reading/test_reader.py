@@ -77,7 +77,7 @@ def test_the_first_article(shared: Path, published: date | None) -> None:
 
 def test_each_side_of_a_sentence_speaks_for_itself(read: Read) -> None:
     """Acts of two parties in one sentence are two statements, each with its own words as evidence."""
-    reading = read("Norland offered talks, and Southmark welcomed the idea, while Norland demanded a truce first.")
+    reading = read("Norland offered talks, and Southmark accepted the idea, while Norland demanded a truce first.")
     assert [(s.speaker.party, s.act) for s in reading.statements] == [
         ("Norland", "proposal"),
         ("Southmark", "acceptance"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -33,8 +33,10 @@ def _whole(found: Positions, title: str, evidence: bool) -> Iterable[RenderableT
         yield _matrix(found, found.parties[start : start + ABREAST])
     yield Text("")
     yield Text(f"Agreed by all: {_listed(found.agreed)}.")
+    yield from _resting(found, {each: found.parties for each in found.agreed})
     for provision, parties in found.between.items():
         yield Text(f"Agreed between {' and '.join(parties)}, others silent: {words(provision)}.")
+        yield from _resting(found, {provision: parties})
     yield Text(f"Open: {_listed(found.open)}.")
     yield Text("Moved: nobody." if not found.moves else "Moved:")
     for move in found.moves:
@@ -46,6 +48,17 @@ def _whole(found: Positions, title: str, evidence: bool) -> Iterable[RenderableT
         yield from _statements(found)
     yield Text("")
     yield Text(NOTICE)
+
+
+def _resting(found: Positions, agreed: Mapping[str, Sequence[str]]) -> Iterable[RenderableType]:
+    """The words that agreements are read from, once each: whoever relies on one reads them first."""
+    lines = (
+        f"{party}: \u201c{' '.join(mention.evidence.split())}\u201d"
+        for provision, parties in agreed.items()
+        for party, mention in found.resting(provision, parties)
+    )
+    for line in dict.fromkeys(lines):
+        yield Padding(Text(line), (0, 0, 0, 2))
 
 
 def _matrix(found: Positions, parties: Sequence[str]) -> Table:

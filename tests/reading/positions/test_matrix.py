@@ -76,6 +76,8 @@ def test_agreed_by_those_who_spoke_of_it() -> None:
     third = positions([*two, said("Kest", "proposal", 2, provisions=("ceasefire",))])
     assert third.agreed == ()
     assert third.between == {"neutrality": ("Arden", "Veld")}
+    resting = third.resting("neutrality", ("Arden", "Veld"))
+    assert [(party, each.statement.act) for party, each in resting] == [("Arden", "proposal"), ("Veld", "acceptance")]
     assert not positions([*two, said("Kest", "refusal", 2)]).between
     both = positions([said("Arden", "acceptance", 2), said("Veld", "acceptance", 2)])
     assert both.agreed == ("neutrality",)

@@ -79,6 +79,11 @@ class Positions:
         """Also of a party that never spoke of the provision: then it is silent."""
         return self.cells.get((party, provision), Cell(party, provision))
 
+    def resting(self, provision: str, parties: Sequence[str]) -> tuple[tuple[str, Mention], ...]:
+        """What an agreement rests on: the last statement of each party that takes a place on it."""
+        taken = ((party, [s for s in self.cell(party, provision).stages if s.taken]) for party in parties)
+        return tuple((party, stages[-1].mentions[-1]) for party, stages in taken if stages)
+
 
 def positions(mentions: Iterable[Mention], until: date | None = None) -> Positions:
     """The matrix of these statements, those said after `until` left out. Statements without a day stay in."""

@@ -33,7 +33,7 @@ def _whole(found: Positions, title: str, evidence: bool) -> Iterable[RenderableT
         yield _matrix(found, found.parties[start : start + ABREAST])
     yield Text("")
     yield Text(f"Agreed by all: {_listed(found.agreed)}.")
-    yield from _resting(found, {each: found.parties for each in found.agreed})
+    yield from _resting(found, dict.fromkeys(found.agreed, found.parties))
     for provision, parties in found.between.items():
         yield Text(f"Agreed between {' and '.join(parties)}, others silent: {words(provision)}.")
         yield from _resting(found, {provision: parties})

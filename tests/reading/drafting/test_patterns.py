@@ -112,3 +112,12 @@ def test_an_end_of_neutrality_fixes_none() -> None:
     said = sample(pattern, "assertion").statement
     assert pattern.fits(said)
     assert not pattern.fits(replace(said, plain="that neutrality would end if Veld moved troops"))
+
+
+def test_a_promise_beside_an_offer_is_a_part_of_it() -> None:
+    """In a report in which its party offers terms, a promise is a term too; alone it is a pledge."""
+    (bases,) = (each for each in patterns() if each.name == "no-base")
+    promise, offer = sample(bases, "promise"), sample(patterns()[0], "proposal")
+    offer = replace(offer, report=promise.report, statement=replace(offer.statement, id="ST02"))
+    assert "act pledge-no-base" in draft([promise]).agreement
+    assert "act pledge-no-base" not in draft([promise, offer]).agreement

@@ -122,15 +122,13 @@ def _answers(mention: Mention, pattern: Pattern, offers: Sequence[Mention]) -> b
 
 
 def _is_pledge(sources: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-    """A promise on a matter that its party has nowhere offered as a term, and on no condition (report S1, not S2)."""
-    if any(each.statement.act != "promise" for each in sources):
+    """A promise on no condition, of a party that offers no terms in the same report.
+
+    Beside its own offer a party's promise is taken for a part of the offer: to show as owed what was only offered is
+    the graver error.
+    """
+    if any(each.statement.act != "promise" or each.statement.conditions for each in sources):
         return False
-    own = {each.statement.speaker.party for each in sources}
-    offered = {
-        provision
-        for each in mentions
-        if each.statement.speaker.party in own and each.statement.act in OFFERS[:2]
-        for provision in each.statement.provisions
-    }
-    promised = {provision for each in sources for provision in each.statement.provisions}
-    return not (promised & offered) and not any(each.statement.conditions for each in sources)
+    own = {(each.report.name, each.statement.speaker.party) for each in sources}
+    offers = {(m.report.name, m.statement.speaker.party) for m in mentions if m.statement.act in OFFERS[:2]}
+    return not own & offers

@@ -45,7 +45,8 @@ class Talks:
     @property
     def places(self) -> tuple[str, ...]:
         """The places that the clauses speak of."""
-        named = (place for fit in self.fits for each in fit.mentions for place in each.statement.places)
+        placed = [fit for fit in self.fits if "$place" in "".join((fit.pattern.text, *fit.pattern.declares))]
+        named = (place for fit in placed for each in fit.mentions for place in each.statement.places)
         return tuple(each for each in dict.fromkeys(named) if each not in self.parties)
 
     def other(self, who: str) -> str:

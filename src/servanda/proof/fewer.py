@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from servanda.calendar import Moment, Span
-from servanda.model.clauses import Origin
 from servanda.proof import shortening
 from servanda.proof.courses import Course
 from servanda.proof.enough import enough
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
+from servanda.proof.rewriting import rewritten
 from servanda.proof.search import Search
 from servanda.proof.slicing import Slice
 
@@ -64,24 +62,9 @@ def fewer(
         return None
     teams = tuple((orbit[:size], orbit[size:]) for orbit, size in sizes)
     gone = frozenset(name for _, out in teams for name in out)
-    agreement = _without(part.agreement, gone)
+    agreement = rewritten(part.agreement, lambda name: None if name in gone else name)
     left = tuple(c for c in candidates if gone.isdisjoint(c.names))
     return Fewer(replace(part, agreement=agreement, claim=agreement.claims[0]), left, teams, bool(reduced), once)
-
-
-def _without(value: Any, gone: frozenset[str]) -> Any:  # noqa: ANN401 - a value of the model
-    """Any part of the model without these names in its lists of names."""
-    if isinstance(value, tuple):
-        return tuple(_without(item, gone) for item in value if not (isinstance(item, str) and item in gone))
-    if not is_dataclass(value) or isinstance(value, type | Moment | Span | Origin):
-        return value
-    changed = {}
-    for each in fields(value):
-        held = getattr(value, each.name)
-        left = _without(held, gone) if each.init and each.name not in ("span", "reads") else held
-        if left is not held and left != held:
-            changed[each.name] = left
-    return replace(value, **changed) if changed else value
 
 
 # ---------------------------------------------------------------- back to all

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from servanda.calendar import Moment, Span
 from servanda.model import Agreement
 from servanda.model.clauses import Origin
+from servanda.proof.rewriting import rewritten
 
 _NAMED = ("norms", "statuses", "decisions", "measures", "groups")
 _WORDS = (*_NAMED, "acts", "weights", "findings")
@@ -41,23 +42,8 @@ def aliases(one: Agreement, other: Agreement) -> dict[str, str]:
 
 def renamed(value: Value, names: Mapping[str, str]) -> Value:
     """Any part of the model, or a journal's phrase, with these names put for others."""
-    return _put(value, names) if names else value
-
-
-def _put(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - a value of the model
-    if isinstance(value, str):
-        return names.get(value, value)
-    if isinstance(value, tuple):
-        return tuple(_put(item, names) for item in value)
-    if not is_dataclass(value) or isinstance(value, type | Moment | Span | Origin):
-        return value
-    changed = {}
-    for each in fields(value):
-        held = getattr(value, each.name)
-        put = _put(held, names) if each.init and each.name not in ("span", "reads") else held
-        if put is not held and put != held:
-            changed[each.name] = put
-    return replace(value, **changed) if changed else value
+    put: Value = rewritten(value, lambda name: names.get(name, name)) if names else value
+    return put
 
 
 # ---------------------------------------------------------------- what says the same
@@ -70,7 +56,7 @@ def _sayings(agreement: Agreement, strange: frozenset[str], known: Mapping[str, 
     for kind in _NAMED:
         for clause in getattr(agreement, kind):
             if clause.name in strange:
-                found[kind, meaning(_put(clause, blank))].append(clause.name)
+                found[kind, meaning(renamed(clause, blank))].append(clause.name)
     return found
 
 
@@ -80,7 +66,7 @@ def _duties(agreement: Agreement, strange: frozenset[str], known: Mapping[str, s
     for clause in agreement.norms:
         if clause.name in strange:
             asked = (clause.kind, clause.grade, clause.bearer, clause.deeds)
-            found[meaning(_put(asked, known))].append(clause.name)
+            found[meaning(renamed(asked, known))].append(clause.name)
     return found
 
 

@@ -145,13 +145,7 @@ class Search:
         found.complete = True
         return found
 
-    def _cheaper(
-        self,
-        found: Found,
-        best: tuple[Course, Occasion],
-        queue: list[tuple[int, int, int, Node]],
-        serial: Iterator[int],
-    ) -> Found:
+    def _cheaper(self, found: Found, best: tuple[Course, Occasion], queue: Queue, serial: Iterator[int]) -> Found:
         """The rest of those states from which a course of fewer happenings may come, where time alone does the rest."""
         within, reached = self.limits.events, dict(found.reached)
         while queue and queue[0][0] < best[0].cost:

@@ -7,12 +7,14 @@ from datetime import date
 
 from servanda.calendar import Moment, Reckoned, before, day, deadline_end, instant
 from servanda.calendar import Span as Duration
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import EVERYWHERE, reckon
-from servanda.kernel.matching import match
+from servanda.kernel.matching import compare, match
 from servanda.kernel.state import State
 from servanda.kernel.stood import lasting, standing
 from servanda.kernel.timeline import Event, Phase, Value
 from servanda.model.clauses import Baseline, Measure
+from servanda.model.conditions import Compares
 from servanda.model.phrases import Phrase
 from servanda.model.words import MeasureKind
 
@@ -170,3 +172,27 @@ def _counted(phrases: Iterable[Phrase], start: int, end: int, state: State) -> I
             ):
                 seen.add(event.number)
                 yield event
+
+
+def compares(condition: Compares, state: State) -> bool:
+    """Whether the size of a group or the value of a measure stands to a level as the condition says."""
+    if condition.group is not None:
+        count = len(state.members(condition.group) or ())
+        return compare(count, condition.comparison, condition.number)
+    value = value_of(condition.measure or "", state)
+    level = condition.number
+    if condition.percent and condition.of == "baseline":
+        whole = baseline(condition.measure or "", state)
+        if whole is None:
+            return False
+        level = whole * condition.number / 100
+    elif condition.percent and condition.of:
+        whole = value_of(condition.of, state)
+        level = (whole or 0.0) * condition.number / 100
+    so = value is not None and compare(value, condition.comparison, level)
+    measure = state.program.measures.get(condition.measure or "")
+    if measure is None or (plain_count(measure) and not condition.percent):
+        return so
+    if condition.of is None and nothing_yet(measure, state):
+        return so  # whatever the day
+    return by_date(so, state, condition, value, level)

@@ -10,8 +10,8 @@ from servanda.calendar import Moment
 from servanda.kernel import permitted
 from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, reckon, start_order
-from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, compare, enough, holding, match, quantified, resolve
-from servanda.kernel.measures import baseline, nothing_yet, plain_count, value_of
+from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, enough, holding, match, quantified, resolve
+from servanda.kernel.measures import compares
 from servanda.kernel.objections import stands
 from servanda.kernel.qualifying import qualified
 from servanda.kernel.relations import in_force_between
@@ -86,7 +86,7 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
             if state.lies(env.get(place, place), env.get(within, within)):
                 yield env
         case Compares():
-            if _compares(condition, state):
+            if compares(condition, state):
                 yield env
         case Transition():
             yield from _came_about(condition, context, state)
@@ -381,29 +381,3 @@ def _collective(condition: Owes, context: Context, state: State) -> bool:
             continue
         return True
     return False
-
-
-# ---------------------------------------------------------------- numbers
-
-
-def _compares(condition: Compares, state: State) -> bool:
-    if condition.group is not None:
-        count = len(state.members(condition.group) or ())
-        return compare(count, condition.comparison, condition.number)
-    value = value_of(condition.measure or "", state)
-    level = condition.number
-    if condition.percent and condition.of == "baseline":
-        whole = baseline(condition.measure or "", state)
-        if whole is None:
-            return False
-        level = whole * condition.number / 100
-    elif condition.percent and condition.of:
-        whole = value_of(condition.of, state)
-        level = (whole or 0.0) * condition.number / 100
-    so = value is not None and compare(value, condition.comparison, level)
-    measure = state.program.measures.get(condition.measure or "")
-    if measure is None or (plain_count(measure) and not condition.percent):
-        return so
-    if condition.of is None and nothing_yet(measure, state):
-        return so  # whatever the day
-    return by_date(so, state, condition, value, level)

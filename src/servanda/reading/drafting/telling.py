@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from servanda.calendar import in_words
 from servanda.reading.drafting.fitting import Fit
 from servanda.reading.positions import Mention
 from servanda.reading.positions.stance import stance
@@ -12,7 +13,7 @@ from servanda.reading.positions.stance import stance
 
 def when(day: date | None) -> str:
     """A day as people write it."""
-    return f"{day.day} {day:%B %Y}" if day else "on a day that is not known"
+    return in_words(day) if day else "on a day that is not known"
 
 
 def said(mention: Mention) -> str:

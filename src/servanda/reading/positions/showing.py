@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from servanda.calendar import in_words
 from servanda.export.page import environment
 from servanda.export.sheets import safe
 from servanda.kernel.board import NOTICE
@@ -23,7 +24,7 @@ def words(provision: str) -> str:
 
 def told(stage: Stage) -> str:
     """A stage in a few words: what was done, and when."""
-    when = f"{stage.day.day} {stage.day:%B %Y}" if stage.day else "day unknown"
+    when = in_words(stage.day) if stage.day else "day unknown"
     return f"{', '.join(stage.stances)} ({when})"
 
 

@@ -72,7 +72,7 @@ def days(told: Sequence[str], files: Sequence[str]) -> Mapping[str, date | None]
 
 
 def read_each(
-    files: Sequence[str],
+    files: Iterable[str],
     known: Gazetteer,
     published: Mapping[str, date | None],
     model: Endpoint | None = None,
@@ -128,15 +128,12 @@ def mentions(files: Sequence[str], lexicon: str | None, published: Sequence[str]
     found: list[Reading] = []
     heard: list[Diagnostic] = []
     with watched(files, "Reports", long=len(files) > 1) as bar:
-        for file in bar:
-            for reading, said in read_each((file,), known, on):
-                heard.extend(said)
-                found.extend([reading] if reading else [])
+        for reading, said in read_each(bar, known, on):
+            heard.extend(said)
+            found.extend([reading] if reading else [])
     if errors(tuple(heard)) and not found:
         refuse(*heard)
     tell(heard)
-    if not files:
-        raise click.MissingParameter(param_hint="'FILE…'", param_type="argument")
     return tuple(_sources(found))
 
 

@@ -20,6 +20,7 @@ _TERMS = listed("acts", "terms")
 _MAY = frozenset(["could", "might", "may", "can"])
 # Who is the speaker himself, in words of his own or reported.
 _SELF = listed("acts", "self")
+STANCES = frozenset({"ready", "willing", "prepared"})  # to do an act: of somebody who undertakes it
 _AVERSE = listed("polarity", "averse")
 
 

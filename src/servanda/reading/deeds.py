@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from servanda.reading.acts import Doing, Verb, noun_at, verb_at, verbs
+from servanda.reading.acts import STANCES, Doing, Verb, noun_at, verb_at, verbs
 from servanda.reading.attribution.lexicon import cues
 from servanda.reading.clauses import (
     AUXILIARY,
@@ -31,7 +31,6 @@ _ADVERBS = listed("deeds", "adverbs")
 _IRREGULAR = listed("deeds", "irregular")
 _LIGHT = listed("deeds", "light")
 _SAID = listed("deeds", "said")
-_STANCES = frozenset({"ready", "willing", "prepared"})
 _FAR = 8  # words of a speaker's name and role, at most, beside "said"
 
 
@@ -49,7 +48,7 @@ def deeds(page: Page, number: int) -> list[Utterance]:
 @cache
 def _begins() -> frozenset[str]:
     """The words with which an act may be told."""
-    return frozenset({*verbs(), *_LIGHT, *_SAID, *_STANCES, "will", "shall"})
+    return frozenset({*verbs(), *_LIGHT, *_SAID, *STANCES, "will", "shall"})
 
 
 def _at(page: Page, number: int, words: Sequence[Token], i: int) -> Iterator[Utterance | None]:
@@ -58,7 +57,7 @@ def _at(page: Page, number: int, words: Sequence[Token], i: int) -> Iterator[Utt
     at = verb_at(words, i)
     if at is not None:
         yield _deed(page, number, i, *at)
-    elif low in _STANCES:
+    elif low in STANCES:
         yield _stance(words, i)
     elif low in {"will", "shall"}:
         yield _norm(page, number, i)

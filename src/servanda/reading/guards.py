@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from servanda.reading.acts import Doing, verb_at, verbs
+from servanda.reading.acts import STANCES, Doing, verb_at, verbs
 from servanda.reading.clauses import AUXILIARY, BE, MODALS, TURNS, subject
 from servanda.reading.lexicons import listed, table
 from servanda.reading.phrases import Match, Phrases
@@ -31,7 +31,6 @@ _FALSE = listed("guards", "false")
 _LIE = listed("guards", "lie")
 _NO_TERMS = listed("guards", "no_terms")
 _STEPS = listed("guards", "steps")
-_STANCES = frozenset({"ready", "willing", "prepared"})
 _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _NONE = frozenset({"no", "nothing", "neither", "none"})
 _TURNS = frozenset({"but", "yet", "although", "though", "while", "albeit"})
@@ -111,7 +110,7 @@ def _governed(words: Sequence[Token], to: int) -> Guarded | None:
     i = to - 1
     while i >= 0 and words[i].low.endswith("ly"):
         i -= 1
-    if i >= 0 and words[i].low in _STANCES:
+    if i >= 0 and words[i].low in STANCES:
         return _before(words, i) or Guarded(Doing("promise", "offered", "ready to"))
     if i < 0 or words[i].low not in _GOVERNS:
         return _NOT if i >= 0 and words[i].low in _FAILS else _OPEN

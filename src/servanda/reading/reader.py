@@ -94,7 +94,7 @@ def _meant(page: Page, told: Days, each: Understood) -> tuple[Said, ...]:
         words = page.sentences[number].tokens
         for moment in told.moments[number]:
             place = words[moment.start].start
-            if any(span.start <= place < span.end for span in each.content):
+            if any(span.holds(place) for span in each.content):
                 past = each.doing.act in {"assertion", "denial"} or words[moment.start - 1].low in {
                     "since",
                     "of",
@@ -113,7 +113,7 @@ def _named(page: Page, each: Understood) -> tuple[str, ...]:
         words = page.sentences[number].tokens
         for mention in page.mentions[number]:
             place = words[mention.start].start
-            held = any(span.start <= place < span.end for span in each.content)
+            held = any(span.holds(place) for span in each.content)
             if held and mention.known.naming == "state" and mention.party != each.voice.found.speaker.party:
                 inside.setdefault(mention.party)
     return tuple(inside)

@@ -44,7 +44,7 @@ def days(page: Page) -> Days:
 def outside(words: Sequence[Token], moment: Moment, contents: Sequence[Span]) -> bool:
     """Whether a moment stands outside what was said."""
     place = words[moment.start].start
-    return not any(content.start <= place < content.end for content in contents)
+    return not any(content.holds(place) for content in contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,9 @@ def _own_day(page: Page, told: Days, each: Understood, before: date | None) -> _
         closing = _closing_day(page, told, number, contents)
         if closing is not None:
             return _Own(closing, precise=True)
-    if vague is None and any(w.low in _EARLIER and not _within(w, contents) for w in words):
+    if vague is None and any(w.low in _EARLIER and not any(c.holds(w.start) for c in contents) for w in words):
         vague = Said(None, "unresolved")
     return _Own(vague, precise=False) if vague is not None else None
-
-
-def _within(word: Token, contents: Sequence[Span]) -> bool:
-    return any(content.start <= word.start < content.end for content in contents)
 
 
 def _closing_day(page: Page, told: Days, number: int, contents: Sequence[Span]) -> Said | None:

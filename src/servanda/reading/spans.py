@@ -22,6 +22,10 @@ class Span:
     def __contains__(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def holds(self, place: int) -> bool:
+        """Whether a character stands in it."""
+        return self.start <= place < self.end
+
     def shared(self, other: Span) -> int:
         """How many characters the two have in common."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from servanda.reading.dates import moments
 from servanda.reading.gazetteer import Mention
 from servanda.reading.lexicons import listed
@@ -9,7 +11,7 @@ from servanda.reading.memory import Found, Memory
 from servanda.reading.page import Page
 from servanda.reading.roles import Role, role_of
 from servanda.reading.spans import Span
-from servanda.reading.statement import BOTH, Speaker
+from servanda.reading.statement import BOTH, Speaker, SpeakerKind
 from servanda.reading.tokens import Token
 
 _DETERMINERS = listed("speakers", "determiners")
@@ -19,6 +21,13 @@ _DENYING = frozenset({"neither", "nor"})  # before a verb: "neither confirmed no
 _OF_STATES = listed("speakers", "of_states")
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_KINDS_NAMED: Mapping[str, SpeakerKind] = {"organisation": "organisation", "house": "office"}
+_KINDS_OF_ROLES: Mapping[Role, SpeakerKind] = {
+    "office": "office",
+    "delegation": "delegation",
+    "unnamed": "unnamed",
+    "private": "unnamed",
+}
 _NAMING_ALONE = frozenset({"state", "capital", "organisation", "house"})
 # What ends the noun phrase that names a speaker: what follows only describes him.
 _DESCRIBES = listed("speakers", "describes")
@@ -115,8 +124,8 @@ class _Resolver:
     def _party_found(self, party: str | None, word: str) -> Found | None:
         if party is None:
             return None
-        kind = "state" if party in self.page.states else "organisation"
-        return Found(Speaker(party, kind, None, party), f"{word} = {party}", 0.8)  # type: ignore[arg-type]
+        kind: SpeakerKind = "state" if party in self.page.states else "organisation"
+        return Found(Speaker(party, kind, None, party), f"{word} = {party}", 0.8)
 
     def _antecedent(self) -> str | None:
         here = subject_party(self.page, self.number, self.words[0].start)
@@ -314,14 +323,8 @@ class _Resolver:
             if before and before[-1].low in _DESCRIBES - {","}:
                 continue
             text = self.page.report.text[self.words[m.start].start : self.words[m.end - 1].end]
-            kind = (
-                "organisation"
-                if m.known.naming == "organisation"
-                else "office"
-                if m.known.naming == "house"
-                else "state"
-            )
-            return Found(Speaker(" ".join(text.split()), kind, None, m.party), "named itself")  # type: ignore[arg-type]
+            kind = _KINDS_NAMED.get(m.known.naming, "state")
+            return Found(Speaker(" ".join(text.split()), kind, None, m.party), "named itself")
         return None
 
     def _people(self) -> Found | None:
@@ -356,7 +359,7 @@ class _Resolver:
             return Found(
                 Speaker(known.name, "person", self.words[head].low, party), f"in office: {known.name}", certainty
             )
-        kind = {"office": "office", "delegation": "delegation", "unnamed": "unnamed", "private": "unnamed"}[role]
+        kind = _KINDS_OF_ROLES[role]
         if kind == "office" and self.words[head].low.startswith(("spokes", "official", "negotiator", "representative")):
             kind = "unnamed"
         name = " ".join(w.text for w in self.words[self._after_determiner() : head + 1])
@@ -364,7 +367,7 @@ class _Resolver:
         if words and words[0].low in _POSSESSIVES and party:
             name = " ".join([f"{party}'s", *(w.text for w in words[1:])])
         return Found(
-            Speaker(name, kind, self._role_text(0, head + 1), party),  # type: ignore[arg-type]
+            Speaker(name, kind, self._role_text(0, head + 1), party),
             rule,
             certainty,
             plural=plural,

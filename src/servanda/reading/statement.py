@@ -26,6 +26,7 @@ Act: TypeAlias = Literal[
 ]
 BOTH = "both"  # the party of a statement by the two sides of a report
 Resolution: TypeAlias = Literal["stated", "publication", "context", "unresolved"]
+SpeakerKind: TypeAlias = Literal["state", "organisation", "delegation", "person", "office", "group", "unnamed"]
 Polarity: TypeAlias = Literal["positive", "negative", "mixed"]
 
 
@@ -38,7 +39,7 @@ class Speaker:
     """
 
     name: str
-    kind: Literal["state", "organisation", "delegation", "person", "office", "group", "unnamed"]
+    kind: SpeakerKind
     role: str | None = None
     party: str | None = None
     jointly: tuple[str, ...] = ()

@@ -61,23 +61,23 @@ class _Plot:
     def draw(self, verdict: Verdict | None, area: str) -> Markup:
         """The chart; what its lines say stands in its title for those who cannot see it."""
         plan = self.judged.plan
-        floor = self.y(0)
+        floor, high = self.y(0), self.y(self.top) + 4
         parts = [
             f'<line class="axis" x1="{LEFT}" y1="{floor:.1f}" x2="{WIDE - 6}" y2="{floor:.1f}"/>',
-            f'<text class="tick" x="{LEFT - 4}" y="{self.y(self.top) + 4:.1f}" text-anchor="end">{self.top:.4g}</text>',
+            f'<text class="tick" x="{LEFT - 4}" y="{high:.1f}" text-anchor="end">{short(self.top)}</text>',
             f'<text class="tick" x="{LEFT - 4}" y="{floor:.1f}" text-anchor="end">0</text>',
             f'<text class="tick" x="{LEFT}" y="{HIGH - 4}">{plan.first}</text>',
             f'<text class="tick" x="{WIDE - 6}" y="{HIGH - 4}" text-anchor="end">{plan.until}</text>',
         ]
         if verdict is not None and verdict.baseline is not None:
             parts += self._verdict(verdict, verdict.baseline)
-        if plan.made:
+        if plan.made and plan.first <= plan.made <= plan.until:
             x = self.x(plan.made)
             parts.append(f'<line class="pledge" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{floor:.1f}"/>')
         line = " ".join(f"{self.x(day):.1f},{self.y(value):.1f}" for day, value in self.points)
         parts.append(f'<polyline class="series" points="{line}"/>')
         parts += [f'<circle class="series" cx="{self.x(d):.1f}" cy="{self.y(v):.1f}" r="1.8"/>' for d, v in self.points]
-        told = f"{area}: " + ", ".join(f"{day} {value:.5g}" for day, value in self.points)
+        told = f"{area}: " + ", ".join(f"{day} {value:.10g}" for day, value in self.points)
         return _svg(parts, told)
 
     def _verdict(self, verdict: Verdict, baseline: float) -> list[str]:
@@ -95,6 +95,13 @@ class _Plot:
             wide = max(self.x(window.last) - self.x(window.first), 3.0)
             parts.append(f'<rect class="{name}" x="{self.x(window.first):.1f}" y="4" width="{wide:.1f}" height="5"/>')
         return parts
+
+
+def short(value: float) -> str:
+    """A number that fits beside an axis: 705, 23.4k, 4.24M."""
+    if value >= 1e6:
+        return f"{value / 1e6:.3g}M"
+    return f"{value / 1e3:.3g}k" if value >= 1e4 else f"{value:.4g}"
 
 
 def _maps(judged: Judged) -> list[Chart]:

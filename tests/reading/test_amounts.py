@@ -18,6 +18,10 @@ from servanda.reading.tokens import tokens
         ("3 million refugees", 3_000_000, "refugees", None),
         ("2.5 kilometres away", 2.5, "kilometres", None),
         ("twenty soldiers", 20, "soldiers", None),
+        ("seventeen days", 17, "day", "P17D"),
+        ("within twenty-five days", 25, "day", "P25D"),
+        ("a ninety-nine-year lease", 99, "year", "P99Y"),
+        ("seventy thousand shells", 70_000, "shells", None),
     ],
 )
 def test_amounts(text: str, value: float, unit: str, iso: str | None) -> None:

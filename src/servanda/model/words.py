@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from servanda.syntax.numerals import UNITS
+
 
 class NormKind(StrEnum):
     """The four norms (Hohfeld's first-order pair, and power)."""
@@ -47,7 +49,7 @@ class Quantity(StrEnum):
 
 
 # Fractions as they are written: "five sixths".
-NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMERALS = UNITS[1:10]
 PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 

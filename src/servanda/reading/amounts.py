@@ -8,35 +8,9 @@ from servanda.reading.dates import MONTHS
 from servanda.reading.spans import Span
 from servanda.reading.statement import Amount
 from servanda.reading.tokens import Token
+from servanda.syntax.numerals import NUMBERS
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-_NUMBERS = {word: float(number) for number, word in enumerate(_ONES, 1)} | {
-    "twenty": 20.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "ninety": 90.0,
-    "hundred": 100.0,
-    "thousand": 1000.0,
-}
+_NUMBERS = NUMBERS | {"hundred": 100, "thousand": 1000}
 _TIMES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 # Unit -> its ISO 8601 designator, and whether it belongs to the time of day (ISO 8601-1:2019, 5.5.2).
 _SPANS = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M"}
@@ -62,8 +36,8 @@ def amounts(words: Sequence[Token]) -> list[Amount]:
 
 
 def _hyphened(word: Token) -> tuple[float, str, int] | None:
-    """As in "two-year"."""
-    number, sign, unit = word.low.partition("-")
+    """As in "two-year", "twenty-five-day"."""
+    number, sign, unit = word.low.rpartition("-")
     value = _value(number)
     if not sign or value is None or unit.removesuffix("s") not in _SPANS:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from servanda.syntax.numerals import in_words
 from servanda.word.manuscript import Layout, Level, List
 
 _ROMAN: tuple[tuple[int, str], ...] = (
@@ -19,23 +20,6 @@ _ROMAN: tuple[tuple[int, str], ...] = (
 )
 _ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LATIN, _RUSSIAN = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя"
-_ONES: tuple[str, ...] = (
-    "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_ONES += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FIRSTS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
 _FIRSTS |= {"twelve": "twelfth"}
 
@@ -121,11 +105,7 @@ def _ordinal(number: int) -> str:
 def _cardinal_words(number: int) -> str:
     if not 0 < number < 1000:
         return str(number)
-    hundreds, rest = divmod(number, 100)
-    words = [f"{_ONES[hundreds]} hundred"] if hundreds else []
-    if rest:
-        words.append(_ONES[rest] if rest < 20 else "-".join(filter(None, (_TENS[rest // 10], _ONES[rest % 10]))))
-    return " ".join(words).capitalize()
+    return in_words(number).capitalize()
 
 
 def _ordinal_words(number: int) -> str:

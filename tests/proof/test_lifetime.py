@@ -26,10 +26,32 @@ ITS_RATIFICATION = """obligation own
 claim asked
     never own is breached"""
 
+LEFT = """entry into force
+    when all of Veld, Corra have ratified
 
-@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION])
+withdrawal
+    by any of Parties
+    giving 30 days notice
+
+claim asked
+    never withdrawal by any of States has happened"""
+ENDED = """entry into force
+    when all of Veld, Corra have ratified
+
+termination
+    when Veld has withdrawn
+
+withdrawal
+    by any of Parties
+    giving 30 days notice
+
+claim asked
+    never termination has happened"""
+
+
+@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED])
 def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
-    """A group is left by who has no right to withdraw; a span counts from a ratification that binds nobody."""
+    """A group is left without a right to; a span counts from what binds nobody; notices run, and the agreement ends."""
     draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
     assert draft is not None, heard
 

@@ -23,7 +23,7 @@ from servanda.kernel.keys import (
 from servanda.kernel.program import Program
 from servanda.model.beside import apart
 from servanda.model.conditions import Condition
-from servanda.model.words import NormKind
+from servanda.model.words import NormKind, StageKind
 
 INSTRUMENT = "instrument"  # the kind of the key that stands for another instrument as a whole
 LIFE = frozenset(
@@ -164,6 +164,9 @@ def _of_the_instrument(program: Program, edges: dict[Key, set[Key]]) -> None:
         edges[key] |= life
     for word in ("entry into force", "provisional application", "expiry", "renewal"):
         edges[head(word)] |= life
+    edges[head("termination")] |= life | {fluent("terminated")}
+    if any(s.kind in (StageKind.WITHDRAWAL, StageKind.RENEWAL) for s in program.agreement.stages):
+        edges[head("withdrawal")] |= life | {fluent("withdrawn")}  # it happens when the notice of it has run
     for group in ("Parties", "Signatories"):
         edges[name(group)] |= life | IN_FORCE_KEYS | {fluent("signed")}
     for matter in ("on-the-table", "agreed", "refused", "lapsed"):

@@ -35,6 +35,11 @@ withdrawal
 
 claim asked
     never withdrawal by any of States has happened"""
+SIGNING = """entry into force
+    when at least 2 of Signatories have ratified
+
+claim asked
+    never agreement is in force"""
 ENDED = """entry into force
     when all of Veld, Corra have ratified
 
@@ -49,9 +54,9 @@ claim asked
     never termination has happened"""
 
 
-@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED])
+@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED, SIGNING])
 def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
-    """A group is left without a right to; a span counts from what binds nobody; notices run, and the agreement ends."""
+    """A group is left without a right to, a span counts from what binds nobody, notices run, signatories sign."""
     draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
     assert draft is not None, heard
 

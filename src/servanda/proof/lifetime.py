@@ -9,7 +9,7 @@ from servanda.kernel.cone import LIFE_FLUENTS
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, head, walk_value
 from servanda.kernel.program import Program
 from servanda.model.clauses import Consent, Stage
-from servanda.model.conditions import Is
+from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import StageKind
 from servanda.proof.happenings import Candidate, Mentions, ground, named
@@ -46,7 +46,15 @@ def _words(part: Slice, said: Mentions) -> set[str]:
     agreement = part.agreement
     named_ = {h for h, pairs in said.by_head.items() if pairs}
     clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    return named_ | {p.fluent for p in walk_value(clauses) if isinstance(p, Is)}
+    parts = tuple(walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)))
+    signing = "Signatories" not in part.program.groups and any(_of_signatories(p) for p in parts)
+    return named_ | {p.fluent for p in parts if isinstance(p, Is)} | ({"signed"} if signing else set())
+
+
+def _of_signatories(value: object) -> bool:
+    """Whether it speaks of those who have signed: who they are hangs on signatures."""
+    names = (*value.names, *value.excluding) if isinstance(value, Who) else ()
+    return "Signatories" in names or (isinstance(value, Compares) and value.group == "Signatories")
 
 
 def _concerned(part: Slice) -> tuple[str, ...]:

@@ -18,13 +18,20 @@ Steps = list[Candidate | None]  # what is done at each step; None stands for tim
 Shown = TypeVar("Shown")
 
 
-def in_large_steps(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The same act by all who could do it, as one step; what only one can do by itself."""
+def in_large_steps(
+    candidates: tuple[Candidate, ...], orbits: tuple[tuple[str, ...], ...] | None = None
+) -> tuple[Candidate, ...]:
+    """The same act by all who could do it, as one step; what only one can do by itself.
+
+    With `orbits`, by all of one of these but for one of them, by that one, and by each who is in none.
+    """
+    team = {} if orbits is None else {party: number for number, (_, *rest) in enumerate(orbits) for party in rest}
     alike: dict[object, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         phrase = candidate.phrase
         rest = tuple(r for r in phrase.roles if r[0] != "by")
-        alike[phrase.head, rest, phrase.object, phrase.arguments].append(candidate)
+        actor = None if orbits is None else team.get(candidate.actor or "", candidate.actor)
+        alike[phrase.head, rest, phrase.object, phrase.arguments, actor].append(candidate)
     return tuple(joined(tuple(same)) if len(same) > 1 and same[0].actor else same[0] for same in alike.values())
 
 

@@ -1,0 +1,32 @@
+"""Many acting at once: all who can, all who are alike but one; what is found so is told of as few as it takes."""
+
+from servanda.proof import Outcome, deciding
+from servanda.proof.shortening import in_large_steps
+from tests.proof.guarantees import guarantee
+
+SOME_STAY_OUT = (
+    "entry into force\n    when all of Guarantors have ratified\n    if Ward has not ratified",
+    "claim covered\n    possible (at least 20 of Guarantors have ratified and Guarantor-0B has not ratified)",
+)
+
+
+def test_all_act_at_once_or_all_but_one_of_those_alike() -> None:
+    """Of nine guarantors eight ratify in one step; the ninth, and the ward who is like nobody, each by themselves."""
+    asked = guarantee(9, *SOME_STAY_OUT[:1], "claim covered\n    possible agreement is in force")
+
+    ratifying = [c for c in asked.candidates if c.phrase.head == "ratification"]
+    (everyone,) = in_large_steps(tuple(ratifying))
+    portions = in_large_steps(tuple(ratifying), asked.symmetry.orbits)
+
+    assert len(everyone.phrase.roles[0][1].names) == 10
+    assert sorted(len(step.phrase.roles[0][1].names) for step in portions) == [1, 1, 8]
+
+
+def test_a_course_on_which_one_stays_out_is_found_among_many() -> None:
+    """Twenty of thirty ratify while one named does not: all of those alike in one step, then as few as it takes."""
+    verdict = deciding._decided(guarantee(30, *SOME_STAY_OUT, states=200))
+
+    assert verdict.outcome is Outcome.WITNESS
+    assert verdict.story is not None
+    assert verdict.story.happenings == 20
+    assert verdict.method == "search in large steps"

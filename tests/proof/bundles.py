@@ -134,6 +134,8 @@ entry into force for each of Parties as newcomer with each of Parties as partner
     30 days after that
 
 ? possible agreement is in force for Arden
+
+? never (agreement is in force for Arden with Veld and not (Veld is bound))
 ---
 entry into force
     when at least 2 of Parties have signed
@@ -269,6 +271,16 @@ suspension with any of Parties as defaulter
     if attack on Arden by defaulter has happened
 
 ? possible agreement is suspended
+
+? never (all of Arden, Veld are bound and agreement is not in force for Arden with Veld)
+---
+suspension for any of Veld, Corra as defaulter
+    by Arden
+    if attack on Arden by defaulter has happened
+
+? never Veld is suspended
+
+? never (Corra is suspended and not (attack on Arden by Corra has happened))
 ---
 suspension
     by Veld
@@ -349,8 +361,13 @@ reservation
 ---
 reservation
     to primo
+    by Veld
 
 ? possible Veld is bound
+
+? never Corra is reserved
+
+? never (all of Arden, Veld are bound and agreement is not in force for Arden with Veld)
 ---
 duration of rump
     for 30 days

@@ -23,6 +23,7 @@ from servanda.proof import Outcome, Verdict, Wish
 from servanda.proof.deciding import Asked, decide
 from servanda.proof.happenings import Candidate, ground
 from servanda.proof.search import Found, Node, Search
+from servanda.proof.towards import objection
 from tests.proof.alternatives import alternatives_of
 from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk
 
@@ -145,6 +146,25 @@ def everything(agreement: Agreement) -> Iterator[Candidate]:
     for stage in agreement.stages:
         if stage.kind is StageKind.WITHDRAWAL:
             yield from (ground("withdrawal", {}, party) for party in agreement.parties)
+        elif stage.kind is StageKind.RESERVATION:
+            yield from _reserved((*names[:2], "agreement"), agreement.parties)
+        elif stage.kind is StageKind.SUSPENSION:
+            yield from _suspended(agreement.parties)
+
+
+def _reserved(clauses: tuple[str, ...], parties: tuple[str, ...]) -> Iterator[Candidate]:
+    """Reservations of everybody, objections of everybody to them, each taken back, whatever the clauses allow."""
+    for party, clause in itertools.product(parties, clauses):
+        yield ground("reservation", {"to": clause}, party)
+        yield ground("withdrawal", {"of": "reservation", "to": clause}, party)
+        for other in parties:
+            yield from objection({"to": clause, "of": party, "against": "entry into force"}, other)
+
+
+def _suspended(parties: tuple[str, ...]) -> Iterator[Candidate]:
+    """Suspensions by everybody, of everybody and with everybody, and their ends."""
+    for actor, other, role in itertools.product(parties, parties, ("of", "with")):
+        yield from (ground(word, {role: other}, actor) for word in ("suspension", "resumption"))
 
 
 def against(asked: Asked, outcome: Outcome, node: Node, found: Found) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from servanda.kernel.timeline import Order
-from servanda.proof import deciding, facts, happenings, questions, search, slicing, splitting, symmetry
+from servanda.proof import deciding, facts, happenings, lifetime, questions, search, slicing, splitting, symmetry
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
@@ -106,6 +106,11 @@ def standing_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A duty met and a duty breached are taken for one."""
     honest = facts.standing
     patch.setattr(facts, "standing", lambda instance: honest(instance)[:2])
+
+
+def two_alike(patch: pytest.MonkeyPatch) -> None:
+    """What tells two parties from each other is forgotten: their reservations and objections, who came later."""
+    patch.setattr(facts, "_between", nothing)
 
 
 def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -205,6 +210,21 @@ def nobody_votes(patch: pytest.MonkeyPatch) -> None:
     """Consent is never tried."""
     honest = deciding.happenings
     patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head != "consent"))
+
+
+def nobody_reserves(patch: pytest.MonkeyPatch) -> None:
+    """Reservations and objections are never tried."""
+    patch.setattr(lifetime, "reservations", nothing)
+
+
+def nobody_is_suspended(patch: pytest.MonkeyPatch) -> None:
+    """Suspension of another is never tried, nor with another."""
+    patch.setattr(lifetime, "suspended_by_others", nothing)
+
+
+def as_no_clause_names_it(patch: pytest.MonkeyPatch) -> None:
+    """What clauses read of an acceptance or an objection is never tried."""
+    patch.setattr(lifetime, "_read", nothing)
 
 
 def amounts_that_fit(patch: pytest.MonkeyPatch) -> None:

@@ -52,11 +52,33 @@ withdrawal
 
 claim asked
     never termination has happened"""
+DENOUNCED = """duration
+    for 60 days
+
+renewal
+    for the same period
+    repeatedly
+    unless denunciation by any of Parties no later than 10 days before expiry
+
+claim asked
+    never agreement is expired"""
+ACCEPTED = """entry into force
+    when all of States have ratified
+
+amendment Rider for each of Parties as member
+    when acceptance of Rider by member has happened
+
+prohibition in-rider
+    each of Parties shall not call
+    as amended by Rider
+
+claim asked
+    never (in-rider is breached by Veld and not (in-rider is owed by Corra))"""
 
 
-@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED, SIGNING])
+@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED, SIGNING, DENOUNCED, ACCEPTED])
 def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
-    """A group is left without a right to, a span counts from what binds nobody, notices run, signatories sign."""
+    """A group left without a right, ratifications, notices, signatures, a denunciation, an amendment that one accepts."""
     draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
     assert draft is not None, heard
 

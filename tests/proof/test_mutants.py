@@ -85,6 +85,29 @@ AMOUNTS = (
 )
 MANY = (PAID, "claim asked\n    never (paid is owed and paid is met)")
 
+# Who came first is nothing that a clause asks, but whether the newcomer waits for a call hangs on it.
+NEWCOMER = (
+    "entry into force\n    when all of States have ratified",
+    "entry into force for Arden as newcomer with Veld as other\n    when call by Corra",
+    """claim asked
+    assuming all of Arden, Veld are bound
+    whenever leave-pact by Dorn
+    then agreement is in force for Arden with Veld""",
+)
+RESERVED = (
+    "reservation\n    to duty\n    by Veld",
+    "obligation duty\n    when call by Arden\n    Veld shall leave-pact",
+    "claim asked\n    whenever call by Arden\n    then Veld owes duty\n    unless not (Veld is bound)",
+)
+SUSPENDED = (
+    "suspension with any of Parties as other\n    by Veld",
+    "claim asked\n    never (all of Arden, Veld are bound and agreement is not in force for Arden with Veld)",
+)
+OBJECTED = (
+    "status objected\n    starts when objection to accession of Arden by Veld",
+    "claim asked\n    possible objected holds",
+)
+
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.dates_in_order, ORDER, Outcome.WITNESS),
     (mutants.together_only, ORDER, Outcome.WITNESS),
@@ -106,6 +129,10 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.exception_dropped, EXCEPTED, Outcome.PROVED),
     (mutants.never_overdue, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.never_supposed, RIPE, Outcome.UNDECIDED),
+    (mutants.two_alike, NEWCOMER, Outcome.COUNTEREXAMPLE),
+    (mutants.nobody_reserves, RESERVED, Outcome.COUNTEREXAMPLE),
+    (mutants.nobody_is_suspended, SUSPENDED, Outcome.COUNTEREXAMPLE),
+    (mutants.as_no_clause_names_it, OBJECTED, Outcome.WITNESS),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
 )

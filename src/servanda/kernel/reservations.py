@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.calendar import Span, Unit, after
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import EVERYWHERE
 from servanda.kernel.effects import Begin, Effect, End, Say
 from servanda.kernel.matching import resolve
@@ -58,7 +59,10 @@ def _too_late(event: Event, party: str, state: State) -> tuple[str, str] | None:
     consent = state.consent_to_be_bound(party)
     signed = [e for e in state.history["signature"] if e.actor == party] if state.bound(party) else []
     last = consent or (signed[-1] if signed else None)
-    if last is None or event.moment.start < last.moment.end or event.moment.start == last.moment.start:
+    if last is None:
+        return None
+    late = event.moment.start >= last.moment.end and event.moment.start != last.moment.start
+    if not by_date(late, state, event.number, "too late"):
         return None
     return "K109", f"{party} had consented to be bound before it made the reservation"
 
@@ -125,4 +129,5 @@ def _accepted_by_silence(event: Event, reservation: Event, state: State) -> bool
     """Twelve months from the reservation, or until the objecting state consents to be bound, whichever is later."""
     last = after(reservation.moment, TIME_TO_OBJECT).moment
     consent = state.consent_to_be_bound(event.actor or "")
-    return event.moment.start >= max(last.end, consent.moment.end if consent else 0)
+    late = event.moment.start >= max(last.end, consent.moment.end if consent else 0)
+    return by_date(late, state, event.number, reservation.number, "accepted by silence")

@@ -7,6 +7,7 @@ need not be; a test holds the two against `State`, so that a new notion is never
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,7 +16,9 @@ from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
 from servanda.kernel.effects import Timer
 from servanda.kernel.measures import plain_count, value_of
+from servanda.kernel.objections import stands
 from servanda.kernel.permitted import matters
+from servanda.kernel.relations import in_order, pair_stages
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
@@ -72,6 +75,7 @@ _ACTED = frozenset(
 
 # What was done once and is not read again: for the reader, or within one instant only.
 _SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:")
+_OF_TWO = ("between:", "apart:between:")
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
 
 
@@ -105,9 +109,16 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
 
 
 def _unnumbered(key: str, state: State) -> Fact:
-    """What was done once, without the number that a happening has in its run: else no two runs would be one."""
+    """What was done once, without the number that a happening has in its run: else no two runs would be one.
+
+    The names of parties stand apart in it, for it may have been done for one of them and not for another.
+    """
+    if key.startswith(_OF_TWO):
+        *two, dated = key.split(":")
+        consent = state.consent_to_be_bound(two[-2])
+        return (*two, consent is not None and str(consent.number) == dated)
     if not key.startswith(_OF_ONE_HAPPENING):
-        return (key,)
+        return tuple(key.split(":"))
     what, _, number = key.rpartition(":")
     event = next((e for e in state.history["deposit"] if e.number == int(number)), None)
     if event is None or event.actor is None:
@@ -293,6 +304,7 @@ def _taken_back(notice: Event, state: State) -> bool:
 
 def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
     yield from (("once", *_unnumbered(key, state)) for key in state.once if not key.startswith(_SPENT))
+    yield from _between(state)
     for notice in state.notices:
         if not (notice.done or notice.revoked):
             yield ("notice", notice.stage, notice.by, notice.suspended_on is not None)
@@ -307,4 +319,17 @@ def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
             target = event.roles.get("object", event.roles.get("of"))
             kind = {"suspension": "suspend", "resumption": "resume", "termination": "terminate"}.get(word, word)
             if event.cause is None and event.number > state.took_effect.get(f"effect:{kind}:{target}", -1):
-                yield ("acted", word, target, event.actor)
+                yield ("acted", word, target, event.actor, event.roles.get("with"))
+
+
+def _between(state: State) -> Iterator[Fact]:
+    """What tells two parties from each other: reservations and objections on record, and who of two came later."""
+    for event in state.history.get("reservation", ()):
+        yield ("reservation", event.actor, event.roles.get("to"))
+    for event in state.history.get("objection", ()):
+        yield ("objection", event.actor, *_event(event), stands(event, state))
+    if state.history.get("reservation"):
+        yield from (("consented", p) for p in state.program.states if state.consent_to_be_bound(p) is not None)
+    if pair_stages(state):
+        came = [p for p in state.program.states if state.consent_to_be_bound(p) or state.holds("signed", p)]
+        yield from (("later", *in_order(one, other, state)) for one, other in itertools.combinations(came, 2))

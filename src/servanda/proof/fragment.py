@@ -20,6 +20,7 @@ from servanda.model import points as t
 from servanda.model.words import NormKind, StageKind
 from servanda.proof.questions import WINDOWS
 from servanda.proof.slicing import Slice
+from servanda.proof.towards import open_roles, reservable
 
 KNOWN: dict[type, frozenset[str]] = {
     m.Act: frozenset(["name", "actor", "roles", "fields", "includes", "reads", "origin"]),
@@ -136,6 +137,10 @@ KNOWN: dict[type, frozenset[str]] = {
             "zone",
             "reads",
             "origin",
+            "towards",
+            "to",
+            "to_nothing",
+            "not_to",
         ]
     ),
     m.Claim: frozenset(
@@ -209,6 +214,7 @@ def _refusals(part: Slice) -> Iterator[str]:
         yield from _of_norm(clause)
     for stage in agreement.stages:
         yield from _of_stage(stage)
+    yield from open_roles(part)
     for finding in agreement.findings:
         if finding.silence is not None:
             yield f"finding {finding.name} follows from silence"
@@ -266,6 +272,8 @@ def _comparisons(part: Slice) -> Iterator[str]:
             yield f"{clause.name} takes silence for an answer"
     for stage in agreement.stages:
         yield from _of_time(stage)
+    if reservable(part):
+        yield "reservations can be too late, and objections to them"
     for decision in agreement.decisions:
         if decision.timings or decision.silence is not None:
             yield f"decision {decision.name} depends on when votes were cast"

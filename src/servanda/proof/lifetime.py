@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from servanda.kernel.cone import LIFE_FLUENTS
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, head, walk_value
 from servanda.kernel.program import Program
+from servanda.model.agreement import Agreement
 from servanda.model.clauses import Consent, Stage
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import StageKind
 from servanda.proof.happenings import Candidate, Mentions, ground, named
 from servanda.proof.slicing import Slice
+from servanda.proof.towards import objection, reservations, suspended_by_others
 
 _CONSENTED = {
     "ratified": "ratification",
@@ -26,6 +29,12 @@ _CONSENTED = {
 _OF_CONSENT = CONSENTS_TO_BE_BOUND | {"signature", "notice", "withdrawal", "entry into force"}
 # What a clause may count from, or ask about, though nothing of the slice hangs on being bound.
 _NAMED = CONSENTS_TO_BE_BOUND | _CONSENTED.keys() | {"signature", "signed", "deposited"}
+# Happenings that clauses may read, and whoever they name may bring about.
+_HEARD = (
+    *("consent", "refusal", "abstention", "request", "proposal", "objection", "notification"),
+    *("study", "report", "reply", "meeting", "adoption", "opening-for-signature"),
+)
+_OF_A_MATTER = ("acceptance", "accession")
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
 
 
@@ -37,16 +46,17 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
         yield from _consents(words, _concerned(part), prog)
         yield from _stages(part.agreement.stages, said, prog)
     yield from _notices(said, prog)
-    yield from _votes(part, said, prog)
+    yield from _votes(part, prog)
+    yield from _read(said, prog)
     yield from _leaving_anyway(part, prog)
+    yield from reservations(part)
 
 
 def _words(part: Slice, said: Mentions) -> set[str]:
     """The happenings and statuses that the slice names."""
     agreement = part.agreement
     named_ = {h for h, pairs in said.by_head.items() if pairs}
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    parts = tuple(walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)))
+    parts = tuple(walk_value((*_clauses(agreement), agreement.findings, agreement.measures)))
     signing = "Signatories" not in part.program.groups and any(_of_signatories(p) for p in parts)
     return named_ | {p.fluent for p in parts if isinstance(p, Is)} | ({"signed"} if signing else set())
 
@@ -55,6 +65,11 @@ def _of_signatories(value: object) -> bool:
     """Whether it speaks of those who have signed: who they are hangs on signatures."""
     names = (*value.names, *value.excluding) if isinstance(value, Who) else ()
     return "Signatories" in names or (isinstance(value, Compares) and value.group == "Signatories")
+
+
+def _clauses(agreement: Agreement) -> tuple[object, ...]:
+    own = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.decisions)
+    return (*own, agreement.claims)
 
 
 def _concerned(part: Slice) -> tuple[str, ...]:
@@ -116,7 +131,11 @@ def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterato
         actors = prog.states if stage.by is None else _meant(stage.by, prog)
         roles = {} if stage.part is None else {"of": stage.part}
         if stage.kind is StageKind.SUSPENSION and stage.by is not None:
+            done_to = stage.towards or stage.each
             for actor in actors:
+                if done_to is not None:
+                    yield from suspended_by_others(stage, roles, actor, _meant(done_to, prog))
+                    continue
                 yield ground("suspension", roles, actor)
                 yield ground("resumption", roles, actor)
         elif stage.kind in _NOTICED and (stage.by is not None or stage.kind is StageKind.WITHDRAWAL):
@@ -156,7 +175,7 @@ def _notices(said: Mentions, prog: Program) -> Iterator[Candidate]:
             yield ground("revocation", {"of": "notice"}, actor)
 
 
-def _votes(part: Slice, said: Mentions, prog: Program) -> Iterator[Candidate]:
+def _votes(part: Slice, prog: Program) -> Iterator[Candidate]:
     """Consent to what a clause makes depend on it, and refusal, by those whose word counts."""
     agreement = part.agreement
     asked: list[tuple[str, Consent | None]] = []
@@ -173,8 +192,6 @@ def _votes(part: Slice, said: Mentions, prog: Program) -> Iterator[Candidate]:
         for actor in voters:
             yield ground("consent", {"to": matter}, actor)
             yield ground("refusal", {"of": matter}, actor)
-    for word in ("consent", "refusal", "abstention", "request", "proposal"):
-        yield from _as_written((p for p, _ in said.by_head.get(word, ())), word, prog)
 
 
 def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
@@ -184,25 +201,49 @@ def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
 
 
 def _leaving_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
-    """Withdrawals that groups, statuses and duties read: they hear one that is declared without a right to it."""
+    """Withdrawals that clauses other than claims read: they hear one that is declared without a right to it."""
     agreement = part.agreement
-    read = walk_value((agreement.groups, agreement.statuses, tuple(n.when for n in agreement.norms)))
+    own = (agreement.groups, agreement.statuses, agreement.stages)
+    read = walk_value((*own, tuple(n.when for n in agreement.norms)))
     phrases = [p for p in read if isinstance(p, Phrase)]
     for word in ("withdrawal", "denunciation"):
         yield from _as_written((p for p in phrases if p.head == word), word, prog)
 
 
+def _read(said: Mentions, prog: Program) -> Iterator[Candidate]:
+    """What clauses read beside declared acts and the instrument's own life, by whoever can do it as they name it."""
+    for word in _HEARD:
+        yield from _as_written((p for p, deed_of in said.by_head.get(word, ()) if deed_of is None), word, prog)
+    for word in _OF_A_MATTER:  # without a matter they are instruments of consent, which come where it is asked for
+        phrases = (p for p, deed_of in said.by_head.get(word, ()) if deed_of is None)
+        yield from _as_written((p for p in phrases if _said_of(p)), word, prog)
+
+
 def _as_written(phrases: Iterable[Phrase], word: str, prog: Program) -> Iterator[Candidate]:
-    """Predefined happenings exactly as a clause names them."""
+    """Predefined happenings exactly as a clause names them, with each value that a name it binds may have."""
     if word in prog.acts:
         return
     for phrase in phrases:
         by = phrase.role("by")
-        roles = _roles(phrase)
+        values = [[(r, v) for v in _values(w.names[0], prog)] for r, w in _said_of(phrase)]
         for actor in prog.states if by is None else _meant(by, prog):
-            yield ground(word, roles, actor)
+            for combo in itertools.product(*values):
+                if word == "objection":
+                    yield from objection(dict(combo), actor)
+                else:
+                    yield ground(word, dict(combo), actor)
 
 
-def _roles(phrase: Phrase) -> dict[str, str]:
-    found = {r: w.names[0] for r, w in phrase.roles if r != "by"}
-    return found if phrase.object is None else {"object": phrase.object.names[0], **found}
+def _said_of(phrase: Phrase) -> tuple[tuple[str, Who], ...]:
+    """The roles of a phrase beside its author."""
+    about = () if phrase.object is None else (("object", phrase.object),)
+    return (*about, *((r, w) for r, w in phrase.roles if r != "by"))
+
+
+def _values(name: str, prog: Program) -> tuple[str, ...]:
+    """What a name in a role stands for: the actors of a group, and any state where a clause binds it itself."""
+    meant = named(name, prog)
+    if meant is not None:
+        return tuple(v for v in meant if v in prog.actors) or (name,)
+    bound = any(isinstance(w, Who) and w.alias == name for w in walk_value(_clauses(prog.agreement)))
+    return prog.states if bound else (name,)

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 
 from servanda.kernel.timeline import Order
-from servanda.proof import deciding, facts, happenings, lifetime, questions, search, slicing, splitting, symmetry
+from servanda.proof import (
+    deciding,
+    facts,
+    happenings,
+    lifetime,
+    narrowing,
+    questions,
+    search,
+    slicing,
+    splitting,
+    symmetry,
+)
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
@@ -282,3 +293,11 @@ def bound_unsaid(patch: pytest.MonkeyPatch) -> None:
         return found
 
     patch.setattr(Search, "run", run)
+
+
+# ---------------------------------------------------------------- two texts
+
+
+def one_party_is_enough(patch: pytest.MonkeyPatch) -> None:
+    """Of interchangeable parties one is taken for enough to tell two texts apart, whatever the clauses count."""
+    patch.setattr(narrowing, "_needed", lambda *_: 1)

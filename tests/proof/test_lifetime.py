@@ -78,7 +78,7 @@ claim asked
 
 @pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED, SIGNING, DENOUNCED, ACCEPTED])
 def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
-    """A group left without a right, ratifications, notices, signatures, a denunciation, an amendment that one accepts."""
+    """A group left without a right, ratifications, notices, signatures, denunciation, an amendment that one accepts."""
     draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
     assert draft is not None, heard
 

@@ -25,6 +25,7 @@ from servanda.proof.deciding import RESTRICTIONS, happenings
 from servanda.proof.dividing import Portion, distinct, portions
 from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
+from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
 from servanda.proof.pairs import PairSearch, Searched, orbits
 from servanda.proof.renaming import aliases, renamed
@@ -212,7 +213,7 @@ class _Asked:
         if self.observable is not Observable.OWED:
             return iter((Portion(self.parts, self.candidates),))
         symmetry = Symmetry(alike_in(orbits(self.parts), self.candidates))
-        return distinct(portions(self.parts, self.candidates, symmetry))
+        return map(narrowed, distinct(portions(self.parts, self.candidates, symmetry)))
 
     def _undecided(self, *why: str) -> Compared:
         total = self.total

@@ -56,7 +56,7 @@ def affected(observable: Observable, one: Agreement, other: Agreement) -> tuple[
     pairs = {}
     for key in dict.fromkeys((*_keys(observable, one), *_keys(observable, other))):
         slices = slice_for(one, (key,), ALL), slice_for(other, (key,), ALL)
-        if _bare(slices[0]) != _bare(slices[1]):
+        if bare(slices[0]) != bare(slices[1]):
             pairs[key] = slices
     names = (clause.name for slices in pairs.values() for part in slices for clause in _named(part.agreement))
     return frozenset(pairs), frozenset(names)
@@ -104,7 +104,7 @@ def _lifts(clause: Norm, agreement: Agreement) -> bool:
     )
 
 
-def _bare(part: Slice) -> Any:  # noqa: ANN401 - a value to be compared
+def bare(part: Slice) -> Any:  # noqa: ANN401 - a value to be compared
     """A slice as what it means: the order of clauses, their places and their authors left out."""
     agreement = part.agreement
     acts = frozenset(meaning(a) for a in agreement.acts if ("head", a.name) in part.keys)

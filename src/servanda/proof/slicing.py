@@ -121,7 +121,7 @@ def _closed(asked: Iterable[Key], prog: Program) -> frozenset[Key]:
 def _through(key: Key, prog: Program) -> Iterator[Key]:
     """What the kernel's cone leaves to a run: powers bear on what they act on, narrower happenings on wider ones."""
     kind, word = key
-    if key == fluent("found"):
+    if key in (fluent("found"), head("finding")):
         yield from (head(phrase.head) for finding in prog.agreement.findings for phrase in finding.of)
     if kind != "head":
         return

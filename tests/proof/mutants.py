@@ -20,6 +20,7 @@ from servanda.proof import (
     slicing,
     splitting,
     symmetry,
+    together,
 )
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
@@ -73,26 +74,26 @@ def a_day_early(patch: pytest.MonkeyPatch) -> None:
 
 def deadlines_idle(patch: pytest.MonkeyPatch) -> None:
     """No deadline ever runs out."""
-    honest = search.pending
-    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "deadline"])
+    honest = together.pending
+    patch.setattr(together, "pending", lambda world: [e for e in honest(world) if e[2].kind != "deadline"])
 
 
 def terms_idle(patch: pytest.MonkeyPatch) -> None:
     """No term of the agreement ever runs out."""
-    honest = search.pending
-    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "expiry"])
+    honest = together.pending
+    patch.setattr(together, "pending", lambda world: [e for e in honest(world) if e[2].kind != "expiry"])
 
 
 def notices_idle(patch: pytest.MonkeyPatch) -> None:
     """No notice ever takes effect."""
-    honest = search.pending
-    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if e[2].kind != "notice"])
+    honest = together.pending
+    patch.setattr(together, "pending", lambda world: [e for e in honest(world) if e[2].kind != "notice"])
 
 
 def statuses_idle(patch: pytest.MonkeyPatch) -> None:
     """No status ever ends by the clock."""
-    honest = search.pending
-    patch.setattr(search, "pending", lambda world: [e for e in honest(world) if not e[2].kind.startswith("status")])
+    honest = together.pending
+    patch.setattr(together, "pending", lambda world: [e for e in honest(world) if not e[2].kind.startswith("status")])
 
 
 def never_supposed(patch: pytest.MonkeyPatch) -> None:
@@ -156,6 +157,12 @@ def statuses_forgotten(patch: pytest.MonkeyPatch) -> None:
         return frozenset(f for f in found if f[0] != "is" or f[1] not in own), crowded
 
     patch.setattr(search, "facts_of", facts_of)
+
+
+def ties_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in which duties were set off at once, and are due together, are taken for one."""
+    honest = search.tied
+    patch.setattr(search, "tied", lambda world, births: (honest(world, births)[0], frozenset()))
 
 
 # ---------------------------------------------------------------- who is alike

@@ -8,6 +8,7 @@ from servanda.proof import Outcome, Wish
 from tests.proof import mutants
 from tests.proof.differential import SMALL, Tally, of_number
 from tests.proof.mutants import Mutant
+from tests.proof.test_together import JOINED
 from tests.proof.texts import EACH, OWED, TOGETHER, verdict
 
 FIRST = 600  # so many random agreements at most are put to a wrong prover until one shows it
@@ -118,6 +119,7 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.bearers_forgotten, WHOSE, Outcome.WITNESS),
     (mutants.transitions_forgotten, CURED, Outcome.WITNESS),
     (mutants.statuses_forgotten, STATUS, Outcome.WITNESS),
+    (mutants.ties_forgotten, JOINED, Outcome.COUNTEREXAMPLE),
     (mutants.norms_dropped, SEEN, Outcome.WITNESS),
     (mutants.cone_of_one_step, RATIFIED, Outcome.WITNESS),
     (mutants.half_of_what_happens, VOTED, Outcome.WITNESS),

@@ -17,13 +17,10 @@ from typing import Any
 from servanda.calendar import Moment, instant
 from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
-from servanda.kernel.keys import walk_value
-from servanda.kernel.state import State
 from servanda.kernel.timeline import InstanceId, Order, Phase
-from servanda.kernel.world import INSTANCE_TIMERS, World
-from servanda.model.phrases import Phrase
+from servanda.kernel.world import World
 from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import Fact, facts_of, name_of, pending, without_idle
+from servanda.proof.facts import Fact, facts_of, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
@@ -32,10 +29,10 @@ from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
-from servanda.proof.together import combined, staying
+from servanda.proof.together import combined, staying, tied
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
-Due = tuple[Any, ...]  # the point of order, the step that set it, what set it
+Due = tuple[Any, ...]  # the point of order, a number, what set it
 
 
 @dataclass
@@ -300,10 +297,7 @@ class Search:
 
     def _due(self, node: Node) -> dict[Due, list[Any]]:
         """What is due, in groups that cannot but run out together; the time of the claim's occasions among it."""
-        groups: dict[Due, list[Any]] = {}
-        for entry in sorted(pending(node.world), key=lambda e: e[:2]):
-            set_by = _set_by(entry[2], node.world.state)
-            groups.setdefault((entry[0], node.births.get(entry[1], 0), *set_by), []).append(entry)
+        groups: dict[Due, list[Any]] = tied(node.world, node.births)[0]
         for occasion in node.waiting:
             if occasion.due is not None:
                 groups.setdefault((occasion.due, -1, "claim", occasion.names), []).append(occasion)
@@ -381,16 +375,8 @@ class Search:
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
         old = {} if parent is None else parent.births
         births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
+        facts |= tied(world, births)[1]
         return Node(world, course, facts, crowded, births, {}, marks, answer.waiting)
-
-
-def _set_by(timer: Timer, state: State) -> tuple[Any, ...]:
-    """What two timers set at once share if they run out together whatever the dates: clause, what it counts from."""
-    if timer.kind not in INSTANCE_TIMERS:
-        return ("timer", name_of(timer))
-    instance = state.instances[timer.key]
-    own = instance.id.bearers if any(p.its for p in walk_value(instance.norm.timings) if isinstance(p, Phrase)) else ()
-    return (timer.kind, instance.norm.name, tuple(a.number for a in instance.anchors), own)
 
 
 def _taken(found: Found) -> tuple[Course, Occasion] | None:

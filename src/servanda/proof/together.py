@@ -1,11 +1,20 @@
-"""What may run out at one instant where dates are left aside, and what of it stays while others like it run out."""
+"""What runs out at one instant where dates are left aside, and what of it stays while others like it run out."""
 
 from __future__ import annotations
 
 import itertools
 import math
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from servanda.kernel.effects import Timer
+from servanda.kernel.keys import walk_value
+from servanda.kernel.state import Instance
+from servanda.kernel.timeline import Order
+from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.phrases import Phrase
+from servanda.model.words import Clock
+from servanda.proof.facts import LOOKS, Fact, pending
 
 Thing = TypeVar("Thing")
 
@@ -15,6 +24,8 @@ MOST_WAYS = 81  # in which instances that stand for any number may stay, beyond 
 
 _INSTANCES = "instances under "
 
+Entry = tuple[Order, int, Timer]  # as they stand on the agenda
+
 
 def in_words(bound: str, known: Mapping[str, str]) -> str:
     """A bound that was reached, told: those of which no more is to be said, and that on instances with its clauses."""
@@ -23,6 +34,48 @@ def in_words(bound: str, known: Mapping[str, str]) -> str:
         many = f"two alike stand for any number, and some of them may run out in more than {MOST_WAYS} ways at once"
         return f"too many duties under {clauses} can be open together: {many}"
     return known[bound]
+
+
+def tied(world: World, births: Mapping[int, int]) -> tuple[dict[Any, list[Any]], frozenset[Fact]]:
+    """What is due, in groups that cannot but run out together; and facts where some of a kind are not of one group.
+
+    Duties under one clause that the same happening set off are due together, whatever the dates. States with the same
+    facts must have the same groups: so they are groups only where all duties of their kind are in one, and where they
+    are not, that is a fact, and each runs out by itself.
+    """
+    kinds: dict[Fact, dict[Any, list[Entry]]] = {}
+    groups: dict[Any, list[Any]] = {}
+    for entry in sorted(pending(world), key=lambda e: e[:2]):
+        timer = entry[2]
+        if timer.kind in INSTANCE_TIMERS:
+            instance = world.state.instances[timer.key]
+            counted = (entry[0], births.get(entry[1], 0), tuple(a.number for a in instance.anchors))
+            kinds.setdefault(_kind(timer, instance), {}).setdefault(counted, []).append(entry)
+        elif timer.kind in LOOKS:
+            groups.setdefault((entry[0], 0, timer.kind, timer.key), []).append(entry)
+        else:
+            groups[entry[0], 0, timer.kind, entry[1]] = [entry]
+    apart: list[Fact] = []
+    for kind, held in kinds.items():
+        if len(held) > 1:
+            apart.append(("apart", *kind))
+        for counted, entries in held.items():
+            if len(held) > 1:
+                groups.update({(e[0], 0, *kind, e[1]): [e] for e in entries})
+            else:
+                groups[(counted[0], 0, *kind)] = entries
+    return groups, frozenset(apart)
+
+
+def _kind(timer: Timer, instance: Instance) -> Fact:
+    """Where the same words count from the same happenings: the clause, and whom its names stand for.
+
+    Each bearer by itself where the clause counts from what that bearer did, or where its own suspension moved the date.
+    """
+    clause = instance.norm
+    own = any(p.its for p in walk_value(clause.timings) if isinstance(p, Phrase))
+    moved = clause.clock is Clock.STOPS and instance.version > 0
+    return (timer.kind, clause.name, instance.id.assignment, instance.id.bearers if own or moved else ())
 
 
 def combined(due: Sequence[Thing], date: Callable[[Thing], Hashable]) -> Iterator[tuple[Thing, ...]]:

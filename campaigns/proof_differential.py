@@ -1,9 +1,11 @@
-"""Prover against interpreter on many random agreements: `python campaigns/proof_differential.py --agreements 1000000`.
+"""Prover against interpreter on many random agreements: `python campaigns/proof_differential.py --to 1010000 --jobs 2`.
 
-What was done is kept in a file (`--state`), so that an interrupted campaign goes on where it stopped. Prints how many
-agreements there were, their verdicts, the rarest alternatives of the grammar, and every disagreement with its text.
-`--large` takes agreements in which much can happen, and `--every N` runs every course of six happenings on a grid of
-days under N agreements of which a claim is proved. The exit code is 1 when there is a disagreement.
+The agreements have numbers, and come in shards of a thousand. Each shard done is a line of the log (`--log`, JSON), so
+that an interrupted campaign goes on where it stopped. The first contradiction ends it: the agreement is made as small
+as it gets and printed, the exit code is 1, and its shard is not in the log. At the end, and whenever all shards were
+done before, it prints how many agreements there were, their verdicts, and the rarest alternatives of the grammar.
+`--large` takes agreements in which much can happen; `--every N` runs every course of six happenings on a grid of days
+under N agreements of which a claim is proved.
 """
 
 from __future__ import annotations
@@ -17,87 +19,120 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.proof.alternatives import expansions
-from tests.proof.differential import LARGE, SMALL, Size, Tally, of_number, on_the_grid
+from tests.proof.differential import LARGE, SMALL, Tally, of_number, on_the_grid
 from tests.proof.random_pacts import clauses
+from tests.proof.shrinking import shrunk
 
-CHUNK = 1000
+SHARD = 1000
+IN_CI = 10_000  # the agreements below this number are those that CI runs
+LOG = Path.home() / ".cache" / "servanda" / "proof-differential.jsonl"
+
+Shard = tuple[int, int, bool]  # from which number, to which one, whether of large agreements
 
 
 def main() -> int:
-    """Go on from where the last campaign stopped."""
+    """Go on with whatever shards are not done."""
     asked = arguments()
     if asked.every:
         return every(asked.every)
-    tally, found = taken_up(asked.state)
-    size = LARGE if asked.large else SMALL
-    chunks = [(n, min(CHUNK, asked.agreements - n), size) for n in range(tally.agreements, asked.agreements, CHUNK)]
-    begun = time.monotonic()
+    starts = range(asked.first, asked.to, SHARD)
+    shards = [(n, min(n + SHARD, asked.to), asked.large) for n in starts]
+    before = logged(asked.log)
+    done = [before[shard] for shard in shards if shard in before]
     clauses()  # read before the processes part
+    begun = time.monotonic()
+    waiting = [shard for shard in shards if shard not in before]
     with multiprocessing.get_context("fork").Pool(asked.jobs, maxtasksperchild=1) as pool:
-        for here, wrong in pool.imap(chunk, chunks):
-            tally.add(here)
-            found += wrong
-            keep(asked.state, tally, found)
-            print(f"{summary(tally)}; {len(found)} disagreements; {time.monotonic() - begun:.0f} s", flush=True)
-    rarest = sorted(map(str, expansions()), key=lambda form: tally.forms[form])[:5]
-    shares = ", ".join(f"{form} {100 * tally.forms[form] / tally.agreements:.2f} %" for form in rarest)
-    print(f"rarest of {len(expansions())} alternatives of the grammar: {shares}")
-    print("\n".join(found), end="\n" if found else "")
-    return 1 if found else 0
+        for one in pool.imap_unordered(run, waiting):
+            if one["found"] is not None:
+                print(one["found"])
+                return 1
+            note(asked.log, one)
+            done.append(one)
+            print(f"{summary(done)}; {time.monotonic() - begun:.0f} s", flush=True)
+    print(rarest(done))
+    return 0
 
 
 def arguments() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--agreements", type=int, default=10_000, help="how many in all, those done before among them")
-    parser.add_argument("--state", type=Path, default=Path("build/proof-campaign.json"), help="what was done so far")
+    parser.add_argument("--from", type=int, default=IN_CI, dest="first", help="the number of the first agreement")
+    parser.add_argument("--to", type=int, default=2 * IN_CI, help="the number after the last")
+    parser.add_argument("--log", type=Path, default=LOG, help="where each shard done is noted")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
     parser.add_argument("--large", action="store_true", help="agreements in which much can happen")
     parser.add_argument("--every", type=int, default=0, metavar="N", help="every course on a grid, N agreements")
     return parser.parse_args()
 
 
-def taken_up(state: Path) -> tuple[Tally, list[str]]:
-    """What an earlier campaign came to."""
-    if not state.exists():
-        return Tally(), []
-    kept = json.loads(state.read_text("utf-8"))
-    tally = kept["tally"]
-    return Tally(tally["agreements"], Counter(tally["verdicts"]), Counter(tally["forms"]), tally["states"]), kept[
-        "found"
-    ]
+def logged(log: Path) -> dict[Shard, dict[str, Any]]:
+    """The shards done so far."""
+    if not log.exists():
+        return {}
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    return {(one["from"], one["to"], one["large"]): one for one in lines}
 
 
-def keep(state: Path, tally: Tally, found: list[str]) -> None:
-    """Write down what was done, whole or not at all."""
-    state.parent.mkdir(parents=True, exist_ok=True)
-    kept = state.with_suffix(".new")
-    kept.write_text(json.dumps({"tally": vars(tally), "found": found}), "utf-8")
-    kept.replace(state)
+def note(log: Path, one: dict[str, Any]) -> None:
+    """Add a shard to the log."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(one) + "\n")
 
 
-def chunk(asked: tuple[int, int, Size]) -> tuple[Tally, list[str]]:
-    """So many agreements, in a process that ends with them: nothing need be collected in between."""
-    first, count, size = asked
+def run(shard: Shard) -> dict[str, Any]:
+    """One shard, in a process that ends with it: nothing need be collected in between."""
+    first, to, large = shard
     gc.disable()
+    begun = time.process_time()
+    tally, found = Tally(), None
+    for number in range(first, to):
+        found = contradiction(number, tally, large=large)
+        if found is not None:
+            break
+    seconds = round(time.process_time() - begun, 1)
+    return {"from": first, "to": to, "large": large, "seconds": seconds, "tally": vars(tally), "found": found}
+
+
+def contradiction(number: int, tally: Tally, *, large: bool) -> str | None:
+    """What the agreement of this number shows against the prover, with the agreement whole and as small as it gets."""
+    size = LARGE if large else SMALL
+    try:
+        found = next(of_number(number, size, tally), None)
+    except Exception:  # noqa: BLE001 - told as text: an exception that cannot be sent back would stall the pool
+        found = f"agreement {number}: {traceback.format_exc()}"
+    return None if found is None else f"{found}\nas small as it gets:\n{shrunk(number, size)}"
+
+
+def total(done: list[dict[str, Any]]) -> Tally:
+    """The counts of all shards."""
     tally = Tally()
-    found: list[str] = []
-    for number in range(first, first + count):
-        try:
-            found += of_number(number, size, tally)
-        except Exception:  # noqa: BLE001 - told as text: an exception that cannot be sent back would stall the pool
-            found.append(f"agreement {number}: {traceback.format_exc()}")
-    return tally, found
+    for one in done:
+        held = one["tally"]
+        tally.add(Tally(held["agreements"], Counter(held["verdicts"]), Counter(held["forms"]), held["states"]))
+    return tally
 
 
-def summary(tally: Tally) -> str:
-    """The counts in one line."""
+def summary(done: list[dict[str, Any]]) -> str:
+    """The counts in one line, and how many agreements took a second of processor time."""
+    tally = total(done)
     verdicts = ", ".join(f"{name} {count}" for name, count in tally.verdicts.most_common())
-    return f"{tally.agreements} agreements: {verdicts}; {tally.states} states of runs"
+    pace = tally.agreements / max(0.1, sum(one["seconds"] for one in done))
+    return f"{tally.agreements} agreements: {verdicts}; {tally.states} states of runs; {pace:.0f} a second of a core"
+
+
+def rarest(done: list[dict[str, Any]]) -> str:
+    """All counts, and the alternatives of the grammar that stand in the fewest agreements."""
+    tally = total(done)
+    rare = sorted(map(str, expansions()), key=lambda form: tally.forms[form])[:5]
+    shares = ", ".join(f"{form} {100 * tally.forms[form] / max(1, tally.agreements):.2f} %" for form in rare)
+    return f"{summary(done)}; no contradiction\nrarest of {len(expansions())} alternatives of the grammar: {shares}"
 
 
 def every(agreements: int) -> int:
@@ -108,7 +143,7 @@ def every(agreements: int) -> int:
         courses += states
         print(f"{number}: {states} states{'; ' + found if found else ''}", flush=True)
         wrong += found is not None
-    print(f"{agreements} agreements, {courses} states of runs, {wrong} disagreements")
+    print(f"{agreements} agreements, {courses} states of runs, {wrong} contradictions")
     return 1 if wrong else 0
 
 

@@ -155,9 +155,13 @@ def old_pact() -> Draft:
 def assembled(lines: list[str]) -> Draft:
     """An agreement of these clauses, each of which the one text has."""
     document, units = clauses()
-    chosen = tuple(units[line] for line in lines)
-    draft = Draft(replace(document, units=chosen), {"old-pact": old_pact()})
-    if "old-pact" in lines[0]:
+    return draft_of(replace(document, units=tuple(units[line] for line in lines)))
+
+
+def draft_of(document: Document) -> Draft:
+    """The agreement of a text; where its heading names the old instrument, that is run beside it."""
+    draft = Draft(document, {"old-pact": old_pact()})
+    if "old-pact" in document.units[0].source:
         draft.beside = {"old-pact": old_pact()}
     return draft
 

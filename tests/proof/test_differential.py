@@ -4,13 +4,18 @@ import json
 import random
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from servanda.model.check import check
 from servanda.syntax import errors
+from tests.proof import mutants
 from tests.proof.alternatives import expansions
-from tests.proof.differential import LARGE, Tally, of_number, on_the_grid
-from tests.proof.random_pacts import random_draft
+from tests.proof.differential import LARGE, SMALL, Tally, of_number, on_the_grid
+from tests.proof.random_pacts import random_draft, random_pact
+from tests.proof.shrinking import shrunk
 
 CAMPAIGN = Path(__file__).resolve().parents[2] / "campaigns" / "proof_differential.py"
 AGREEMENTS = 10_000
@@ -19,15 +24,44 @@ COMMON = 0.01  # the share of the agreements in which every alternative of the g
 
 def test_ten_thousand_small_agreements(tmp_path: Path) -> None:
     """No two methods contradict each other, no run breaks a proof or leaves an explored set; all grammar is common."""
-    state = tmp_path / "campaign.json"
-    command = [sys.executable, str(CAMPAIGN), "--agreements", str(AGREEMENTS), "--jobs", "2", "--state", str(state)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    log = tmp_path / "campaign.jsonl"
+    done = campaign(log, "--jobs", "2")
     assert done.returncode == 0, done.stdout + done.stderr
-    tally = json.loads(state.read_text("utf-8"))["tally"]
+    tally = noted(log)
+    again = campaign(log)  # it goes on where it stopped: nothing is left to be done, and the counts are the same
 
-    assert tally["agreements"] == AGREEMENTS
-    assert {a for a in map(str, expansions()) if tally["forms"].get(a, 0) < COMMON * AGREEMENTS} == set()
-    assert min(tally["verdicts"][v] for v in ("counterexample", "shown possible", "proved", "proved impossible")) > 200
+    assert tally.agreements == AGREEMENTS
+    assert {a for a in map(str, expansions()) if tally.forms[a] < COMMON * AGREEMENTS} == set()
+    assert min(tally.verdicts[v] for v in ("counterexample", "shown possible", "proved", "proved impossible")) > 200
+    assert again.stdout.splitlines() == done.stdout.splitlines()[-2:]
+    assert noted(log).agreements == AGREEMENTS
+
+
+def test_a_contradiction_is_told_with_an_agreement_as_small_as_it_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what shows that a prover is wrong no clause and no line is left that it shows it without."""
+    mutants.no_time(monkeypatch)
+    number = next(n for n in range(600) if any(True for _ in of_number(n, SMALL, Tally())))
+    whole = random_pact(random.Random(number), SMALL.candidates).text  # noqa: S311 - no secret
+    told, _, text = shrunk(number, SMALL).partition("\n")
+
+    assert text.startswith("# Pact")
+    assert "claim " in text
+    assert len(text.splitlines()) < len(whole.splitlines()) / 2, told
+
+
+def campaign(log: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """The campaign over the agreements of CI."""
+    numbers = ("--from", "0", "--to", str(AGREEMENTS), "--log", str(log))
+    return subprocess.run([sys.executable, str(CAMPAIGN), *numbers, *more], capture_output=True, text=True, check=False)
+
+
+def noted(log: Path) -> Tally:
+    """The counts of all shards in a log."""
+    tally = Tally()
+    for line in log.read_text("utf-8").splitlines():
+        held = json.loads(line)["tally"]
+        tally.add(Tally(held["agreements"], Counter(held["verdicts"]), Counter(held["forms"]), held["states"]))
+    return tally
 
 
 def test_some_larger_agreements() -> None:

@@ -212,6 +212,11 @@ def cone_of_one_step(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(slicing, "_closed", lambda asked, _: frozenset(asked))
 
 
+def nothing_beside(patch: pytest.MonkeyPatch) -> None:
+    """No instrument run beside the agreement bears on any claim."""
+    patch.setattr(slicing, "_reached", nothing)
+
+
 def half_of_what_happens(patch: pytest.MonkeyPatch) -> None:
     """Every second happening is never tried."""
     honest = deciding.happenings

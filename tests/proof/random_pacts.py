@@ -238,7 +238,9 @@ def happening(search: Search, node: Node, candidate: Candidate, at: int, found: 
 def passing(search: Search, node: Node, until: int, found: Found) -> Iterator[Node]:
     """Whatever is due before an instant comes, in its order."""
     while True:
-        due = [entry[0] for entry in node.world.agenda] + [o.due for o in node.waiting if o.due is not None]
+        due = [entry[0] for each in node.world.worlds for entry in each.agenda] + [
+            o.due for o in node.waiting if o.due is not None
+        ]
         soonest = min(due, default=None)
         if soonest is None or soonest.micros >= until:
             return

@@ -119,7 +119,7 @@ def influences(program: Program) -> Mapping[Key, frozenset[Key]]:
 def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
     deeds = {d.head for n in program.agreement.norms for d in n.deeds}
     powers = {head(v) for v in POWER_VERBS if v in deeds}
-    ranked = {(INSTRUMENT, other.name) for other in program.beside if program.ranked_with(other)}
+    above = {(INSTRUMENT, other.name) for other in program.beside if other.prevails_over(program)}
     for clause in program.agreement.norms:
         own = edges[norm(clause.name)]
         own |= reads_of(clause) | powers
@@ -130,7 +130,7 @@ def _of_norms(program: Program, edges: dict[Key, set[Key]]) -> None:
         if not (clause.at_once or clause.outside):
             own |= IN_FORCE_KEYS | BETWEEN_KEYS | {fluent("reserved")}
         if clause.kind in (NormKind.OBLIGATION, NormKind.PROHIBITION):
-            own |= ranked
+            own |= above  # only what prevails bears on the other
         if clause.else_norm:
             edges[norm(clause.else_norm)].add(norm(clause.name))
         edges[norm("*")].add(norm(clause.name))

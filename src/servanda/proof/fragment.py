@@ -209,7 +209,7 @@ def refusals(part: Slice) -> tuple[str, ...]:
 
 def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
-    yield from (f"{name} is run beside it, and proofs do not hear other instruments" for name in part.beside)
+    yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
     for clause in agreement.norms:
         yield from _of_norm(clause)
     for stage in agreement.stages:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from servanda.kernel.cone import LIFE_FLUENTS, influences
+from servanda.kernel.cone import INSTRUMENT, LIFE_FLUENTS, influences
 from servanda.kernel.keys import POWER_VERBS, Key, fluent, head, norm, reads, walk_value
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
+from servanda.model.beside import apart
 from servanda.model.clauses import Claim, Norm
 from servanda.model.conditions import Condition, Owed, Owes, Permitted
 from servanda.model.words import Grade, NormKind
@@ -25,7 +26,7 @@ class Slice:
     agreement: Agreement
     claim: Claim
     keys: frozenset[Key]
-    beside: tuple[str, ...] = ()  # instruments run beside the agreement, which are left out
+    beside: tuple[str, ...] = ()  # instruments run beside the agreement that bear on the claim, and are left out
 
     @property
     def program(self) -> Program:
@@ -60,7 +61,13 @@ def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice
         claims=(claim,),
         beside=(),
     )
-    return Slice(kept, claim, keys, tuple(other.name for other in agreement.beside))
+    return Slice(kept, claim, keys, tuple(_reached(keys, agreement)))
+
+
+def _reached(keys: frozenset[Key], agreement: Agreement) -> Iterator[str]:
+    """The instruments run beside it that bear on these keys: a clause names them, they prevail, or take its place."""
+    named = {word for kind, word in keys if kind == INSTRUMENT} | {apart(word)[1] for _, word in keys}
+    yield from (other.name for other in agreement.beside if other.name in named)
 
 
 def _asked(claim: Claim, prog: Program) -> frozenset[Key]:

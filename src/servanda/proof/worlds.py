@@ -67,7 +67,15 @@ _DOCKET = tuple(f.name for f in fields(Docket))
 
 
 def copy_of(world: World) -> World:
-    """The same run, to go on separately."""
+    """The same run, to go on separately, with the instruments run beside it."""
+    copies = tuple(_alone(each) for each in world.worlds)
+    if len(copies) > 1:
+        for each in copies:
+            each.beside(copies)
+    return copies[world.worlds.index(world)]
+
+
+def _alone(world: World) -> World:
     other = object.__new__(World)
     other.__dict__.update(world.__dict__)
     state = object.__new__(State)
@@ -77,7 +85,7 @@ def copy_of(world: World) -> World:
     docket.__dict__.update({name: _copied(getattr(world.docket, name)) for name in _DOCKET})
     other.docket = docket
     other.recorder = Unrecorded()
-    other.worlds = (other,)  # several instruments are refused
+    other.worlds = (other,)
     other.overheard = list(world.overheard)
     other.agenda = list(world.agenda)
     other.dirty, other.watched = set(world.dirty), set(world.watched)
@@ -102,9 +110,11 @@ def another(world: World, identity: InstanceId) -> None:
 
 def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decision]) -> None:
     """Journal entries of one instant are settled, and whatever they set off at that instant."""
+    settled: dict[str, Mapping[int, Decision]] = {each.program.name: {} for each in world.worlds}
+    settled[world.program.name] = decisions
     for entry in entries:
         arrive(world, Order(entry.moment.start, Phase.HAPPENINGS))
-        enter(world, entry, {world.program.name: decisions})
+        enter(world, entry, settled)
     rounds.stabilise(world)
     _at_once(world)
 
@@ -128,9 +138,9 @@ def fire(world: World, timers: list[tuple[Order, int, Timer]], at: Order) -> Non
 def _at_once(world: World) -> None:
     """What was set off for this very instant comes in it."""
     for _ in range(MOST_ROUNDS_OF_TIMERS):
-        if not world.agenda or world.agenda[0][0].micros > world.state.order.micros:
+        order = min((each.agenda[0][0] for each in world.worlds if each.agenda), default=None)
+        if order is None or order.micros > world.state.order.micros:
             return
-        order = world.agenda[0][0]
         arrive(world, order)
         fire_due(world, order, None)
         rounds.stabilise(world)

@@ -252,6 +252,16 @@ duration
 ? possible agreement is expired
 ---
 duration
+    for 60 days
+
+renewal
+    by all of Veld, Corra
+    for at most 90 days
+    at most 2 times
+
+? never (agreement is in force and agreement is expired)
+---
+duration
     until 2040-01-01
 
 renewal
@@ -744,6 +754,27 @@ obligation wide
 ? never Arden owes wide
 
 ? never (call by Arden and Arden owes wide)
+---
+obligation delayed
+    when call by Arden
+    Veld shall answer
+    within 3 days of that
+
+power more-time
+    any of Arden, Corra may extend delayed
+
+? whenever delayed is breached by Veld
+?    then Veld owes delayed
+---
+obligation put-off
+    when call by Arden
+    Veld shall answer
+    within 3 days of that
+
+power by-both
+    all of Arden, Corra jointly may extend put-off
+
+? never (put-off is breached and put-off is met)
 ---
 obligation pooled
     when call by Arden

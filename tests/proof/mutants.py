@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from servanda.kernel import powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
     deciding,
@@ -101,6 +102,11 @@ def never_supposed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(search, "ways", lambda _: iter([Supposed()]))
 
 
+def always_later(patch: pytest.MonkeyPatch) -> None:
+    """The day to which something is extended lies ahead, and later than before, as on the course that is run."""
+    patch.setattr(powers, "by_date", lambda by_calendar, *_: by_calendar)
+
+
 # ---------------------------------------------------------------- what is one state
 
 
@@ -112,6 +118,16 @@ def past_forgotten(patch: pytest.MonkeyPatch) -> None:
 def life_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in notices and renewals are taken for one."""
     patch.setattr(facts, "_life", nothing)
+
+
+def jointly_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Who has acted so far of those who hold something jointly is forgotten."""
+    patch.setattr(facts, "_jointly", nothing)
+
+
+def renewals_miscounted(patch: pytest.MonkeyPatch) -> None:
+    """A term renewed twice and one renewed more often are taken for one."""
+    patch.setattr(Relevant, "most_renewals", 2)
 
 
 def standing_forgotten(patch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,12 @@ from functools import cache
 
 from servanda.calendar import instant
 from servanda.model import Draft, draft_from_text
+from servanda.model.phrases import Who
+from servanda.model.words import Quantity
 from servanda.proof import Wish
 from servanda.proof.courses import Course, entries_of
 from servanda.proof.deciding import Asked, made_ready, named_claim
-from servanda.proof.happenings import Candidate
+from servanda.proof.happenings import A_LATER_DAY, Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
 from servanda.proof.slicing import slice_of
@@ -216,12 +218,19 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
         for passed in passing(search, node, at, found):
             node = passed
             yield node, found
-        after = happening(search, node, dice.choice(search.candidates), at, found)
+        after = happening(search, node, on_some_day(dice.choice(search.candidates), at, dice, search.zone), at, found)
         if after is not None:
             node = after
             yield node, found
     for last in passing(search, node, node.world.state.order.micros + 400 * DAY, found):
         yield last, found
+
+
+def on_some_day(candidate: Candidate, at: int, dice: random.Random, zone: str) -> Candidate:
+    """What is extended is extended to some day, also one that is past, not to the one that the prover would name."""
+    day = Who(Quantity.ONE, (instant(at + dice.randint(-5, 60) * DAY, zone).day.isoformat(),))
+    roles = tuple((r, day if who.names == (A_LATER_DAY,) else who) for r, who in candidate.phrase.roles)
+    return replace(candidate, phrase=replace(candidate.phrase, roles=roles))
 
 
 def happening(search: Search, node: Node, candidate: Candidate, at: int, found: Found) -> Node | None:

@@ -84,6 +84,30 @@ AMOUNTS = (
     "obligation small\n    when shoot (shots: at most 10)\n    Corra shall leave-pact\n    applies at once",
     "claim asked\n    whenever shoot (shots: more than 4)\n    then Corra owes small",
 )
+NEWLY = """
+obligation paid
+    when call by Veld
+    Corra shall leave-pact
+    within 3 days of that
+    repeated trigger keeps the first
+    applies at once
+"""
+LONGER = (
+    NEWLY,
+    "power longer\n    Arden may extend paid\n    applies at once",
+    "claim asked\n    whenever extend paid by Arden\n    then not (paid is breached)",
+)
+LOUD = (
+    "prohibition quiet\n    Corra shall not call\n    applies at once",
+    "permission loud\n    all of Corra, Dorn jointly may call\n    notwithstanding quiet\n    applies at once",
+    "claim asked\n    whenever call by Corra\n    then quiet is breached by Corra",
+)
+FIVE_TIMES = (
+    RATIFICATION,
+    "duration\n    for 1 year",
+    "renewal\n    for 1 year\n    at most 5 times",
+    "claim asked\n    possible agreement is expired",
+)
 MANY = (PAID, "claim asked\n    never (paid is owed and paid is met)")
 
 # Who came first is nothing that a clause asks, but whether the newcomer waits for a call hangs on it.
@@ -135,6 +159,9 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.nobody_reserves, RESERVED, Outcome.COUNTEREXAMPLE),
     (mutants.nobody_is_suspended, SUSPENDED, Outcome.COUNTEREXAMPLE),
     (mutants.as_no_clause_names_it, OBJECTED, Outcome.WITNESS),
+    (mutants.always_later, LONGER, Outcome.UNDECIDED),
+    (mutants.jointly_forgotten, LOUD, Outcome.COUNTEREXAMPLE),
+    (mutants.renewals_miscounted, FIVE_TIMES, Outcome.WITNESS),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
 )

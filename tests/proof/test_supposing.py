@@ -2,9 +2,16 @@
 
 import pytest
 
+from servanda.calendar import moment
+from servanda.kernel.dates import Context
+from servanda.kernel.keys import walk_value
+from servanda.kernel.program import program
+from servanda.kernel.truth import holds
+from servanda.model.conditions import HasCome
 from servanda.proof import Outcome, Wish
 from servanda.proof.deciding import made_ready, named_claim
-from servanda.proof.supposing import MOST_WAYS, ways
+from servanda.proof.supposing import MOST_WAYS, Supposed, ways
+from servanda.proof.worlds import beginning
 from tests.proof.differential import against_proof
 from tests.proof.random_pacts import DAY
 from tests.proof.texts import read, verdict
@@ -27,6 +34,8 @@ LATELY = duty("bygone", "when call by Veld", "if attack on Arden has happened du
 RECENT = duty("recent", "when call by Veld within 10 days of attack")
 SINCE = duty("later-on", "when attack on Arden since call")
 RIPE = duty("ripe", "when 2031-03-01 has come", "if call by Veld has happened") + "\n    applies at once"
+DAWN = moment("2030-01-01 08:00", "UTC")
+LATER_ON = duty("later-on", "when call by Veld", "if 10 days after that has come")
 STARTS = duty("opened", "when call by Veld") + "\n    not before 3 days after that"
 SILENCE = (
     duty("lifted", "when call by Veld") + "\n    on decision of all of Veld, Dorn\n    silence for 5 days means consent"
@@ -97,6 +106,18 @@ def test_what_depends_on_the_order_of_days_is_left_undecided() -> None:
 
     assert found.outcome is Outcome.UNDECIDED
     assert any("dates" in why for why in found.why)
+
+
+def test_what_is_counted_from_two_moments_comes_on_two_days() -> None:
+    """Of two duties that wait ten days from their own calls one can have waited, although both calls came today."""
+    state = beginning(program(read(LATER_ON).under()[0]), DAWN).state
+    awaited = next(c for c in walk_value(state.program.norms["later-on"]) if isinstance(c, HasCome))
+    first, second = (Context({}, that=moment(f"2030-01-01 {at}", "UTC")) for at in ("09:00", "09:01"))
+    state.supposed = Supposed((True, False))
+
+    assert holds(awaited, first, state)
+    assert not holds(awaited, second, state)
+    assert holds(awaited, first, state)
 
 
 def test_every_way_is_supposed_once() -> None:

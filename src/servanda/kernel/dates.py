@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from servanda import calendar
@@ -84,6 +84,23 @@ def reckon(point: Point, context: Context, state: State) -> Reckoned | None:
         case NextDate(day=day, month=month):
             found = calendar.next_date(base.moment, day, month, zone=context.zone)
     return Reckoned(found.moment, (*base.steps, *found.steps))
+
+
+def counted_from(point: Point, context: Context, state: State) -> tuple[Moment | None, ...]:
+    """What a point is counted from, where dates are supposed: two dates that fall on one day may differ in it."""
+    return () if state.supposed is None else tuple(_anchors(point, context, state))
+
+
+def _anchors(point: Point, context: Context, state: State) -> Iterator[Moment | None]:
+    match point:
+        case Extreme(points=points):
+            for each in points:
+                yield from _anchors(each, context, state)
+        case Stated() | That() | At():
+            date = reckon(point, context, state)
+            yield None if date is None else date.moment
+        case _:
+            yield from _anchors(point.base, context, state)
 
 
 def _extreme(points: tuple[Point, ...], context: Context, state: State, *, latest: bool) -> Reckoned | None:

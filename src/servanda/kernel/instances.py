@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from servanda import calendar
 from servanda.calendar import Moment, Precision, Reckoned, Span, Unit
 from servanda.kernel.by_date import by_date
-from servanda.kernel.dates import Context, due_order, reckon, start_order, timing_date
+from servanda.kernel.dates import Context, counted_from, due_order, reckon, start_order, timing_date
 from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Order, Phase
@@ -96,7 +96,9 @@ def _start(timings: tuple[Timing, ...], context: Context, state: State) -> tuple
         latest = here if latest is None or here[0] > latest[0] else latest
     if latest is None:
         return None, True
-    return latest[1], by_date(latest[0] <= state.order, state, timings, latest[1].moment)
+    points = (timing.point for timing in timings if timing.word in STARTS and timing.point is not None)
+    from_ = tuple(counted_from(point, context, state) for point in points)
+    return latest[1], by_date(latest[0] <= state.order, state, timings, from_)
 
 
 def _deadline(

@@ -19,6 +19,7 @@ from servanda.kernel.among_some import entries_among_some
 from servanda.kernel.assent import asked
 from servanda.kernel.by_law import departures
 from servanda.kernel.dates import start_order, term_order
+from servanda.kernel.done_alike import done_alike
 from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Renewed, Say, TakesEffect, Timer
 from servanda.kernel.entering import awaited_dates, entries, late_consent, provisional
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
@@ -127,14 +128,11 @@ def conditions(state: State) -> Iterator[Effect]:
     yield from amendments(state)
 
 
-def _acts(event: Event, state: State) -> set[str | None]:
+def _acts(event: Event, state: State) -> frozenset[str | None]:
     """Who has done the same since it last took effect: acts of one kind, on one object, to one date."""
     done = state.took_effect.get(_effect_key(event), -1)
-    return {
-        e.actor
-        for e in state.history[event.head]
-        if all(e.roles.get(r) == event.roles.get(r) for r in ("object", "of", "to", "with")) and e.number > done
-    }
+    acts = (e for e in state.history[event.head] if e.number > done)
+    return done_alike(event, ("object", "of", "to", "with"), acts, state)
 
 
 def _effect_key(event: Event) -> str:

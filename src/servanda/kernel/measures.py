@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,7 +17,7 @@ from servanda.kernel.timeline import Event, Phase, Value
 from servanda.model.clauses import Baseline, Measure
 from servanda.model.conditions import Compares
 from servanda.model.phrases import Phrase
-from servanda.model.words import MeasureKind
+from servanda.model.words import Comparison, MeasureKind
 
 HOUR = 3_600_000_000
 ALWAYS = -(2**62)
@@ -181,18 +182,47 @@ def compares(condition: Compares, state: State) -> bool:
         return compare(count, condition.comparison, condition.number)
     value = value_of(condition.measure or "", state)
     level = condition.number
+    known = True
     if condition.percent and condition.of == "baseline":
         whole = baseline(condition.measure or "", state)
-        if whole is None:
-            return False
-        level = whole * condition.number / 100
+        known = whole is not None
+        level = (whole or 0.0) * condition.number / 100
     elif condition.percent and condition.of:
         whole = value_of(condition.of, state)
         level = (whole or 0.0) * condition.number / 100
-    so = value is not None and compare(value, condition.comparison, level)
+    so = known and value is not None and compare(value, condition.comparison, level)
     measure = state.program.measures.get(condition.measure or "")
     if measure is None or (plain_count(measure) and not condition.percent):
         return so
     if condition.of is None and nothing_yet(measure, state):
         return so  # whatever the day
-    return by_date(so, state, condition, value, level)
+    if state.supposed is None or condition.percent:
+        return by_date(so, state, condition, value, level)
+    return _supposed(condition, value, state, begins=measure.since is not None)
+
+
+def _supposed(condition: Compares, value: float | None, state: State, *, begins: bool) -> bool:
+    """How a measure that dates bear on stands to a level, where dates are supposed.
+
+    It is asked level by level, from the lowest that a clause names: what has not reached one has reached none above.
+    """
+    name = condition.measure or ""
+    if begins and not by_date(value is not None, state, name, "begun"):
+        return False
+    reached = set(
+        itertools.takewhile(
+            lambda level: by_date((value or 0.0, True) > level, state, name, level), state.program.levels[name]
+        )
+    )
+    least, more = (condition.number, False) in reached, (condition.number, True) in reached
+    match condition.comparison:
+        case Comparison.AT_LEAST:
+            return least
+        case Comparison.LESS_THAN:
+            return not least
+        case Comparison.MORE_THAN:
+            return more
+        case Comparison.AT_MOST:
+            return not more
+        case Comparison.EXACTLY:
+            return least and not more

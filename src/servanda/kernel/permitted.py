@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from servanda.kernel import decisions
 from servanda.kernel.dates import Context
 from servanda.kernel.decisions import Counted
+from servanda.kernel.done_alike import done_alike
 from servanda.kernel.matching import match
 from servanda.kernel.ranking import gives_way
 from servanda.kernel.relations import speaks_between, touched
@@ -75,9 +76,8 @@ def _all_acted(instance: Instance, event: Event, state: State) -> bool:
     """What several hold jointly takes the same act of each."""
     if not instance.jointly:
         return True
-    same = ("object", "of", "to")
-    acts = (e for e in state.history[event.head] if all(e.roles.get(r) == event.roles.get(r) for r in same))
-    return {*instance.missing} <= {e.actor for e in acts if e.order >= instance.since}
+    acts = (e for e in state.history[event.head] if e.order >= instance.since)
+    return {*instance.missing} <= done_alike(event, ("object", "of", "to"), acts, state)
 
 
 def lifting(prohibition: Norm, event: Event, state: State) -> Instance | None:

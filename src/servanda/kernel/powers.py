@@ -95,7 +95,7 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
         case "extend" if isinstance(until := event.roles.get("to"), Moment):
             word = next((t.word for t in instance.norm.timings if t.word in DEADLINES), TimeWord.BY)
             due = due_order(until, word)
-            if instance.deadline is not None and _no_later(until, instance.deadline, event, state):
+            if not _later(until, instance, event, state):
                 return
             ahead = by_date(due > state.order, state, event.number, instance.id)
             reopened = {"state": NormState.OWED} if instance.state is NormState.BREACHED and ahead else {}
@@ -112,6 +112,7 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
             return
 
 
-def _no_later(until: Moment, deadline: Reckoned, event: Event, state: State) -> bool:
-    """Whether an extension would not move the deadline back."""
-    return by_date(until.start <= deadline.moment.start, state, event.number, deadline.moment, until)
+def _later(until: Moment, instance: Instance, event: Event, state: State) -> bool:
+    """Whether an extension gives more time: of several duties each has a deadline of its own."""
+    later = instance.deadline is None or until.start > instance.deadline.moment.start
+    return by_date(later, state, event.number, instance.id, "later")

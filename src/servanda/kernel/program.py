@@ -10,14 +10,22 @@ from functools import cached_property, lru_cache
 from servanda.calendar import Moment
 from servanda.journal import Happened
 from servanda.kernel.identity import Kept
-from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, parts
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, parts, walk_value
 from servanda.model.agreement import Agreement
 from servanda.model.beside import apart, named
 from servanda.model.clauses import Act, Claim, Decision, Finding, Group, Measure, Norm, Stage, Status, Step, Weights
+from servanda.model.conditions import Compares
 from servanda.model.points import Stated
 from servanda.model.predefined import HAPPENINGS
-from servanda.model.words import Between, NormKind, StageKind
+from servanda.model.words import Between, Comparison, NormKind, StageKind
 
+_ASKED = {  # of a number, what each comparison asks for: whether it is reached, whether it is passed
+    Comparison.AT_LEAST: (False,),
+    Comparison.LESS_THAN: (False,),
+    Comparison.MORE_THAN: (True,),
+    Comparison.AT_MOST: (True,),
+    Comparison.EXACTLY: (False, True),
+}
 Clause = Norm | Status | Stage | Finding | Decision | Group | Measure | Step | Claim | Act
 
 
@@ -234,6 +242,17 @@ class Program:
             for part in parts(clause)
             if isinstance(part, Stated)
         )
+
+    @cached_property
+    def levels(self) -> Mapping[str, tuple[tuple[float, bool], ...]]:
+        """For each measure the numbers that clauses compare it with, in order: to be reached (False) or passed."""
+        agreement = self.agreement
+        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+        index: dict[str, set[tuple[float, bool]]] = defaultdict(set)
+        for part in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
+            if isinstance(part, Compares) and part.measure is not None:
+                index[part.measure] |= {(part.number, passed) for passed in _ASKED[part.comparison]}
+        return {name: tuple(sorted(levels)) for name, levels in index.items()}
 
     @cached_property
     def dated_places(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from servanda.calendar import Moment, after, deadline_end
 from servanda.calendar import Span as Duration
 from servanda.kernel.by_date import by_date
-from servanda.kernel.dates import Context, due_order, fitting, reckon
+from servanda.kernel.dates import Context, counted_from, due_order, fitting, reckon
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Event
@@ -39,7 +39,7 @@ def _qualified(qualifier: Qualifier, event: Event, context: Context, state: Stat
     so = _stands(qualifier.relation, event.moment, point.moment)
     if _in_order(qualifier.point, event, state):
         return so
-    return by_date(so, state, qualifier, event.number, point.moment)
+    return by_date(so, state, qualifier, event.number, counted_from(qualifier.point, context, state))
 
 
 def _in_order(point: Point, event: Event, state: State) -> bool:
@@ -60,14 +60,13 @@ def _stands(relation: Relation, moment: Moment, there: Moment) -> bool:
 
 def stands_within(duration: Duration, point: Point, event: Event, context: Context, state: State) -> bool:
     """Whether a happening comes within a span of a point; of several happenings that give it, the last before it."""
-    there = reckon(
-        point, replace(context, anchors=(*context.anchors, *_last_before(event, point, context, state))), state
-    )
+    context = replace(context, anchors=(*context.anchors, *_last_before(event, point, context, state)))
+    there = reckon(point, context, state)
     if there is None:
         return False
     limit = after(there.moment, duration, working=state.program.agreement.working, zone=context.zone).moment
     inside = there.moment.start <= event.moment.start and event.moment.end <= deadline_end(limit)
-    return by_date(inside, state, duration, point, event.number, there.moment)
+    return by_date(inside, state, duration, point, event.number, counted_from(point, context, state))
 
 
 def _last_before(event: Event, point: Point, context: Context, state: State) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from servanda import calendar
 from servanda.calendar import Moment, Reckoned
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, due_order, fitting, reckon, term_order
 from servanda.kernel.effects import (
     Begin,
@@ -136,7 +137,8 @@ def beyond(stage: Stage, until: Moment, part: str | None, state: State) -> bool:
     often = stage.times is not None and state.renewals[part] - _before(stage, part, state) >= stage.times
     if often or stage.at_most is None or expiry is None:
         return often
-    return until.start > calendar.after(expiry.moment, stage.at_most, zone=stage.zone).moment.start
+    last = calendar.after(expiry.moment, stage.at_most, zone=stage.zone).moment
+    return by_date(until.start > last.start, state, stage.name, "beyond")
 
 
 def expire(part: str | None, planned: Moment, state: State) -> Iterator[Effect]:

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from servanda.calendar import Moment
 from servanda.kernel import permitted
 from servanda.kernel.by_date import by_date
-from servanda.kernel.dates import Context, reckon, start_order
+from servanda.kernel.dates import Context, counted_from, reckon, start_order
 from servanda.kernel.matching import HOLDINGS, UNCOUNTED, among, enough, holding, match, quantified, resolve
 from servanda.kernel.measures import compares
 from servanda.kernel.objections import stands
@@ -80,7 +79,8 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
             yield from _quantify(who, lambda m: permitted.may(m, deed, context, state), context, state)
         case HasCome(point=point):
             date = reckon(point, context, state)
-            if date is not None and _has_come(condition, date.moment, state):
+            come = date is not None and start_order(date.moment, TimeWord.ON) <= state.order
+            if date is not None and by_date(come, state, condition, counted_from(point, context, state)):
                 yield env
         case LiesIn(place=place, within=within):
             if state.lies(env.get(place, place), env.get(within, within)):
@@ -90,10 +90,6 @@ def solutions(condition: Condition, context: Context, state: State) -> Iterator[
                 yield env
         case Transition():
             yield from _came_about(condition, context, state)
-
-
-def _has_come(condition: HasCome, date: Moment, state: State) -> bool:
-    return by_date(start_order(date, TimeWord.ON) <= state.order, state, condition, date)
 
 
 def _all(conditions: tuple[Condition, ...], context: Context, state: State) -> Iterator[Env]:

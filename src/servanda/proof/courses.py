@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from servanda.calendar import Moment
@@ -17,9 +18,9 @@ from servanda.kernel.state import State
 from servanda.kernel.timeline import Order
 from servanda.kernel.world import World
 from servanda.model.clauses import Finding
-from servanda.model.phrases import Who
+from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Quantity
-from servanda.proof.happenings import Candidate
+from servanda.proof.happenings import A_LATER_DAY, Candidate
 
 HERE = "supposed"
 
@@ -59,7 +60,7 @@ def entries_of(
     """
     state = world.state
     place = Place(HERE, 2 * number, None)
-    entry = Happened(moment, candidate.phrase, moment, place)
+    entry = Happened(moment, _with_a_day(candidate.phrase, moment, state), moment, place)
     if not state.program.findings_on(candidate.phrase.head):
         return (entry,), {}
     event = expanded(entry, state, None)[0]
@@ -73,6 +74,27 @@ def entries_of(
     labelled = Happened(moment, candidate.phrase, moment, place, label)
     said = Found(moment, label, True, finders, moment, Place(HERE, 2 * number + 1, None))  # noqa: FBT003 - as the entry
     return (labelled, said) if finders else (labelled,), {place.order: Decision(True, moment)}  # noqa: FBT003
+
+
+def _with_a_day(phrase: Phrase, moment: Moment, state: State) -> Phrase:
+    """What is extended, extended to the day after the last on which it now ends."""
+    if _LATER not in phrase.roles or phrase.object is None:
+        return phrase
+    last = max((d for d in _ends(phrase.object.names[0], state)), key=lambda m: m.end, default=moment)
+    day = date.fromordinal(max(last.day, moment.day).toordinal() + 1).isoformat()
+    roles = tuple(("to", Who(Quantity.ONE, (day,))) if role == _LATER else role for role in phrase.roles)
+    return replace(phrase, roles=roles)
+
+
+def _ends(target: str, state: State) -> Iterator[Moment]:
+    """The deadlines of the open duties under a clause, or the end of the term of the agreement or of a part."""
+    yield from (i.deadline.moment for i in state.by_norm[target].values() if i.deadline is not None and i.open)
+    expiry = state.expiries.get(target if target in state.program.part_names else None)
+    if expiry is not None and target not in state.program.norms:
+        yield expiry.moment
+
+
+_LATER = ("to", Who(Quantity.ONE, (A_LATER_DAY,)))
 
 
 def _finders(finding: Finding, candidate: Candidate, state: State) -> tuple[str, ...] | None:

@@ -12,7 +12,6 @@ from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
-from servanda.kernel.program import Program
 from servanda.kernel.readings import readings_of
 from servanda.model import Agreement, Draft
 from servanda.model.clauses import Claim
@@ -30,7 +29,7 @@ from servanda.proof.limits import Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
-from servanda.proof.spans import before_due, dates_read, waits
+from servanda.proof.spans import before_due, dates_read, stated_in, waits
 from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
@@ -192,7 +191,7 @@ def ready_in(
         Question(claim),
         candidates,
         Symmetry(orbits_of(part.agreement, wish.apart)),
-        first_day(part.program),
+        first_day(part.agreement),
         tuple(waits(part)),
         tuple(dates_read(part)) if comparisons(part) else (),
         refusals(part),
@@ -217,10 +216,10 @@ def happenings(part: Slice) -> Iterator[Candidate]:
             yield candidate
 
 
-def first_day(program: Program) -> Moment:
+def first_day(agreement: Agreement) -> Moment:
     """The courses begin before every date that the clauses state, so that each of them lies ahead."""
-    zone = program.agreement.zone
-    first = min(program.stated_dates, key=lambda m: m.start, default=None)
+    zone = agreement.zone
+    first = min(stated_in(agreement), key=lambda m: m.start, default=None)
     start = moment(f"{FIRST_DAY} 09:00", zone)
     if first is None or first.start > start.start:
         return start

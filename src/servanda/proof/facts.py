@@ -29,7 +29,6 @@ from servanda.proof.reading import Relevant
 
 Fact = tuple[Any, ...]
 NOBODY: Mapping[InstanceId, Fact] = {}
-MOST_RENEWALS = 3  # how often a term was renewed: three stand for three or more
 # Timers that change nothing themselves: what reads dates is looked at again, which a search without dates does anyway.
 LOOKS = frozenset(("recheck", "clock", "measure"))
 MOST_ALIKE = 2  # open instances that differ in their dates alone: two stand for two or more
@@ -97,6 +96,7 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     found += _others(world, relevant)
     found += _past(state, relevant)
     found += _votes(state, relevant)
+    found += _jointly(state, relevant)
     found += _life(state, relevant)
     own = dict(_instances(state, relevant, timed))
     alike = Counter(own.values())
@@ -228,6 +228,7 @@ def standing(instance: Instance) -> Fact:
         instance.started,
         instance.decided,
         instance.suspended_on is not None,
+        instance.extended,
     )
 
 
@@ -298,6 +299,15 @@ def _votes(state: State, relevant: Relevant) -> Iterator[Fact]:
                 yield ("vote", matter, actor, event.head, about)
 
 
+def _jointly(state: State, relevant: Relevant) -> Iterator[Fact]:
+    """Who has done since when that which several hold jointly, so that it is done once the last of them has."""
+    for clause in relevant.jointly:
+        for instance in state.alive[clause.name].values():
+            for event in (e for deed in clause.deeds for e in state.history.get(deed.head, ())):
+                if event.order >= instance.since and event.actor in instance.id.bearers:
+                    yield ("jointly", clause.name, instance.id.assignment, _event(event), event.actor)
+
+
 def _taken_back(notice: Event, state: State) -> bool:
     return any(e.actor == notice.actor and e.number > notice.number for e in state.history.get("revocation", ()))
 
@@ -308,7 +318,8 @@ def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
     for notice in state.notices:
         if not (notice.done or notice.revoked):
             yield ("notice", notice.stage, notice.by, notice.suspended_on is not None)
-    yield from (("renewed", part, min(n, MOST_RENEWALS)) for part, n in state.renewals.items() if n)
+    most = relevant.most_renewals
+    yield from (("renewed", part, min(n, most)) for part, n in state.renewals.items() if n)
     for part, begun in state.terms_begun.items():
         given = (e for e in state.history.get("notice", ()) if e.order >= begun)
         yield from (("in the term", part, _event(e), _taken_back(e, state)) for e in given if relevant.notices)

@@ -17,7 +17,7 @@ from servanda.model import clauses as m
 from servanda.model import conditions as c
 from servanda.model import phrases as p
 from servanda.model import points as t
-from servanda.model.words import NormKind, StageKind
+from servanda.model.words import StageKind
 from servanda.proof.questions import WINDOWS
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import open_roles, reservable
@@ -210,8 +210,6 @@ def refusals(part: Slice) -> tuple[str, ...]:
 def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
     yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
-    for clause in agreement.norms:
-        yield from _of_norm(clause)
     for stage in agreement.stages:
         yield from _of_stage(stage)
     yield from open_roles(part)
@@ -223,16 +221,7 @@ def _refusals(part: Slice) -> Iterator[str]:
         yield from _of_value(value)
 
 
-def _of_norm(clause: m.Norm) -> Iterator[str]:
-    if clause.kind is NormKind.POWER and any(deed.head == "extend" for deed in clause.deeds):
-        yield f"{clause.name} gives a power to extend to any date"
-    if clause.kind in (NormKind.POWER, NormKind.PERMISSION) and clause.bearer.jointly:
-        yield f"{clause.name} is held jointly"
-
-
 def _of_stage(stage: m.Stage) -> Iterator[str]:
-    if stage.kind is StageKind.RENEWAL and stage.by is not None:
-        yield f"{stage.name} is for somebody to make, to any date"
     if stage.kind is StageKind.PROVISIONAL and stage.each is not None and (stage.since or stage.on):
         yield f"{stage.name} begins at a date of each"
 
@@ -266,10 +255,7 @@ def comparisons(part: Slice) -> tuple[str, ...]:
 def _comparisons(part: Slice) -> Iterator[str]:
     agreement = part.agreement
     for clause in agreement.norms:
-        if any(timing.word in _STARTS for timing in clause.timings):
-            yield f"{clause.name} begins at a date"
-        if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
-            yield f"{clause.name} takes silence for an answer"
+        yield from _of_norm(clause)
     for stage in agreement.stages:
         yield from _of_time(stage)
     if reservable(part):
@@ -287,11 +273,23 @@ def _comparisons(part: Slice) -> Iterator[str]:
         yield from _compared(value)
 
 
+def _of_norm(clause: m.Norm) -> Iterator[str]:
+    """What of a norm is read by the day."""
+    if any(timing.word in _STARTS for timing in clause.timings):
+        yield f"{clause.name} begins at a date"
+    if any(deed.head == "extend" for deed in clause.deeds):
+        yield f"{clause.name} moves an end to any date"
+    if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
+        yield f"{clause.name} takes silence for an answer"
+
+
 def _of_time(stage: m.Stage) -> Iterator[str]:
     """What of a stage of the agreement's life is read by the day on which somebody acts."""
     leaving = stage.kind in (StageKind.WITHDRAWAL, StageKind.TERMINATION)
     if leaving and (stage.not_before is not None or stage.not_while or stage.window is not None):
         yield f"{stage.name} is barred for a time"
+    if stage.kind is StageKind.RENEWAL and stage.by is not None:
+        yield f"{stage.name} is for somebody to make, to any date"
     if stage.revocable_until is not None:
         yield f"{stage.name} can be taken back for a time"
     if stage.kind is StageKind.SIGNATURE and (stage.since is not None or stage.until):

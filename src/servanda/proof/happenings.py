@@ -16,14 +16,15 @@ from functools import lru_cache
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import Program
 from servanda.model.clauses import Act, Norm
-from servanda.model.conditions import Is
+from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Argument, Phrase, Who
-from servanda.model.words import Comparison, NormKind, Quantity
+from servanda.model.words import Comparison, MeasureKind, NormKind, Quantity
 from servanda.proof.slicing import Slice
 
 FROM_WITHIN = frozenset(
     ("entry into force", "expiry", "renewal", "finding", "provisional application", "duration", "survival")
 )
+A_LATER_DAY = "a later day"  # to which something is extended: a course of events names one (`courses`)
 PARTIES = frozenset(("Parties", "States", "Signatories", "Party"))
 _ONE_MORE = {Comparison.MORE_THAN: 1.0, Comparison.LESS_THAN: -1.0}
 
@@ -101,6 +102,8 @@ def _spoken(phrase: Phrase, clause: Norm, program: Program) -> Iterator[Candidat
     if phrase.object is not None:
         roles.insert(0, ("object", phrase.object))
     values = [[(r, v) for n in w.names for v in named(n, program) or (n,)] for r, w in roles]
+    if phrase.head == "extend" and phrase.role("to") is None:
+        values.append([("to", A_LATER_DAY)])
     for actor in _bearers(clause, program):
         for combo in itertools.product(*values):
             yield ground(phrase.head, dict(combo), actor)
@@ -114,7 +117,7 @@ def _grounded(act: Act, said: Mentions) -> Iterator[Candidate]:
     sorts = dict(act.roles)
     roles = [role for role in sorts if role != "by" and any(p.role(role) is not None for p, _ in pairs)]
     values = [_values(role, sorts[role], pairs, said.program) for role in roles]
-    for arguments in _arguments(pairs):
+    for arguments in _summed(act, pairs, said.program) or _arguments(pairs):
         for combo in itertools.product(*values):
             for actor in _actors(pairs, combo, said.program) if act.actor else (None,):
                 yield ground(act.name, dict(zip(roles, combo, strict=True)), actor, arguments)
@@ -135,6 +138,21 @@ def _arguments(pairs: list[tuple[Phrase, Norm | None]]) -> list[tuple[Argument, 
     """For each phrase values that are enough for it; one happening without values where a phrase asks for none."""
     found = {tuple(_enough(a) for a in phrase.arguments): None for phrase, _ in pairs}
     return list(found) or [()]
+
+
+def _summed(act: Act, pairs: list[tuple[Phrase, Norm | None]], program: Program) -> list[tuple[Argument, ...]]:
+    """Of what only sums read the number of, amounts that alone are enough for the least and for the greatest level."""
+    agreement = program.agreement
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+    compared = [c for c in walk_value(clauses) if isinstance(c, Compares) and not c.percent]
+    found: list[tuple[Argument, ...]] = []
+    for measure in () if any(phrase.arguments for phrase, _ in pairs) else agreement.measures:
+        if measure.kind is MeasureKind.SUM and any(p.head in program.wider(act.name) for p in measure.of):
+            asked = (c for c in compared if c.measure == measure.name)
+            amounts = sorted(c.number + _ONE_MORE.get(c.comparison, 0.0) for c in asked)
+            ends = dict.fromkeys((*amounts[:1], *amounts[-1:]))
+            found += [(Argument(measure.field or "", amount),) for amount in ends]
+    return found
 
 
 def _enough(argument: Argument) -> Argument:

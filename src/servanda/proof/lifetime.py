@@ -14,7 +14,7 @@ from servanda.model.clauses import Consent, Stage
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import StageKind
-from servanda.proof.happenings import Candidate, Mentions, ground, named
+from servanda.proof.happenings import A_LATER_DAY, Candidate, Mentions, ground, named
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import objection, reservations, suspended_by_others
 
@@ -143,6 +143,9 @@ def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterato
                 yield ground(_NOTICED[stage.kind], roles, actor)
                 if stage.notice is not None:
                     yield ground("revocation", {"of": "withdrawal"}, actor)
+        elif stage.kind is StageKind.RENEWAL and stage.by is not None:
+            for actor in actors:
+                yield ground("extend", {"object": stage.part or "duration", "to": A_LATER_DAY}, actor)
         elif stage.kind is StageKind.AMENDMENT:
             yield from _amendments(stage, said, prog)
 

@@ -116,7 +116,7 @@ class PairSearch:
 
     def first(self) -> Pair:
         """The pair in which nothing has happened yet."""
-        day = min((first_day(part.program) for part in self.parts), key=lambda moment: moment.start)
+        day = min((first_day(part.agreement) for part in self.parts), key=lambda moment: moment.start)
         one, other = (beginning(part.program, day) for part in self.parts)
         return self._known(Pair((one, other), Course(()), ({}, {})))
 

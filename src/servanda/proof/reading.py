@@ -28,7 +28,7 @@ from servanda.model.conditions import (
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.predefined import INSTRUMENT
-from servanda.model.words import NormState
+from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.fragment import comparisons
 from servanda.proof.happenings import named
 from servanda.proof.slicing import Slice
@@ -79,10 +79,16 @@ class Relevant:
         return tuple((n, phrases) for n, phrases in pairs if phrases)
 
     @cached_property
+    def jointly(self) -> tuple[Norm, ...]:
+        """What several hold jointly: it reads who of them has acted so far."""
+        held = (NormKind.POWER, NormKind.PERMISSION)
+        return tuple(n for n in self.part.agreement.norms if n.bearer.jointly and n.kind in held)
+
+    @cached_property
     def remembered(self) -> frozenset[str]:
         """Words of happenings that any clause names other than as a deed: they may be read once they are past."""
         agreement = self.part.agreement
-        asked = {p.head for p in self.ever}
+        asked = {p.head for p in self.ever} | {d.head for n in self.jointly for d in n.deeds}
         clauses = (tuple(_but_triggers(n) for n in agreement.norms), agreement.statuses, agreement.stages)
         for part in walk_value((*clauses, agreement.groups, agreement.decisions, agreement.measures)):
             if isinstance(part, Phrase):
@@ -109,6 +115,11 @@ class Relevant:
     def notices(self) -> bool:
         """Whether a clause reads notices that were given."""
         return any(isinstance(p, Phrase) and p.head == "notice" for p in walk_value(self.part.agreement.stages))
+
+    @cached_property
+    def most_renewals(self) -> int:
+        """How often a term can be renewed by the clauses that say how often: once more stands for any number."""
+        return 1 + sum(stage.times or 1 for stage in self.part.agreement.stages if stage.kind is StageKind.RENEWAL)
 
     @cached_property
     def read_states(self) -> dict[str, frozenset[NormState]]:

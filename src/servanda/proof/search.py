@@ -29,7 +29,7 @@ from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
-from servanda.proof.together import combined, staying, tied
+from servanda.proof.together import combined, staying, tied, unevenly
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
 Due = tuple[Any, ...]  # the point of order, a number, what set it
@@ -261,6 +261,7 @@ class Search:
         entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
         if entries is None:
             return None
+        found.reached.update(unevenly(candidate.phrase.head, candidate.names, (i.norm for i in node.crowded)))
         world.state.supposed = self.supposed
         try:
             happen(world, entries, decisions)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servanda.calendar import Moment
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
 from servanda.calendar.zones import start_of_day
 from servanda.kernel.keys import walk_value
+from servanda.model.agreement import Agreement
 from servanda.model.conditions import HasCome, Qualifier
 from servanda.model.points import Offset, Stated
 from servanda.proof.slicing import Slice
@@ -32,10 +34,16 @@ def waits(part: Slice) -> Iterator[int]:
 def dates_read(part: Slice) -> Iterator[int]:
     """Mornings of the days that the clauses state and of the days after: what was not open is, or is so no more."""
     zone = part.agreement.zone
-    awaited = (value.moment for value in walk_value(tuple(_awaited(part))) if isinstance(value, Stated))
-    for stated in dict.fromkeys((*part.program.stated_dates, *awaited)):
+    for stated in stated_in(part.agreement):
         start = start_of_day(stated.day.toordinal(), zone)
         yield from (start + MORNING, start + DAY + MORNING)
+
+
+def stated_in(agreement: Agreement) -> tuple[Moment, ...]:
+    """Every date that a clause or a claim states, each once."""
+    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.lyings)
+    rest = (agreement.measures, agreement.decisions, agreement.findings, agreement.claims)
+    return tuple(dict.fromkeys(v.moment for v in walk_value((*clauses, *rest)) if isinstance(v, Stated)))
 
 
 def _awaited(part: Slice) -> Iterator[HasCome]:

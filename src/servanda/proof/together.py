@@ -31,7 +31,8 @@ def in_words(bound: str, known: Mapping[str, str]) -> str:
     """A bound that was reached, told: those of which no more is to be said, and that on instances with its clauses."""
     if bound.startswith(_INSTANCES):
         clauses = bound.removeprefix(_INSTANCES)
-        many = f"two alike stand for any number, and some of them may run out in more than {MOST_WAYS} ways at once"
+        ways = f"some of them may run out in more than {MOST_WAYS} ways at once, or get more time than others"
+        many = f"two alike stand for any number, and {ways}"
         return f"too many duties under {clauses} can be open together: {many}"
     return known[bound]
 
@@ -76,6 +77,14 @@ def _kind(timer: Timer, instance: Instance) -> Fact:
     own = any(p.its for p in walk_value(clause.timings) if isinstance(p, Phrase))
     moved = clause.clock is Clock.STOPS and instance.version > 0
     return (timer.kind, clause.name, instance.id.assignment, instance.id.bearers if own or moved else ())
+
+
+def unevenly(word: str, names: Collection[str], crowded: Iterable[str]) -> dict[str, None]:
+    """The bound that is reached where duties are extended of which two stand for any number: some may get no more time.
+
+    `crowded` are the clauses of such duties.
+    """
+    return {f"{_INSTANCES}{clause}": None for clause in crowded if word == "extend" and clause in names}
 
 
 def combined(due: Sequence[Thing], date: Callable[[Thing], Hashable]) -> Iterator[tuple[Thing, ...]]:

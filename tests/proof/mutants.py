@@ -11,6 +11,7 @@ import pytest
 from servanda.kernel import powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
+    comparing,
     deciding,
     facts,
     happenings,
@@ -329,3 +330,8 @@ def bound_unsaid(patch: pytest.MonkeyPatch) -> None:
 def one_party_is_enough(patch: pytest.MonkeyPatch) -> None:
     """Of interchangeable parties one is taken for enough to tell two texts apart, whatever the clauses count."""
     patch.setattr(narrowing, "_needed", lambda *_: 1)
+
+
+def each_text_alone(patch: pytest.MonkeyPatch) -> None:
+    """In a comparison happens only what one of the texts alone tells from the rest."""
+    patch.setattr(comparing, "told_apart", lambda candidates, _: candidates)

@@ -35,6 +35,7 @@ from servanda.proof.stories import apart, end_of, together
 from servanda.proof.symmetry import Symmetry, alike_in
 from servanda.proof.telling import Hearing
 from servanda.proof.together import in_words
+from servanda.proof.told_apart import told_apart
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
@@ -135,7 +136,7 @@ class _Asked:
     total: Searched = field(default_factory=Searched)
 
     def __post_init__(self) -> None:
-        every = tuple({c.phrase: c for part in self.parts for c in happenings(part)}.values())
+        every = told_apart(tuple({c.phrase: c for p in self.parts for c in happenings(p)}.values()), self.parts)
         one_sided = _clauses(self.parts[0].agreement) ^ _clauses(self.parts[1].agreement)
         known = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
         self.left_out = len(known) < len(every)

@@ -242,7 +242,10 @@ def _around(place: str, program: Program) -> frozenset[str]:
 
 
 def _values(role: str, sort: str, pairs: Iterable[tuple[Phrase, Norm | None]], program: Program) -> list[str]:
-    """The values of a role that the phrases tell apart; one that no phrase means, where some phrase leaves it out."""
+    """The values of a role that the phrases tell apart; two that no phrase means, where some phrase leaves it out.
+
+    Of the two one may be the actor, who does nothing to itself.
+    """
     pairs = tuple(pairs)
     of_sort = named(sort, program) or program.actors
     asked = [who for phrase, _ in pairs if (who := phrase.role(role)) is not None]
@@ -251,7 +254,7 @@ def _values(role: str, sort: str, pairs: Iterable[tuple[Phrase, Norm | None]], p
         meant.update(dict.fromkeys(_named_by(who, program, of_sort)))
     mentioned = {n for who in asked for n in (*who.names, *who.excluding)}
     if any(phrase.role(role) is None for phrase, _ in pairs):
-        meant.update(dict.fromkeys([v for v in of_sort if v not in meant and not _fits(v, mentioned, program)][:1]))
+        meant.update(dict.fromkeys([v for v in of_sort if v not in meant and not _fits(v, mentioned, program)][:2]))
     if all(v in program.actors for v in meant):
         return list(meant)
     alike: dict[frozenset[str], str] = {}

@@ -35,4 +35,12 @@ def test_why_nothing_is_certified_is_told(servanda: Servanda, tmp_path: Path) ->
     beyond = found(servanda, tmp_path, ALL_RATIFY, f"{HELP}\n    outside the agreement", COVERED)
 
     assert broken == ("Nothing is certified: no claim is proved.\n", False)
-    assert beyond == ("covered is not certified: it knows nothing of what help says: “outside”.\n", False)
+    assert beyond == ("covered is not certified: no certificate can speak of what help says: “outside”.\n", False)
+
+
+def test_readings_without_a_difference_are_told_once(servanda: Servanda, tmp_path: Path) -> None:
+    """Two readings of one claim, neither of them certified for the same reason: one line says so."""
+    brackets = HELP.replace("within 30 days of that", "within [when-due Soon: 20 days | Late: 30 days] of that")
+    said, _ = found(servanda, tmp_path, ALL_RATIFY, f"{brackets}\n    outside the agreement", COVERED)
+
+    assert said.count("covered is not certified: no certificate can speak of what help says: “outside”.\n") == 1

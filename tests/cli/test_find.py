@@ -234,3 +234,49 @@ def test_interrupted_blockers(servanda: Servanda, pact: Path, broken_off_after: 
 
 def _case(verdict: dict[str, object]) -> tuple[object, str]:
     return verdict["claim"], str(verdict["reading"])
+
+
+# ---------------------------------------------------------------- what it writes
+
+
+@pytest.mark.parametrize("option", ["--save", "--certificate"])
+def test_no_file_is_written_over(servanda: Servanda, pact: Path, option: str) -> None:
+    """A file that is there, the agreement itself above all, is refused before the search, and stays as it was."""
+    printed = servanda("find", pact, option, pact)
+
+    assert "U106" in printed.err
+    assert "is there already" in printed.err
+    assert (printed.out, printed.status) == ("", 2)
+    assert pact.read_text("utf-8") == HEAD
+
+
+def test_what_cannot_be_written_is_told_before_the_search(servanda: Servanda, pact: Path) -> None:
+    """A folder that is missing is told at once, and not when a long search has ended."""
+    printed = servanda("find", pact, "--save", pact.parent / "missing" / "story.journal")
+
+    assert "No such file or directory" in printed.err
+    assert (printed.out, printed.status) == ("", 2)
+
+
+def test_a_saved_story_is_a_journal(servanda: Servanda, pact: Path) -> None:
+    """The first story is written; run on its text, it bears out what it says."""
+    story = pact.parent / "story.journal"
+    servanda("find", pact, "--claim", "covered", "--choose", "who-decides=Together", "--save", story)
+
+    assert servanda("test", story).out == f"{story} .\n1 passed, 0 failed\n"
+
+
+@pytest.mark.parametrize("more", [("--claim", "covered"), ("--save", "s.journal"), ("--certificate", "c.smt2")])
+def test_what_says_nothing_beside_blockers_is_refused(servanda: Servanda, pact: Path, more: tuple[str, str]) -> None:
+    """Who can block is asked of one claim; an option that would be passed over in silence is refused."""
+    printed = servanda("find", pact, "--blockers", "reachable", *more)
+
+    assert "U100 --blockers asks about one claim" in printed.err
+    assert printed.status == 2
+
+
+def test_a_claim_named_twice_is_answered_once(servanda: Servanda, pact: Path) -> None:
+    """To name a claim twice is to name it."""
+    printed = servanda("find", pact, "--claim", "reachable", "--claim", "reachable")
+
+    assert printed.out.count("reachable: shown possible") == 1

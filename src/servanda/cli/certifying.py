@@ -21,17 +21,19 @@ def demand_solver() -> None:
     """Go on only where there is a solver."""
     try:
         importlib.import_module("z3")
-    except ModuleNotFoundError as error:
-        refuse(fault("P106", f'A certificate needs "{error.name}", which is not installed.', "--certificate", EXTRA))
+    except ImportError as error:
+        what = f'A certificate needs "{error.name or "z3"}", which is not installed.'
+        refuse(fault("P106", what, "--certificate", EXTRA))
 
 
-def write_certificate(path: str, draft: Draft, fixed: Mapping[str, str], verdicts: Iterable[Verdict]) -> None:
+def write_certificate(place: Path, draft: Draft, fixed: Mapping[str, str], verdicts: Iterable[Verdict]) -> None:
     """The certificate of the first proof that can have one; else the reader is told why there is none."""
     from servanda.proof.certifying import Certificate, certificate
 
     proved = [verdict for verdict in verdicts if verdict.outcome is Outcome.PROVED]
     if not proved:
         print("Nothing is certified: no claim is proved.", file=sys.stderr)
+    uncertified: dict[str, None] = {}  # readings that differ in nothing here are told once
     for verdict in proved:
         reading = next(full for full, chosen in readings_for(draft, verdict.claim, fixed) if chosen == verdict.reading)
         agreement, _ = draft.under(reading)
@@ -39,8 +41,9 @@ def write_certificate(path: str, draft: Draft, fixed: Mapping[str, str], verdict
         assert claim is not None
         found = certificate(slice_of(agreement, claim))
         if isinstance(found, Certificate):
-            write_whole(Path(path), found.script)
+            write_whole(place, found.script)
             what = f"{len(found.words)} sentences about {found.bits} truths, checked by z3"
-            print(f"{path} says why {verdict.claim} holds: {what}.", file=sys.stderr)
+            print(f"{place} says why {verdict.claim} holds: {what}.", file=sys.stderr)
             return
-        print(f"{verdict.claim} is not certified: {found.why}.", file=sys.stderr)
+        uncertified[f"{verdict.claim} is not certified: {found.why}."] = None
+    print("".join(f"{line}\n" for line in uncertified), end="", file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from servanda.cli.certifying import demand_solver, write_certificate
 from servanda.cli.given import choices, open_case, open_draft
 from servanda.cli.progress import watched
 from servanda.cli.telling import demand, document, fault, refuse
-from servanda.cli.writing import write_whole
+from servanda.cli.writing import new_file, write_whole
 from servanda.model import Draft
 from servanda.model.check import check
+from servanda.model.clauses import Claim
 from servanda.proof import MOST_STATES, Verdict, Wish, decide, readings_for
 from servanda.syntax import errors
 
@@ -34,8 +35,8 @@ from servanda.syntax import errors
     "--blockers", "blocked", metavar="CLAIM", help="Who can keep from coming about what this claim calls possible?"
 )
 @click.option("--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="Give up after so many.")
-@click.option("--save", metavar="FILE", help="Write the first story as a journal.")
-@click.option("--certificate", metavar="FILE", help="Write why the first proof holds, for another solver to check.")
+@click.option("--save", metavar="FILE", help="Write the first story as a journal, to this new file.")
+@click.option("--certificate", metavar="FILE", help="Write to this new file why the first proof holds.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(  # noqa: PLR0917 - as above: one argument for each option
     given: str,
@@ -55,12 +56,41 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     possible, or proved impossible; vacuous; or undecided. Ends with 0 when every claim holds, 1 when one fails, 2 when
     one is undecided and none fails. Ctrl-C breaks it off: what was found until then is told, and it ends with 2.
     """
+    if blocked is not None and (claims or save or certificate):
+        what = "--blockers asks about one claim and writes no file: leave out --claim, --save and --certificate."
+        refuse(fault("U100", what, "--blockers", f"--blockers {blocked}"))
     if certificate is not None:
         demand_solver()
+    story_file, proof_file = (None if file is None else new_file(file) for file in (save, certificate))
     draft = open_draft(open_case(given).agreement)
     demand(errors(check(draft)))
     fixed = choices(draft, choose)
     known = {claim.name: claim for claim in draft.under(fixed)[0].claims}
+    _demand_claims(known, claims, blocked)
+    if against is not None:
+        _demand_party(against, draft.under(fixed)[0].parties)
+    with breakable() as stop:
+        wish = Wish(within=within, against=against, states=states, stop=stop)
+        if blocked is not None:
+            return who_blocks(draft, blocked, fixed, wish, as_json=as_json)
+        search = _Search(draft, tuple(dict.fromkeys(claims)) or tuple(known), fixed, wish)
+        for verdicts, whole in search.answers():
+            if not as_json:
+                print("\n".join(told(verdicts, whole=whole)))
+    if story_file is not None:
+        _save(story_file, search.found)
+    if proof_file is not None:
+        write_certificate(proof_file, draft, fixed, search.found)
+    if as_json:
+        document("find", {"claims": [plain(v) for v in search.found], "left": search.left})
+    else:
+        print("\n".join(() if known else ("The text makes no claim.", "")), end="")
+        print(ending(search.left, broken_off=wish.broken_off))
+    return BAD_INPUT if wish.broken_off else _status(search.found)
+
+
+def _demand_claims(known: Mapping[str, Claim], claims: Iterable[str], blocked: str | None) -> None:
+    """Go on only with claims that there are, and ask who can block what one of them calls possible alone."""
     for name in (*claims, *((blocked,) if blocked else ())):
         if name not in known:
             option = "--blockers" if name == blocked else "--claim"
@@ -68,26 +98,11 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     if blocked is not None and known[blocked].form != "possible":
         goals = _one_of(name for name, claim in known.items() if claim.form == "possible")
         refuse(fault("P105", f'The claim "{blocked}" does not say that something is possible.', "--blockers", goals))
-    if against is not None and against not in draft.under(fixed)[0].parties:
-        refuse(fault("P102", f'"{against}" is no party.', "--against"))
-    with breakable() as stop:
-        wish = Wish(within=within, against=against, states=states, stop=stop)
-        if blocked is not None:
-            return who_blocks(draft, blocked, fixed, wish, as_json=as_json)
-        search = _Search(draft, claims or tuple(known), fixed, wish)
-        for verdicts, whole in search.answers():
-            if not as_json:
-                print("\n".join(told(verdicts, whole=whole)))
-    if save is not None:
-        _save(save, search.found)
-    if certificate is not None:
-        write_certificate(certificate, draft, fixed, search.found)
-    if as_json:
-        document("find", {"claims": [plain(v) for v in search.found], "left": search.left})
-    else:
-        print("\n".join(() if known else ("The text makes no claim.", "")), end="")
-        print(ending(search.left, broken_off=wish.broken_off))
-    return BAD_INPUT if wish.broken_off else _status(search.found)
+
+
+def _demand_party(against: str, parties: Iterable[str]) -> None:
+    if against not in parties:
+        refuse(fault("P102", f'"{against}" is no party.', "--against", _one_of(parties)))
 
 
 class _Search:
@@ -134,9 +149,9 @@ def _one_of(names: Iterable[str]) -> str | None:
     return f"one of: {known}" if known else None
 
 
-def _save(path: str, verdicts: list[Verdict]) -> None:
+def _save(place: Path, verdicts: list[Verdict]) -> None:
     story = next((v.story for v in verdicts if v.story is not None), None)
     if story is None:
         print("Nothing is saved: no story was found.", file=sys.stderr)
         return
-    write_whole(Path(path), story.journal)
+    write_whole(place, story.journal)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from servanda.cli.telling import fault, refuse
-from servanda.cli.writing import write_whole
+from servanda.cli.telling import refuse
+from servanda.cli.writing import new_file, write_whole
 from servanda.sources.drafting import draft
 from servanda.sources.faults import Refusal
 from servanda.sources.reading import read_sheet
@@ -34,8 +34,6 @@ def command(file: str, out: str | None) -> None:
     if out is None:
         print(text, end="")
         return
-    place = Path(out)
-    if place.exists():
-        refuse(fault("U106", f'"{place}" is there already; nothing was written.', out, "the name of a new file"))
+    place = new_file(out)
     write_whole(place, text)
     print(f"{place}. Correct it, then: servanda events {file} --mapping {place}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import tempfile
@@ -21,6 +23,17 @@ def write_whole(path: Path, content: str | bytes) -> None:
         put_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         refuse(fault("U106", f'"{path}" cannot be written: {error.strerror or "unknown reason"}.', str(path)))
+
+
+def new_file(file: str) -> Path:
+    """The place of a file that is to be written later: nothing may be there yet, and its folder must take it."""
+    place = Path(file)
+    if "\0" in file or place.exists():
+        refuse(fault("U106", f'"{file}" is there already; nothing was written.', file, "the name of a new file"))
+    wrong = errno.EACCES if place.parent.is_dir() else errno.ENOENT
+    if wrong == errno.ENOENT or not os.access(place.parent, os.W_OK):
+        refuse(fault("U106", f'"{file}" cannot be written: {os.strerror(wrong)}.', file))
+    return place
 
 
 def new_folder(folder: str) -> Path:

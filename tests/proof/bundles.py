@@ -252,16 +252,6 @@ duration
 ? possible agreement is expired
 ---
 duration
-    for 60 days
-
-renewal
-    by all of Veld, Corra
-    for at most 90 days
-    at most 2 times
-
-? never (agreement is in force and agreement is expired)
----
-duration
     until 2040-01-01
 
 renewal
@@ -754,6 +744,16 @@ obligation wide
 ? never Arden owes wide
 
 ? never (call by Arden and Arden owes wide)
+---
+duration
+    for 60 days
+
+renewal
+    by all of Veld, Corra
+    for at most 90 days
+    at most 2 times
+
+? never (agreement is in force and agreement is expired)
 ---
 obligation delayed
     when call by Arden

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from servanda.kernel import powers
+from servanda.kernel import levels, powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
     comparing,
@@ -106,6 +106,11 @@ def never_supposed(patch: pytest.MonkeyPatch) -> None:
 def always_later(patch: pytest.MonkeyPatch) -> None:
     """The day to which something is extended lies ahead, and later than before, as on the course that is run."""
     patch.setattr(powers, "by_date", lambda by_calendar, *_: by_calendar)
+
+
+def sums_stand_still(patch: pytest.MonkeyPatch) -> None:
+    """A sum that has reached one number never reaches another."""
+    patch.setattr(levels, "happened", lambda *_: 1)
 
 
 # ---------------------------------------------------------------- what is one state

@@ -228,6 +228,8 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
 
 def on_some_day(candidate: Candidate, at: int, dice: random.Random, zone: str) -> Candidate:
     """What is extended is extended to some day, also one that is past, not to the one that the prover would name."""
+    if all(who.names != (A_LATER_DAY,) for _, who in candidate.phrase.roles):
+        return candidate
     day = Who(Quantity.ONE, (instant(at + dice.randint(-5, 60) * DAY, zone).day.isoformat(),))
     roles = tuple((r, day if who.names == (A_LATER_DAY,) else who) for r, who in candidate.phrase.roles)
     return replace(candidate, phrase=replace(candidate.phrase, roles=roles))

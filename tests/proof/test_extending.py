@@ -1,4 +1,4 @@
-"""What is extended to any date, and what several hold jointly: proved where it holds on all dates, and found."""
+"""Ends moved to any date, what several hold jointly, sums that grow: proved where it holds on all dates, and found."""
 
 import pytest
 
@@ -30,7 +30,18 @@ ENDED = "possible agreement is expired and Veld is ratified"
 ALLOWED = "whenever call by Corra\n    then quiet is breached by Corra"
 TACIT = "renewal\n    for 1 year\n    at most 5 times"
 
+HAND_IN = "act hand-in (arms: number)"
+SUM = "measure handed-in\n    sum of arms in hand-in by Corra"
+STAGES = tuple(
+    clause(f"obligation {name}", "when call", f"Corra shall ensure that handed-in is at least {number}", time)
+    for name, number, time in (
+        ("first-part", 30, "within 30 days of that"),
+        ("all-of-it", 100, "within 90 days of that"),
+    )
+)
+LAST_COVERS = "claim asked\n    never (all-of-it is met by Corra and first-part is breached by Corra)"
 STORIES = {
+    "a sum that reaches a number": ((HAND_IN, SUM, *STAGES, "claim asked\n    possible first-part is cured"), "arms: "),
     "more time after a breach": ((AID, MORE_TIME, f"claim asked\n    {REOPENED}"), "extend aid to 2030-01-1"),
     "more time by two": ((AID, TOGETHER, f"claim asked\n    {REOPENED}"), "Arden, Dorn"),
     "allowed to two": ((QUIET, TOGETHER_LOUD, f"claim asked\n    {ALLOWED}"), "Dorn, Corra"),
@@ -41,6 +52,8 @@ STORIES = {
     "a term renewed five times": ((ENTRY, TERM, TACIT, f"claim asked\n    {ENDED}"), "ratification"),
 }
 PROOFS = {
+    "the last stage covers the first": (HAND_IN, SUM, *STAGES, LAST_COVERS),
+    "also from a stated day on": (HAND_IN, f"{SUM}\n    from 2031-01-01", *STAGES, LAST_COVERS),
     "owed however late": (
         AID,
         MORE_TIME,

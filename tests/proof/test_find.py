@@ -175,21 +175,14 @@ def test_an_attack_before_entry_into_force_is_no_occasion() -> None:
     assert verdict(on_call, unassuming).outcome is Outcome.COUNTEREXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("clause", "named"),
-    [
-        ("finding strikes\n    of attack\n    by Corra\n    silence for 3 days means found", "silence"),
-        ("power longer\n    Arden may extend help", "power to extend"),
-    ],
-    ids=["silence", "extend"],
-)
-def test_what_is_refused_is_not_proved(clause: str, named: str) -> None:
+def test_what_is_refused_is_not_proved() -> None:
     """A proof without dates is refused by the name of the clause that it does not cover."""
+    silence = "finding strikes\n    of attack\n    by Corra\n    silence for 3 days means found"
     claim = "claim never-late\n    never (help is owed and agreement is not in force)"
-    found = verdict(EACH, clause, claim, claim="never-late", wish=Wish(states=40))
+    found = verdict(EACH, silence, claim, claim="never-late", wish=Wish(states=40))
 
     assert found.outcome is Outcome.UNDECIDED
-    assert any(named in why for why in found.why)
+    assert any("silence" in why for why in found.why)
 
 
 def test_an_act_by_anybody_is_done_by_somebody_else() -> None:

@@ -108,6 +108,12 @@ FIVE_TIMES = (
     "renewal\n    for 1 year\n    at most 5 times",
     "claim asked\n    possible agreement is expired",
 )
+FEW_THEN_MANY = (
+    "act hand-in (arms: number)",
+    "measure handed-in\n    sum of arms in hand-in",
+    "obligation few\n    when hand-in\n    if not (handed-in is at least 30)\n    Corra shall leave-pact",
+    "claim asked\n    never (few is owed and handed-in is at least 100)",
+)
 MANY = (PAID, "claim asked\n    never (paid is owed and paid is met)")
 
 # Who came first is nothing that a clause asks, but whether the newcomer waits for a call hangs on it.
@@ -162,6 +168,7 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.always_later, LONGER, Outcome.UNDECIDED),
     (mutants.jointly_forgotten, LOUD, Outcome.COUNTEREXAMPLE),
     (mutants.renewals_miscounted, FIVE_TIMES, Outcome.WITNESS),
+    (mutants.sums_stand_still, FEW_THEN_MANY, Outcome.UNDECIDED),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
 )

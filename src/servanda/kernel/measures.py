@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +9,7 @@ from servanda.calendar import Moment, Reckoned, before, day, deadline_end, insta
 from servanda.calendar import Span as Duration
 from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import EVERYWHERE, reckon
+from servanda.kernel.levels import supposed
 from servanda.kernel.matching import compare, match
 from servanda.kernel.state import State
 from servanda.kernel.stood import lasting, standing
@@ -17,7 +17,7 @@ from servanda.kernel.timeline import Event, Phase, Value
 from servanda.model.clauses import Baseline, Measure
 from servanda.model.conditions import Compares
 from servanda.model.phrases import Phrase
-from servanda.model.words import Comparison, MeasureKind
+from servanda.model.words import MeasureKind
 
 HOUR = 3_600_000_000
 ALWAYS = -(2**62)
@@ -194,35 +194,8 @@ def compares(condition: Compares, state: State) -> bool:
     measure = state.program.measures.get(condition.measure or "")
     if measure is None or (plain_count(measure) and not condition.percent):
         return so
+    if state.supposed is not None and not condition.percent:
+        return supposed(measure, condition.comparison, level, value, state)
     if condition.of is None and nothing_yet(measure, state):
         return so  # whatever the day
-    if state.supposed is None or condition.percent:
-        return by_date(so, state, condition, value, level)
-    return _supposed(condition, value, state, begins=measure.since is not None)
-
-
-def _supposed(condition: Compares, value: float | None, state: State, *, begins: bool) -> bool:
-    """How a measure that dates bear on stands to a level, where dates are supposed.
-
-    It is asked level by level, from the lowest that a clause names: what has not reached one has reached none above.
-    """
-    name = condition.measure or ""
-    if begins and not by_date(value is not None, state, name, "begun"):
-        return False
-    reached = set(
-        itertools.takewhile(
-            lambda level: by_date((value or 0.0, True) > level, state, name, level), state.program.levels[name]
-        )
-    )
-    least, more = (condition.number, False) in reached, (condition.number, True) in reached
-    match condition.comparison:
-        case Comparison.AT_LEAST:
-            return least
-        case Comparison.LESS_THAN:
-            return not least
-        case Comparison.MORE_THAN:
-            return more
-        case Comparison.AT_MOST:
-            return not more
-        case Comparison.EXACTLY:
-            return least and not more
+    return by_date(so, state, condition, value, level)

@@ -152,6 +152,7 @@ class State:
     stood: dict[str, dict[Fluent, list[tuple[int, int | None]]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )  # of the statuses that a measure reads: from when until when
+    reached: dict[str, tuple[int | None, int]] = field(default_factory=dict)  # of a measure under proof: see levels.py
     speaking: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     speaks_since: dict[tuple[str, str], Order] = field(default_factory=dict)
     edges: dict[str, frozenset[object]] = field(default_factory=dict)  # for whom each watched condition was true

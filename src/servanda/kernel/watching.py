@@ -17,7 +17,7 @@ from servanda.kernel.awaited import Awaited, awaited
 from servanda.kernel.dates import Context
 from servanda.kernel.effects import Effect
 from servanda.kernel.identity import Kept
-from servanda.kernel.keys import IN_FORCE_KEYS, MOST_CLAUSES, VOTES, Key, fluent, head, parts, reads, reads_of
+from servanda.kernel.keys import IN_FORCE_KEYS, MOST_CLAUSES, VOTES, Key, fluent, head, norm, parts, reads, reads_of
 from servanda.kernel.nearing import moves_with_time
 from servanda.kernel.program import Program
 from servanda.kernel.state import State
@@ -113,7 +113,7 @@ def watches(program: Program) -> Watches:
         | {head("signature"), head("deposit"), head("notice"), head("expiry"), fluent("amended")}
     )
     return Watches(
-        norm_reads={n.name: _norm_keys(n) | speak[n.name] for n in agreement.norms},
+        norm_reads={n.name: _norm_keys(n) | speak[n.name] | _itself(n) for n in agreement.norms},
         speak_reads=speak,
         candidates={n.name: _candidates(n, program) for n in agreement.norms},
         triggers=all_triggers,
@@ -166,6 +166,11 @@ def _looking(clause: Norm) -> frozenset[Key]:
     if clause.decision is not None or clause.consent is not None:
         keys |= {head(v) for v in VOTES} | {fluent("passed"), head(clause.name)}
     return keys
+
+
+def _itself(clause: Norm) -> frozenset[Key]:
+    """What is to be ensured may be so already when the duty is set off."""
+    return frozenset() if clause.ensure is None else frozenset((norm(clause.name),))
 
 
 # Readings share the clauses that they leave alike, and with them what is made of a clause alone.

@@ -15,6 +15,7 @@ from typing import Any
 from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
 from servanda.kernel.effects import Timer
+from servanda.kernel.levels import growing, happened
 from servanda.kernel.measures import plain_count, value_of
 from servanda.kernel.objections import stands
 from servanda.kernel.permitted import matters
@@ -66,6 +67,7 @@ WRITTEN = frozenset(
         "expiries",
         "terms_begun",
         "applied",
+        "reached",
     )
 )
 _ACTED = frozenset(
@@ -254,9 +256,14 @@ def _past(state: State, relevant: Relevant) -> Iterator[Fact]:
     for (clause_name, reached), events in state.transitions.items():
         if (clause_name, reached) in relevant.came:
             yield from (("came", clause_name, reached, e.actor) for e in events)
-    for measure, cap in relevant.caps.items():
-        value = _measured(measure, state)
-        yield ("measure", measure, None if value is None else min(value, cap))
+    for name, cap in relevant.caps.items():
+        measure = state.program.measures[name]
+        if growing(measure) and not plain_count(measure):
+            place, counted = state.reached.get(name, (None, 0))
+            yield ("measure", name, place, happened(measure, state) > counted)
+        else:
+            value = _measured(name, state)
+            yield ("measure", name, None if value is None else min(value, cap))
 
 
 def _measured(name: str, state: State) -> float | None:
@@ -264,7 +271,7 @@ def _measured(name: str, state: State) -> float | None:
     measure = state.program.measures[name]
     if plain_count(measure):
         return value_of(name, state)
-    return sum(len(state.history.get(phrase.head, ())) for phrase in measure.happenings)
+    return happened(measure, state)
 
 
 def _heard(clause: Norm, phrases: tuple[Phrase, ...], state: State, relevant: Relevant) -> Iterator[Fact]:

@@ -150,7 +150,7 @@ def _summed(act: Act, pairs: list[tuple[Phrase, Norm | None]], program: Program)
         if measure.kind is MeasureKind.SUM and any(p.head in program.wider(act.name) for p in measure.of):
             asked = (c for c in compared if c.measure == measure.name)
             amounts = sorted(c.number + _ONE_MORE.get(c.comparison, 0.0) for c in asked)
-            ends = dict.fromkeys((*amounts[:1], *amounts[-1:]))
+            ends = dict.fromkeys((*amounts[-1:], *amounts[:1]))  # states are told apart by what may be enough
             found += [(Argument(measure.field or "", amount),) for amount in ends]
     return found
 

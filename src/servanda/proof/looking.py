@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.kernel.keys import walk_value
+from servanda.kernel.levels import growing
 from servanda.kernel.measures import plain_count
 from servanda.kernel.watching import watches
+from servanda.model.clauses import Measure
 from servanda.model.conditions import Happening, HasHappened
 from servanda.proof.slicing import Slice
 
@@ -22,10 +24,15 @@ def looks(part: Slice) -> tuple[Look, ...]:
     return tuple(dict.fromkeys(_looks(part)))
 
 
+def _time_changes(measure: Measure) -> bool:
+    """Whether it may change although nothing happens."""
+    return not plain_count(measure) and (measure.since is not None or not growing(measure))
+
+
 def _looks(part: Slice) -> Iterator[Look]:
     agreement = part.agreement
     yield from (("clock", index) for index in range(len(watches(part.program).dates)))
-    yield from (("measure", measure.name) for measure in agreement.measures if not plain_count(measure))
+    yield from (("measure", measure.name) for measure in agreement.measures if _time_changes(measure))
     for clause in agreement.norms:
         if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
             yield ("recheck", clause.name)

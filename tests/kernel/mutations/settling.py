@@ -366,6 +366,7 @@ def everything_is_in_question(right: Rule, *rest: object) -> tuple[Undecided, ..
 # ---------------------------------------------------------------- rounds
 
 MUTATIONS.add("conditions-never-set-anything-off", (rounds._edge, lambda *_: iter(())))
+MUTATIONS.add("what-is-so-already-is-not-seen", (watching._itself, lambda _: frozenset()))
 MUTATIONS.add("held-statuses-follow-the-file", (watching._in_dependency_order, lambda held, _: held))
 MUTATIONS.add("a-breach-comes-before-a-lapse", (applying.PRECEDENCE, {**applying.PRECEDENCE, NormState.BREACHED: 0.5}))
 MUTATIONS.add("a-deed-comes-before-a-lapse", (living.over, lambda *_: False))

@@ -19,9 +19,26 @@ import argparse
 from dataclasses import dataclass
 from math import inf
 
-GUARANTORS = ("A", "B", "C")  # the variants of guarantors.py
 WINDOWS = {"33 days": 33, "3 days": 3, "2 days": 2}  # the windows of days.py, and one that ends with the limit
 CONSULT, ENTRY, NOTICE = 3, 30, 365  # days; of a year those it has at least
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a text of guarantors.py provides.
+
+    Attributes:
+        decision: how many of the guarantors help takes the decision of, in the words of the language; none if empty.
+        leaving: whether any of them may leave.
+        fewest: with fewer than these who never gave notice the agreement ends.
+    """
+
+    decision: str = ""
+    leaving: bool = False
+    fewest: int = 0
+
+
+GUARANTORS = {"A": Terms(decision="all of"), "B": Terms(leaving=True), "C": Terms(leaving=True, fewest=2)}
 
 
 @dataclass(frozen=True, slots=True)

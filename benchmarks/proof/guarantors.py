@@ -11,6 +11,8 @@ import resource
 import sys
 import time
 
+from cases import GUARANTORS, Terms
+
 from servanda.model import draft_from_text
 from servanda.proof import Wish, decide
 
@@ -32,21 +34,21 @@ CLAIM = """claim covered
     then some of Guarantors excluding attacker owe help
 """
 ENDING = """termination
-    when count of Bound is less than 2
+    when count of Bound is less than {fewest}
 """
 
 
-def text(variant: str, size: int) -> str:
-    """The agreement of one variant with so many guarantors."""
+def text(terms: Terms, size: int) -> str:
+    """The agreement on these terms between so many guarantors."""
     names = ", ".join(f"Guarantor-{i + 1}" for i in range(size))
     clauses = [
         f"agreement guarantee\n\nparties Ward, {names}\n\ngroup Guarantors: {names}",
         f"group Bound: {names}\n    leaves when withdrawal by any of Guarantors as leaver",
         "act attack on Party\n\nact assist Party\n\noccurrence ceasefire",
         "entry into force\n    when all of Guarantors have ratified and ceasefire has happened\n    30 days after that",
-        HELP.format(decision="on decision of all of Guarantors" if variant == "A" else ""),
-        "" if variant == "A" else LEAVING,
-        ENDING if variant == "C" else "",
+        HELP.format(decision=f"on decision of {terms.decision} Guarantors" if terms.decision else ""),
+        LEAVING if terms.leaving else "",
+        ENDING.format(fewest=terms.fewest) if terms.fewest else "",
         CLAIM,
     ]
     body = "\n\n".join(clause.strip() for clause in clauses if clause)
@@ -60,9 +62,9 @@ def main() -> None:
     limit = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     print("| variant | guarantors | verdict | happenings | states | CPU |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for variant in "ABC":
+    for variant, terms in GUARANTORS.items():
         for size in SIZES:
-            draft, heard = draft_from_text(text(variant, size), "guarantee.md")
+            draft, heard = draft_from_text(text(terms, size), "guarantee.md")
             if draft is None or heard:
                 raise SystemExit(str(heard))
             begun = time.process_time()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import days
 import guarantors
-from cases import Case, asked
+from cases import GUARANTORS, Case, asked
 
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
@@ -13,7 +13,7 @@ from servanda.proof import Outcome, Wish, decide
 def answer(case: Case, seconds: float) -> None:
     """Decide the claim and print what was found."""
     if case.window is None:
-        text, claim = guarantors.text(case.text, case.size), "covered"
+        text, claim = guarantors.text(GUARANTORS[case.text], case.size), "covered"
     else:
         text, claim = days.text(case.size, case.window), "outlives"
     draft, heard = draft_from_text(text, "guarantee.md")

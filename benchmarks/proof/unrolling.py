@@ -6,10 +6,12 @@ comparison of days, not a step. `python benchmarks/proof/unrolling.py B 3` print
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import z3
-from cases import CONSULT, ENTRY, NOTICE, Case, asked
+from cases import CONSULT, ENTRY, GUARANTORS, NOTICE, Case, Terms, asked
 
 
 @dataclass
@@ -47,27 +49,38 @@ class Course:
         return before
 
 
-def covered(course: Course, case: Case) -> z3.BoolRef:
+VOTES: dict[str, Callable[[int], int]] = {"all of": int, "a majority of": lambda n: n // 2 + 1, "any of": lambda _: 1}
+
+
+def covered(course: Course, size: int, terms: Terms) -> z3.BoolRef:
     """One more happening under a text of guarantors.py; whether the claim is broken by it."""
-    each = range(case.size)
-    more = ("consent", "refusal") if case.text == "A" else ("withdrawal", "revocation")
+    each = range(size)
+    more = [
+        *(("consent", "refusal") if terms.decision else ()),
+        *(("withdrawal", "revocation") if terms.leaving else ()),
+    ]
     done = course.step(["ceasefire", *(f"{word} {i}" for word in ("ratification", "attack", *more) for i in each)])
     before = dict(course.now)
     held = [z3.And(before[f"ratification {i}"], z3.Not(_ran_out(before, i, course.today))) for i in each]
     for i in each:
         course.becomes(f"ratification {i}", z3.Or(held[i], done[f"ratification {i}"]))
     in_force = course.enters(done, [f"ratification {i}" for i in each])
-    if case.text == "C":
-        in_force = z3.And(in_force, z3.PbGe([(z3.Not(before[f"gone {i}"]), 1) for i in each], 2))
+    stay = [z3.Not(before[f"gone {i}"]) for i in each]
+    in_force = z3.And(in_force, _at_least(terms.fewest, stay))
     for i in each:
-        if case.text == "A":
+        if terms.decision:
             agrees = z3.Or(before[f"agrees {i}"], done[f"consent {i}"])
             course.becomes(f"agrees {i}", z3.And(agrees, z3.Not(done[f"refusal {i}"])))
-        else:
+        if terms.leaving:
             _leaves(course, i, done, held[i], in_force)
-    decided = z3.And(*(course.now[f"agrees {i}"] for i in each)) if case.text == "A" else z3.BoolVal(val=True)
+    agreed = [course.now[f"agrees {i}"] for i in each]
+    decided = _at_least(VOTES[terms.decision](size) if terms.decision else 0, agreed)
     help_owed = [z3.And(decided, z3.Or(*(held[j] for j in each if j != i))) for i in each]
     return z3.And(in_force, z3.Or(*(z3.And(done[f"attack {i}"], z3.Not(help_owed[i])) for i in each)))
+
+
+def _at_least(number: int, of: list[z3.BoolRef]) -> z3.BoolRef:
+    return z3.PbGe([(one, 1) for one in of], number)
 
 
 def _ran_out(state: dict[str, z3.ExprRef], i: int, today: z3.ArithRef) -> z3.BoolRef:
@@ -83,10 +96,9 @@ def _leaves(course: Course, i: int, done: dict[str, z3.BoolRef], held: z3.BoolRe
     course.becomes(f"gone {i}", z3.Or(course.now[f"gone {i}"], done[f"withdrawal {i}"]))
 
 
-def outlives(course: Course, case: Case) -> z3.BoolRef:
+def outlives(course: Course, size: int, window: int) -> z3.BoolRef:
     """One more happening under the text of days.py; whether the claim is broken by it, or later by itself."""
-    assert case.window is not None
-    each = range(case.size)
+    each = range(size)
     ratified = ["ratification Ward", *(f"ratification {i}" for i in each)]
     done = course.step(["ceasefire", "attack", "record", *ratified, *(f"consult {i}" for i in each)])
     before = dict(course.now)
@@ -101,15 +113,15 @@ def outlives(course: Course, case: Case) -> z3.BoolRef:
     course.becomes("consult", z3.Or(consults, z3.And(before["consult"], z3.Not(performed))))
     course.becomes("consult by", z3.If(consults, course.today + CONSULT, before["consult by"]))
     course.becomes("respond", z3.Or(responds, z3.And(before["respond"], z3.Not(done["record"]))))
-    course.becomes("respond by", z3.If(responds, course.today + case.window, before["respond by"]))
+    course.becomes("respond by", z3.If(responds, course.today + window, before["respond by"]))
     now = course.now
     both = z3.And(now["consult"], now["respond"])
     return z3.And(both, now["respond by"] < now["consult by"], course.today <= now["consult by"])
 
 
-def begun(case: Case) -> Course:
+def begun(size: int) -> Course:
     """Where every course begins: nothing has happened."""
-    each = range(case.size)
+    each = range(size)
     words = ("ratification", "consulted", "notice", "gone", "agrees")
     flags = ["ceasefire", "ready", "consult", "respond", "ratification Ward"]
     flags += [f"{word} {i}" for word in words for i in each]
@@ -117,16 +129,24 @@ def begun(case: Case) -> Course:
     return Course({**dict.fromkeys(flags, z3.BoolVal(val=False)), **dict.fromkeys(days, z3.IntVal(0))})
 
 
+def lengths(one_more: Callable[[Course], z3.BoolRef], size: int) -> Iterator[bool]:
+    """Whether the claim is broken by one happening, whether by two, and so on."""
+    course = begun(size)
+    while True:
+        yield course.solver.check(one_more(course)) == z3.sat
+
+
 def least(case: Case, up_to: int) -> int | None:
     """The fewest happenings by which the claim is broken; what is found of each number is printed at once."""
-    course = begun(case)
-    one_more = covered if case.window is None else outlives
-    for length in range(1, up_to + 1):
-        broken = one_more(course, case)
-        if course.solver.check(broken) == z3.sat:
-            print("least", length, flush=True)
+    if case.window is None:
+        one_more = partial(covered, size=case.size, terms=GUARANTORS[case.text])
+    else:
+        one_more = partial(outlives, size=case.size, window=case.window)
+    found = lengths(one_more, case.size)
+    for length, broken in zip(range(1, up_to + 1), found, strict=False):
+        print("least" if broken else "none", length, flush=True)
+        if broken:
             return length
-        print("none", length, flush=True)
     return None
 
 

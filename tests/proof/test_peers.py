@@ -3,10 +3,14 @@
 import importlib.util
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from servanda.model import draft_from_text
+from servanda.proof import Outcome, Wish, decide
 
 PEERS = Path(__file__).resolve().parents[2] / "benchmarks" / "proof"
 
@@ -46,6 +50,29 @@ def test_z3_finds_what_find_finds() -> None:
     }
     assert "clingo-dl is absent" in done.stdout
     assert "SPIN is absent" in done.stdout
+
+
+@pytest.mark.parametrize("decision", ["", "all of", "a majority of", "any of"])
+@pytest.mark.parametrize("fewest", [None, 0, 2, 3])
+def test_z3_finds_what_find_finds_of_other_terms(
+    cases: ModuleType, monkeypatch: pytest.MonkeyPatch, decision: str, fewest: int | None
+) -> None:
+    """Whoever decides, whether one may leave and with how many the agreement ends: the least courses are as long."""
+    pytest.importorskip("z3", reason="needs z3, an extra of servanda: pip install servanda[proof]")
+    monkeypatch.syspath_prepend(str(PEERS))
+    terms = cases.Terms(decision, fewest is not None, fewest or 0)
+    unrolling, guarantors = _module("unrolling"), _module("guarantors")
+    size = 2
+    draft, heard = draft_from_text(guarantors.text(terms, size), "guarantee.md")
+    assert draft is not None
+    assert not heard
+    found = decide(draft, "covered", draft.full(), (), Wish())
+    longest = range(1, cases.Case("", size).most + 1)
+    broken = unrolling.lengths(partial(unrolling.covered, size=size, terms=terms), size)
+    least = next((length for length, shown in zip(longest, broken, strict=False) if shown), None)
+
+    assert least == (found.story.happenings if found.story else None)
+    assert (least is None) == (found.outcome in (Outcome.PROVED, Outcome.VACUOUS))
 
 
 @pytest.mark.parametrize(

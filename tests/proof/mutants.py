@@ -13,6 +13,7 @@ from servanda.kernel.timeline import Order
 from servanda.proof import (
     comparing,
     deciding,
+    exact,
     facts,
     happenings,
     lifetime,
@@ -29,6 +30,7 @@ from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
 from servanda.proof.supposing import Supposed
 from servanda.proof.symmetry import Symmetry
+from servanda.proof.touching import Touching
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
 DAY = 86_400_000_000
@@ -55,7 +57,24 @@ def no_time(patch: pytest.MonkeyPatch) -> None:
 
 def together_only(patch: pytest.MonkeyPatch) -> None:
     """Whatever is due runs out at one instant."""
-    patch.setattr(search, "combined", lambda keys, _: iter([tuple(keys)] if keys else []))
+    patch.setattr(search, "at_once", lambda due, *_: iter([tuple(due)] if due else []))
+
+
+def one_at_a_time(patch: pytest.MonkeyPatch) -> None:
+    """No two things run out at one instant."""
+    patch.setattr(search, "at_once", lambda due, *_: ((group,) for group in due))
+    patch.setattr(exact, "MOST_AT_ONCE", 0)
+    patch.setattr(exact, "at_once", lambda due, *_: ((group,) for group in due))
+
+
+def pairs_at_once(patch: pytest.MonkeyPatch) -> None:
+    """Of many things due no three run out at one instant."""
+    patch.setattr(search, "at_once", lambda due, *_: together.combined(due, id))
+
+
+def nothing_meets(patch: pytest.MonkeyPatch) -> None:
+    """No clause is taken to read what two things due change."""
+    patch.setattr(Touching, "_nothing_reads_both", lambda *_: True)
 
 
 def a_day_late(patch: pytest.MonkeyPatch) -> None:
@@ -119,6 +138,11 @@ def sums_stand_still(patch: pytest.MonkeyPatch) -> None:
 def past_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in what has happened are taken for one."""
     patch.setattr(facts, "_past", nothing)
+
+
+def votes_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in who has voted on a decision are taken for one."""
+    patch.setattr(facts, "_votes", nothing)
 
 
 def life_forgotten(patch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from servanda.proof import Outcome, Wish
 from tests.proof import mutants
 from tests.proof.differential import SMALL, Tally, of_number
 from tests.proof.mutants import Mutant
-from tests.proof.test_together import JOINED
+from tests.proof.test_together import JOINED, THREE_OF_FOUR, TWO
 from tests.proof.texts import EACH, OWED, TOGETHER, verdict
 
 FIRST = 600  # so many random agreements at most are put to a wrong prover until one shows it
@@ -30,6 +30,11 @@ ORDER = (
 VOTED = (
     TOGETHER.replace("on decision of all of Guarantors", "on decision of all of Guarantors, Arden"),
     "claim asked\n    possible help is owed",
+)
+DECIDED = (
+    "decision leave\n    taken by all of Veld, Corra",
+    "obligation gated\n    when call by Dorn\n    Corra shall leave-pact\n    on decision leave",
+    "claim asked\n    possible gated is owed",
 )
 CONSENT = (
     "obligation gated\n    when call by Veld\n    Corra shall leave-pact\n    with consent of Dorn",
@@ -142,6 +147,10 @@ OBJECTED = (
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.dates_in_order, ORDER, Outcome.WITNESS),
     (mutants.together_only, ORDER, Outcome.WITNESS),
+    (mutants.one_at_a_time, TWO, Outcome.COUNTEREXAMPLE),
+    (mutants.pairs_at_once, THREE_OF_FOUR, Outcome.UNDECIDED),
+    (mutants.nothing_meets, THREE_OF_FOUR, Outcome.UNDECIDED),
+    (mutants.votes_forgotten, DECIDED, Outcome.WITNESS),
     (mutants.a_day_late, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.a_day_early, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.notices_idle, GONE, Outcome.WITNESS),

@@ -388,6 +388,7 @@ _BOUNDS = {
     "comparisons": "more dates were compared at once than are supposed both ways",
     "states": "there are more states than were looked at",
     "events": "there are courses of more happenings than were looked at",
+    "together": "more that is due may run out at one instant than is tried",
     "fault": "on some course the clauses set each other off without end",
 }
 RESTRICTIONS = (

@@ -22,12 +22,13 @@ from servanda.proof.facts import Fact, pending, undated
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Found, Node, Search
+from servanda.proof.together import at_once
 from servanda.proof.worlds import MILLISECOND, MINUTE, next_instant
 from servanda.proof.zones import EVE, REST, SOMEWHERE, START, Bound, Place, Zone
 
 Told = TypeVar("Told")
 Member = Any  # an entry of the agenda, or an occasion of the claim
-MOST_AT_ONCE = 6  # of so many things due every combination at one instant is tried; beyond, one and two at a time
+MOST_AT_ONCE = 6  # of so many things due every combination is tried; beyond, of those that bear on each other
 MOST_EXCLUDED = 20  # courses that the interpreter does not bear out
 
 
@@ -188,8 +189,9 @@ class Exact(Generic[Told]):
         """Whatever can be first to run out runs out, alone or with what can be due at the same instant."""
         groups = self.groups(point)
         every = len(groups) <= MOST_AT_ONCE
-        sizes = range(1, len(groups) + 1) if every else (1, 2)
-        for chosen in itertools.chain.from_iterable(itertools.combinations(groups, size) for size in sizes):
+        sizes = range(1, len(groups) + 1)
+        whole = itertools.chain.from_iterable(itertools.combinations(groups, size) for size in sizes)
+        for chosen in whole if every else at_once(groups, self._meet, lambda _: None, found.reached):
             yield from self.run_out(point, chosen, found, strictly=every)
         later = [self._before(clock, rank, SOMEWHERE) for rank, clock in enumerate(point.clocks, 1)]
         zone = point.zone.moved([(0, -1, -point.place.gap(SOMEWHERE)), *later]) if self.search.looks else None
@@ -197,6 +199,11 @@ class Exact(Generic[Told]):
             for after in self.search.in_every_way(partial(self.search.looked, point.node, look, found), found):
                 if zone is not None and after is not None and _differs(point.node, after):
                     yield self._clocked(after, point, SOMEWHERE, zone, (), {})
+
+    def _meet(self, one: tuple[int, list[Member]], other: tuple[int, list[Member]]) -> bool:
+        """Whether it can matter that two groups run out at one instant; of the claim's own time nothing comes."""
+        mine, its = ([m for m in group if not isinstance(m, Occasion)] for _, group in (one, other))
+        return self.search.touching.meet(mine, its)
 
     def run_out(
         self, point: Point, chosen: tuple[tuple[int, list[Member]], ...], found: Found, *, strictly: bool

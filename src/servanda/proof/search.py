@@ -20,7 +20,7 @@ from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
 from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import Fact, facts_of, without_idle
+from servanda.proof.facts import Fact, facts_of, undated, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
@@ -29,7 +29,8 @@ from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
-from servanda.proof.together import combined, staying, tied, unevenly
+from servanda.proof.together import at_once, flat, staying, tied, unevenly
+from servanda.proof.touching import Touching
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
 Due = tuple[Any, ...]  # the point of order, a number, what set it
@@ -105,6 +106,7 @@ class Search:
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
         self.looks = looks(part) if self.relevant.compared else ()
+        self.touching = Touching(part.program, question.claim)
         self.supposed: Supposed | None = None
 
     def run(self, *, untimed: bool, start: Node | None = None, kept: bool = False) -> Found:
@@ -280,12 +282,22 @@ class Search:
                 yield self._passing(node, [m for key, group in due.items() if key[0] == soonest for m in group], found)
             yield from self._waits(node, found)
             return
-        for keys in combined(list(due), lambda key: key[0]):
-            members = [m for key in keys for m in due[key]]
+        for members in self.at_once(node, list(due.values()), found):
             for stay in self._staying(node, members, found):
                 yield from self.in_every_way(partial(self._passing, node, members, found, stay), found)
         for look in self.looks:
             yield from self.in_every_way(partial(self.looked, node, look, found), found)
+
+    def at_once(self, node: Node, due: list[list[Any]], found: Found) -> Iterator[list[Any]]:
+        """What may run out at one instant; the time of the claim's occasions by itself, since nothing comes of it."""
+
+        def owner(group: list[Any]) -> tuple[str, Fact] | None:
+            what = sorted((undated(e[2], node.world.state) for e in group), key=repr)
+            return self.symmetry.owner(tuple(what), node.classes)
+
+        yield from (group for group in due if isinstance(group[0], Occasion))
+        timers = [group for group in due if not isinstance(group[0], Occasion)]
+        yield from map(flat, at_once(timers, self.touching.meet, owner, found.reached))
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:

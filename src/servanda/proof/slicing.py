@@ -121,11 +121,11 @@ def _closed(asked: Iterable[Key], prog: Program) -> frozenset[Key]:
         if key in seen:
             continue
         seen.add(key)
-        frontier += [k for k in (*edges.get(key, ()), *_through(key, prog)) if k not in seen]
+        frontier += [k for k in (*edges.get(key, ()), *through(key, prog)) if k not in seen]
     return frozenset(seen)
 
 
-def _through(key: Key, prog: Program) -> Iterator[Key]:
+def through(key: Key, prog: Program) -> Iterator[Key]:
     """What the kernel's cone leaves to a run: powers bear on what they act on, narrower happenings on wider ones."""
     kind, word = key
     if key in (fluent("found"), head("finding")):

@@ -119,6 +119,11 @@ class Symmetry:
         shape = frozenset((orbit, profile, sizes[number]) for (orbit, profile), number in numbers.items())
         return (frozenset(rest), shape), classes
 
+    def owner(self, fact: Fact, classes: dict[str, int]) -> tuple[str, Fact] | None:
+        """The one interchangeable party that a fact names, and the fact but for the name; None where it names more."""
+        named = self._parties(fact)
+        return (named[0], (classes.get(named[0]), self._anonymous(fact, named[0]))) if len(named) == 1 else None
+
     def _parties(self, fact: Fact) -> tuple[str, ...]:
         found = self._mentioned.get(fact)
         if found is None:

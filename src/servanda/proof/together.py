@@ -19,6 +19,7 @@ from servanda.proof.facts import LOOKS, Fact, pending
 Thing = TypeVar("Thing")
 
 FEW = 3  # so many things due are also tried in every combination at one instant
+MOST_TOGETHER = 256  # ways in which things that bear on each other may run out at one instant
 MOST_WAYS = 81  # in which instances that stand for any number may stay, beyond which nothing is proved
 
 
@@ -96,6 +97,72 @@ def combined(due: Sequence[Thing], date: Callable[[Thing], Hashable]) -> Iterato
         alike.setdefault(date(thing), []).append(place)
     for chosen in dict.fromkeys((*places, *map(tuple, alike.values()))):
         yield tuple(due[place] for place in chosen)
+
+
+def at_once(
+    due: Sequence[Thing],
+    meet: Callable[[Thing, Thing], bool],
+    owner: Callable[[Thing], tuple[Hashable, Hashable] | None],
+    reached: dict[str, None],
+) -> Iterator[tuple[Thing, ...]]:
+    """What may run out at one instant: every combination of things that bear on each other, but for names.
+
+    Two that nothing reads both of come to the same one after the other. `owner` says whose a thing is, of those that
+    are alike, and what it is but for the name: of two combinations that an exchange of such makes one, one is tried.
+    """
+    for part in _bearing_on_each_other(due, meet):
+        kinds = _kinds(part, owner)
+        if math.prod(_ways(kind) for kind in kinds) > MOST_TOGETHER:
+            reached["together"] = None
+            yield from combined(part, lambda _: None)
+            continue
+        for chosen in itertools.product(*map(_choices, kinds)):
+            if any(chosen):
+                yield tuple(flat(chosen))
+
+
+def flat(groups: Iterable[Iterable[Thing]]) -> list[Thing]:
+    """All members of several groups."""
+    return list(itertools.chain.from_iterable(groups))
+
+
+def _bearing_on_each_other(due: Sequence[Thing], meet: Callable[[Thing, Thing], bool]) -> list[list[Thing]]:
+    parts: list[list[Thing]] = []
+    for thing in due:
+        mine = [part for part in parts if any(meet(thing, other) for other in part)]
+        parts = [part for part in parts if part not in mine]
+        parts.append([*flat(mine), thing])
+    return parts
+
+
+def _kinds(
+    part: Sequence[Thing], owner: Callable[[Thing], tuple[Hashable, Hashable] | None]
+) -> list[list[list[Thing]]]:
+    """The things of each owner, by owners who have the same; what is nobody's or several people's by itself."""
+    own: dict[Hashable, list[tuple[Hashable, Thing]]] = {}
+    kinds: dict[Hashable, list[list[Thing]]] = {}
+    for place, thing in enumerate(part):
+        whose = owner(thing)
+        if whose is None:
+            kinds[place] = [[thing]]
+        else:
+            own.setdefault(whose[0], []).append((whose[1], thing))
+    for held in own.values():
+        held.sort(key=lambda pair: repr(pair[0]))
+        kinds.setdefault(tuple(what for what, _ in held), []).append([thing for _, thing in held])
+    return list(kinds.values())
+
+
+def _ways(kind: list[list[Thing]]) -> int:
+    return math.comb((1 << len(kind[0])) + len(kind) - 1, len(kind))
+
+
+def _choices(kind: list[list[Thing]]) -> Iterator[tuple[Thing, ...]]:
+    """Of owners who have the same things, how many let which of them run out."""
+    places = range(len(kind[0]))
+    sets = [c for size in range(len(kind[0]) + 1) for c in itertools.combinations(places, size)]
+    for chosen in itertools.combinations_with_replacement(sets, len(kind)):
+        yield tuple(kind[n][place] for n, held in enumerate(chosen) for place in held)
 
 
 def staying(

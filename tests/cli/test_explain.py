@@ -195,7 +195,7 @@ def test_renewals_and_extensions(servanda: Servanda, truce: Path) -> None:
     printed = servanda("explain", ".", "agreement is in force", "--as-of", "2033-01-01")
 
     assert printed.status == 0
-    assert "  renewed on 2031-01-10 24:00 until 2032-01-10: renewal (renewal) [renewal" in printed.out
+    assert "  renewed on 2031-01-10 24:00 until 2032-01-10: renewal [renewal" in printed.out
     assert (
         "  extended: 2031-06-01 extend duration to 2034-06-01 by all of North, South (record.journal:6)" in printed.out
     )

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from servanda.calendar import moment
 from servanda.cli.breaking import breakable
+from servanda.cli.stories import beside
+from servanda.proof import Story, Told
 from tests.cli.conftest import Servanda
 
 HEAD = """# Pact
@@ -234,6 +237,127 @@ def test_interrupted_blockers(servanda: Servanda, pact: Path, broken_off_after: 
 
 def _case(verdict: dict[str, object]) -> tuple[object, str]:
     return verdict["claim"], str(verdict["reading"])
+
+
+# ---------------------------------------------------------------- how a story is told
+
+COMPLAINTS = """# Complaints
+
+```clause
+agreement complaints
+
+parties Arden, Veld
+
+act shell
+
+act complain
+
+act meet
+
+prohibition no-shelling
+    each of Parties shall not shell
+
+obligation attend
+    when complain by any of Parties as plaintiff
+    each of Parties excluding plaintiff shall meet
+    within 3 days of that
+
+withdrawal
+    by any of Parties as leaver
+    giving 10 days notice to all of Parties
+
+claim heard
+    whenever complain by Arden after entry into force
+    then Veld owes attend
+    in every reading
+
+claim heard-oneself
+    whenever complain by Arden after entry into force
+    then Arden owes attend
+
+claim soon-over
+    whenever complain by Arden after entry into force
+    then Arden owes attend
+    within 5 days of that
+
+claim shelling
+    possible no-shelling is breached by Veld and Arden has withdrawn
+```
+"""
+
+
+@pytest.fixture
+def heard(servanda: Servanda, tmp_path: Path) -> Callable[[str], str]:
+    """What is told about a claim of the text on complaints."""
+    path = tmp_path / "complaints.md"
+    path.write_text(COMPLAINTS, "utf-8")
+    return lambda claim: servanda("find", path, "--claim", claim).out
+
+
+def test_a_story_tells_what_the_clauses_do(heard: Callable[[str], str]) -> None:
+    """Until when a notice runs; that a prohibition is in effect, breached by a deed, and no longer in effect."""
+    told = heard("shelling")
+
+    assert "no-shelling is in effect: Arden, Veld [no-shelling" in told
+    assert "withdrawal by Arden\n        the notice runs until 2030-01-11: Arden [withdrawal" in told
+    assert "shell by Veld\n        no-shelling is breached: Veld [no-shelling" in told
+    assert "no-shelling is no longer in effect: Arden [no-shelling" in told
+
+
+def test_what_does_not_fit_is_told(heard: Callable[[str], str]) -> None:
+    """A complaint by one who has left does not set off a clause for parties: it is said whose it was and why."""
+    assert "complain by Arden, 2030-01-11 00:01, does not fit: Arden is not among Parties [attend" in heard("heard")
+
+
+def test_what_never_comes_is_told_with_its_restrictions(servanda: Servanda, tmp_path: Path, root: Path) -> None:
+    """That all suspend the agreement together is left out of account, so a claim on it is vacuous given that alone."""
+    path = tmp_path / "complaints.md"
+    extra = "claim at-rest\n    whenever agreement is suspended\n    then Veld owes attend\n```\n"
+    path.write_text(COMPLAINTS.removesuffix("```\n") + "\n" + extra, "utf-8")
+    printed = servanda("find", path, "--claim", "at-rest")
+    document = json.loads(servanda("find", path, "--claim", "at-rest", "--json").out)
+
+    assert "because this is never so: agreement is suspended\n    given that outside happenings" in printed.out
+    assert (
+        "    given that nothing is done that no clause provides for and only all parties together may do" in printed.out
+    )
+    assert len(document["claims"][0]["given"]) == 3
+    Draft202012Validator(json.loads((root / "docs/schema/find.json").read_text("utf-8"))).validate(document)
+
+
+def test_a_story_stands_in_no_file(heard: Callable[[str], str]) -> None:
+    """What a story rests on is told by its days, and not by lines of a journal that nobody has."""
+    assert ".journal" not in heard("shelling")
+
+
+def story(*happenings: tuple[str, str]) -> Story:
+    """A story of happenings, each on its day."""
+    steps = tuple(Told(moment(day, "UTC"), (f"{day} {words}",), ()) for day, words in happenings)
+    return Story("", steps, "all is well", (), len(happenings), replayed=True)
+
+
+def test_what_differs_stands_in_the_order_of_time() -> None:
+    """What is left out and what is added stand between what is before and after; the second of two alike is marked."""
+    fails = story(("2030-01-01", "signature by Arden"), ("2030-01-03", "call"), ("2030-01-05", "answer"))
+    works = story(("2030-01-01", "signature by Arden"), ("2030-01-04", "answer"), ("2030-01-06", "answer"))
+
+    assert list(beside(fails, works))[1:] == [
+        "        2030-01-01 signature by Arden",
+        "      - 2030-01-03 call",
+        "        2030-01-04 answer",
+        "      + 2030-01-06 answer",
+        "        At the end: all is well",
+    ]
+
+
+def test_whom_the_clause_excludes_is_told(heard: Callable[[str], str]) -> None:
+    """Who does not owe since the clause leaves out the plaintiff is told so, and not that nothing has set it off."""
+    assert "it excludes the plaintiff, here Arden [attend" in heard("heard-oneself")
+
+
+def test_a_story_goes_on_until_the_time_that_the_claim_gives_is_over(heard: Callable[[str], str]) -> None:
+    """Five days in which nothing happens are told as time that passes, up to the moment at which the claim fails."""
+    assert "\n    2030-01-07 00:01  time passes\n    At the end: not (Arden owes attend)" in heard("soon-over")
 
 
 # ---------------------------------------------------------------- what it writes

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from servanda.cli.group import NOTICE
 from servanda.cli.stories import beside, plain_story, story_lines
+from servanda.cli.telling import many
 from servanda.proof import Outcome, Verdict
 
 Reading = tuple[tuple[str, str], ...]
@@ -29,8 +30,8 @@ def _group(group: list[Verdict], under: list[str]) -> Iterator[str]:
     if first.story is not None and len(group) > 1:
         yield f"    told for {_words(first.reading)}"
     yield f"    {_how(first)}"
-    because = "because" if first.holds is None or first.outcome is Outcome.VACUOUS else "given that"
-    yield from (f"    {because} {why}" for why in first.why)
+    yield from (f"    because {why}" for why in first.because)
+    yield from (f"    given that {restriction}" for restriction in first.given)
     if first.story is not None:
         yield from story_lines(first.story)
         if first.working is not None:
@@ -84,12 +85,14 @@ def _words(reading: Iterable[tuple[str, str]]) -> str:
 
 
 def _how(verdict: Verdict) -> str:
-    states = f"{verdict.states} states looked at"
+    states = f"{many(verdict.states, 'state', 'states')} looked at"
     if verdict.story is None:
-        bound = f", up to {verdict.events} happenings" if verdict.outcome is Outcome.UNDECIDED else ""
+        undecided = verdict.outcome is Outcome.UNDECIDED
+        bound = f", up to {many(verdict.events, 'happening', 'happenings')}" if undecided else ""
         return f"{verdict.method}, {states}{bound}"
     least = "no fewer do" if verdict.fewest else "none of them can be left out"
-    return f"{verdict.story.happenings} happenings, {least}; {verdict.method}, {states}; replayed by the interpreter"
+    length = many(verdict.story.happenings, "happening", "happenings")
+    return f"{length}, {least}; {verdict.method}, {states}; replayed by the interpreter"
 
 
 def ending(left: Iterable[str], *, broken_off: bool) -> str:
@@ -112,6 +115,7 @@ def plain(verdict: Verdict) -> dict[str, Any]:
         "states": verdict.states,
         "happenings": verdict.events,
         "why": list(verdict.why),
+        "given": list(verdict.given),
         "fewest": verdict.fewest,
         "story": None if verdict.story is None else plain_story(verdict.story),
         "working": None if verdict.working is None else plain_story(verdict.working),

@@ -10,6 +10,7 @@ from servanda.cli.given import choices, open_draft
 from servanda.cli.group import NOTICE
 from servanda.cli.progress import watched
 from servanda.cli.stories import plain_story, story_lines
+from servanda.cli.telling import many
 from servanda.journal.case import Case
 from servanda.proof.checking import Finding, Looked, look, suspicions, told_together
 from servanda.syntax import to_json
@@ -101,7 +102,8 @@ def _evidence(finding: Finding) -> Iterator[str]:
         yield f"    proved: no course of events leads there; {evidence.method}, {evidence.states} states looked at"
         yield from (f"    given that {why}" for why in evidence.why)
         return
-    yield f"    {evidence.story.happenings} happenings; {evidence.method}; replayed by the interpreter"
+    length = many(evidence.story.happenings, "happening", "happenings")
+    yield f"    {length}; {evidence.method}; replayed by the interpreter"
     yield from story_lines(evidence.story)
 
 

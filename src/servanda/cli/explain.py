@@ -168,8 +168,9 @@ def lines_of(node: Node, indent: str) -> Iterator[str]:
     where = f" [{node.clause}{', ' + node.address[-1] if node.address else ''}]" if node.clause else ""
     entry = ""
     if node.entry is not None and node.entry.place.span:
-        label = f"{node.entry.label}, " if node.entry.label else ""
-        entry = f" ({label}{place(node.entry.place.file)}:{node.entry.place.span.line})"
+        file = f"{place(node.entry.place.file)}:{node.entry.place.span.line}" if node.entry.place.file else ""
+        known_as = ", ".join(filter(None, (node.entry.label, file)))
+        entry = f" ({known_as})" if known_as else ""
     sources = f". Source: {'; '.join(node.sources)}" if node.sources else ""
     yield f"{indent}{node.text}{where}{entry}{sources}"
     yield from (f"{indent}  {step}" for step in node.steps)

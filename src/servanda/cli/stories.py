@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +14,6 @@ def story_lines(story: Story) -> Iterator[str]:
     """A story for people: its steps, what each changed, and how it ends."""
     yield ""
     for step in story.steps:
-        if not step.words and not step.changes:
-            continue
         yield f"    {step.moment}  {'; '.join(map(_undated, step.words)) or 'time passes'}"
         for change in step.changes:
             yield f"        {change.text}{_place(change.clause, change.address)}"
@@ -28,15 +27,26 @@ def _place(clause: str | None, address: tuple[str, ...]) -> str:
 
 
 def beside(story: Story, working: Story) -> Iterator[str]:
-    """The nearest course on which the claim is kept, what differs marked."""
+    """The nearest course on which the claim is kept, and in it, in the order of time, what differs marked."""
     yield "    It is kept on this course; marked is what differs:"
-    here = [w for step in story.steps for w in step.words]
-    there = [w for step in working.steps for w in step.words]
-    bare = {_undated(w) for w in here}
-    kept = {_undated(w) for w in there}
-    yield from (f"      - {w}" for w in here if _undated(w) not in kept)
-    yield from (f"      {' ' if _undated(w) in bare else '+'} {w}" for w in there)
+    here, there = list(_lines(story)), list(_lines(working))
+    before, after = (Counter(_undated(words) for _, words in lines) for lines in (here, there))
+    gone = [(when, 0, f"- {words}") for when, words in here if not _taken(after, words)]
+    kept = [(when, 1, f"{' ' if _taken(before, words) else '+'} {words}") for when, words in there]
+    yield from (f"      {line}" for _, _, line in sorted((*gone, *kept), key=lambda found: found[:2]))
     yield f"        At the end: {working.end}"
+
+
+def _lines(story: Story) -> Iterator[tuple[int, str]]:
+    """What happens on a course, each with its time."""
+    yield from ((step.moment.start, words) for step in story.steps for words in step.words)
+
+
+def _taken(counted: Counter[str], words: str) -> bool:
+    """Whether the same, whatever its date, is among those counted; it is then counted once less."""
+    bare = _undated(words)
+    counted[bare] -= 1
+    return counted[bare] >= 0
 
 
 def _undated(words: str) -> str:
@@ -51,6 +61,7 @@ def plain_story(story: Story) -> dict[str, Any]:
         "journal": story.journal,
         "happenings": story.happenings,
         "end": story.end,
+        "because": [line for node in story.because for line in lines_of(node, "")],
         "steps": [
             {
                 "date": step.moment.isoformat(),

@@ -34,7 +34,7 @@ from servanda.model.conditions import (
     TermHolds,
 )
 from servanda.model.phrases import Who
-from servanda.model.wording import condition_words, phrase_words
+from servanda.model.wording import condition_words, phrase_words, state_words
 from servanda.model.words import NormState
 
 
@@ -252,14 +252,16 @@ def _bears(identity: InstanceId, who: Who, outcome: Outcome) -> bool:
 
 def norm_node(identity: InstanceId, current: NormInterval, run: Run, outcome: Outcome, at: Order) -> Node:
     """A norm instance's state and the whole life that led to it."""
+    kind = outcome.state.program.norms[identity.norm].kind
     stretches = [s for s in outcome.timeline.norms[identity] if s.interval.since <= at]
     life = tuple(
-        cause_node(f"{s.state.value} since {s.interval.cause.moment}", s.interval.cause, run) for s in stretches
+        cause_node(f"{state_words(kind, s.state)} since {s.interval.cause.moment}", s.interval.cause, run)
+        for s in stretches
     )
     until = f", due {current.deadline.moment}" if current.deadline is not None else ""
     bearers = " and ".join(identity.bearers)
     return Node(
-        f"{bearers}: {identity.norm} is {current.state.value}{until}",
+        f"{bearers}: {identity.norm} is {state_words(kind, current.state)}{until}",
         identity.norm,
         _address(run, identity.norm),
         children=life,
@@ -271,7 +273,8 @@ def cause_node(text: str, cause: Cause, run: Run) -> Node:
     children = tuple(event_node(e, run) for e in cause.events) + tuple(
         cause_node(c.what, c, run) for c in cause.because
     )
-    words = f"{text}: {cause.what}" + (f" ({cause.clause})" if cause.clause else "")
+    what = "" if cause.what == text else f": {cause.what}"
+    words = f"{text}{what}" + (f" ({cause.clause})" if cause.clause not in {None, cause.what} else "")
     return Node(words, cause.clause, _address(run, cause.clause), steps=_steps(cause), children=children)
 
 

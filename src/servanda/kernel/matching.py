@@ -49,7 +49,7 @@ def match(phrase: Phrase, event: Event, env: Env, state: State, *, bearer: str |
     if phrase.its and bearer is not None and (event.actor or event.roles.get("for")) != bearer:
         return None
     bound = env
-    for role, who in _roles(phrase):
+    for role, who in roles_of(phrase):
         value = event.roles.get(role)
         if value is None or not among(value, who, bound, state):
             return None
@@ -60,7 +60,8 @@ def match(phrase: Phrase, event: Event, env: Env, state: State, *, bearer: str |
     return bound
 
 
-def _roles(phrase: Phrase) -> Iterable[tuple[str, Who]]:
+def roles_of(phrase: Phrase) -> Iterable[tuple[str, Who]]:
+    """The roles of a phrase in the order in which they are read, the object first."""
     # `by` last: "attack on any of Parties as victim by any of Parties excluding victim" binds before it excludes.
     if phrase.object is not None:
         yield "object", phrase.object

@@ -10,7 +10,8 @@ from servanda.kernel.dates import EVERYWHERE, Context, reckon
 from servanda.kernel.evidence import event_words
 from servanda.kernel.instances import context_of
 from servanda.kernel.keys import walk_value
-from servanda.kernel.matching import resolve
+from servanda.kernel.matching import fits, resolve
+from servanda.kernel.misfit import misfit
 from servanda.kernel.not_in_force import ended, of_whole
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
@@ -143,12 +144,22 @@ def _unborn(clause: Norm, outcome: Outcome, bearers: tuple[str, ...]) -> Obstacl
     asked = [b for b in bearers if b in meant] or list(meant)
     if asked and not any(speaks(clause, b, state) for b in asked):
         return _silent(clause, asked, outcome)
-    return Obstacle(_untriggered(clause, state), clause.name)
+    return _left_out(clause, asked, state) or Obstacle(_untriggered(clause, state), clause.name)
 
 
 def _bound_later(clause: Norm) -> set[str]:
     """Names the trigger binds."""
     return {w.alias for w in walk_value(clause.when) if isinstance(w, Who) and w.alias}
+
+
+def _left_out(clause: Norm, asked: list[str], state: State) -> Obstacle | None:
+    """That the clause was set off, and excludes by a name bound there those who are asked about."""
+    for instance in state.by_norm[clause.name].values():
+        bound_there = dict(instance.id.assignment)
+        for name in clause.bearer.excluding:
+            if asked and all(fits(one, name, bound_there, state) for one in asked):
+                return Obstacle(f"it excludes the {name}, here {' and '.join(asked)}", clause.name)
+    return None
 
 
 def _silent(clause: Norm, asked: Iterable[str], outcome: Outcome) -> Obstacle:
@@ -193,6 +204,10 @@ def _not_come(moment: Happening, state: State) -> str:
     for point in _afters(moment):
         if not state.history[point.phrase.head]:
             return f"no {phrase_words(point.phrase)} is in the journal before the {head}"
+    for phrase in (moment.phrase, *(point.phrase for point in _afters(moment))):
+        wrong = misfit(phrase, state.history[phrase.head], state)
+        if wrong is not None:
+            return wrong
     return f"no {head} in the journal fits “{condition_words(moment)}” while the clause speaks"
 
 

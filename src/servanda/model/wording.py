@@ -40,7 +40,7 @@ from servanda.model.points import (
     Timing,
 )
 from servanda.model.predefined import WHOLE_STATES
-from servanda.model.words import NUMERALS, PARTS, Comparison, Quantity
+from servanda.model.words import NUMERALS, PARTS, Comparison, NormKind, NormState, Quantity
 
 _HOLDING = (Quantity.HOLDING_EXACTLY, Quantity.HOLDING_AT_LEAST, Quantity.HOLDING_MORE_THAN)
 _COUNTED = {Quantity.EXACTLY: "", Quantity.AT_LEAST: "at least ", Quantity.MORE_THAN: "more than "}
@@ -253,3 +253,11 @@ def _compares(condition: Compares) -> str:
     share = " percent" if condition.percent else ""
     of = f" of {condition.of}" if condition.of else ""
     return f"{measured} is {condition.comparison} {number_words(condition.number)}{share}{of}"
+
+
+def state_words(kind: NormKind, state: NormState) -> str:
+    """A state of a norm, as it is told of its kind: what an obligation is owed, a prohibition is in effect."""
+    standing = {NormKind.OBLIGATION: "owed", NormKind.PROHIBITION: "in effect"}.get(kind, "held")
+    if state is NormState.OWED:
+        return standing
+    return f"no longer {standing}" if state is NormState.LAPSED and kind is not NormKind.OBLIGATION else str(state)

@@ -21,7 +21,7 @@ from servanda.model import Agreement, Draft
 from servanda.model.words import Clock
 from servanda.proof.amounts import spread
 from servanda.proof.courses import Course, Step
-from servanda.proof.deciding import RESTRICTIONS, happenings
+from servanda.proof.deciding import happenings
 from servanda.proof.dividing import Portion, distinct, portions
 from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
@@ -36,6 +36,7 @@ from servanda.proof.symmetry import Symmetry, alike_in
 from servanda.proof.telling import Hearing
 from servanda.proof.together import in_words
 from servanda.proof.told_apart import told_apart
+from servanda.proof.verdicts import RESTRICTIONS
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last

@@ -35,7 +35,7 @@ from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
 from servanda.proof.vacuity import Probe, why_never
-from servanda.proof.verdicts import Outcome, Verdict, Wish
+from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
 from servanda.proof.with_fewer import Rungs, with_fewer
 
 FIRST_DAY = "2030-01-01"
@@ -391,8 +391,3 @@ _BOUNDS = {
     "together": "more that is due may run out at one instant than is tried",
     "fault": "on some course the clauses set each other off without end",
 }
-RESTRICTIONS = (
-    "outside happenings come one at a time",
-    "nothing is done that no clause provides for and only all parties together may do",
-    "what needs a finding is found at once or not at all",
-)

@@ -14,13 +14,13 @@ from servanda.kernel import Run, judge_all, run
 from servanda.kernel.asking import bound
 from servanda.kernel.explain import Node, why_not
 from servanda.kernel.explain import explain as explained
-from servanda.kernel.timeline import Cause, Fluent, InstanceId, Interval, Order, Timeline
+from servanda.kernel.timeline import Cause, Fluent, Interval, Order, Timeline
 from servanda.model import Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
 from servanda.model.phrases import Who
-from servanda.model.wording import condition_words
-from servanda.model.words import NormKind, NormState, Quantity
+from servanda.model.wording import condition_words, state_words
+from servanda.model.words import NormState, Quantity
 from servanda.proof.courses import Course
 from servanda.proof.questions import Occasion
 from servanda.proof.slicing import Slice
@@ -82,9 +82,8 @@ def story_of(
     end = end_of(course, zone)
     for lines in (together(course, zone), apart(course, zone)):
         text = _journal(lines, claim, draft, reading, end, expected)
-        journal, heard = journal_from_text(text, draft)
+        journal, _ = journal_from_text(text, draft, file="")  # its lines are told, and stand in no file
         if journal is None:
-            del heard
             continue
         if all(judgement.passed for judgement in judge_all(draft, journal)):
             return _told(journal, text, course, end, _Asked(draft, reading, part, expected))
@@ -249,7 +248,7 @@ def _words(condition: Condition) -> str:
 def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Asked) -> Story:
     done, _ = run(asked.draft, journal, reading=asked.reading, as_of=end)
     assert done is not None
-    steps = tuple(_steps(journal, done, asked.part))
+    steps = tuple(_steps(journal, done, asked.part, end, course.cost + 1))
     expected = asked.expected
     last = expected[-1]
     why = why_not(done, last.condition) if isinstance(last, Not) else explained(done, last)
@@ -276,7 +275,8 @@ def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:
         yield replace(held[0][1], text=f"{who}: {rest}" if who else rest)
 
 
-def _steps(journal: Journal, done: Run, part: Slice) -> Iterator[Told]:
+def _steps(journal: Journal, done: Run, part: Slice, end: Moment, minutes: int) -> Iterator[Told]:
+    """What happened and changed at each point, and time that passes; `minutes` are what telling one by one takes."""
     said: dict[int, list[str]] = defaultdict(list)
     for entry in journal.entries:
         said[entry.moment.start].append(print_entry(entry, journal.zone).split("\n")[0])
@@ -286,11 +286,13 @@ def _steps(journal: Journal, done: Run, part: Slice) -> Iterator[Told]:
         here = [c for order, found in sorted(changes.items()) if order.micros == micros for c in found]
         moment = next((e.moment for e in journal.entries if e.moment.start == micros), instant(micros, journal.zone))
         yield Told(moment, tuple(said.get(micros, ())), tuple(here))
+    if end.start > max(points, default=end.start) + minutes * MINUTE:
+        yield Told(end, (), ())  # until then nothing more happens
 
 
 def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[Change]]:
     """What began, ended or changed at each point of order for the claim, alike things told together."""
-    norms = {n.name for n in part.agreement.norms}
+    norms, clauses = {n.name for n in part.agreement.norms}, done.first.state.program.norms
     statuses = {s.name for s in part.agreement.statuses}
     foreign = {s.name for s in done.agreement.statuses} - statuses
     found: dict[Order, dict[tuple[str, str | None], list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -299,10 +301,14 @@ def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[C
             _fluent_change(fluent, interval, found)
     for identity, past in timeline.norms.items():
         for stretch in past if identity.norm in norms else ():
-            state = "forbidden" if _kind(identity, done) is NormKind.PROHIBITION else str(stretch.state)
             until = f" until {stretch.deadline.moment}" if stretch.deadline and stretch.state is NormState.OWED else ""
-            said = f"{identity.norm} is {state}{until}"
+            kind = clauses[identity.norm].kind
+            state = "suspended" if stretch.suspended else state_words(kind, stretch.state) + until
+            said = f"{identity.norm} is {state}"
             found[stretch.interval.since][said, _clause(stretch.interval.cause)].extend(identity.bearers)
+    for notice in done.first.state.notices:
+        runs = f"the notice runs until {notice.effect}", notice.stage
+        found[notice.event.order][runs].append(notice.by)
     addresses = done.first.state.program.addresses
     return {
         order: [
@@ -338,8 +344,3 @@ def _fluent_change(
 
 def _clause(cause: Cause) -> str | None:
     return cause.clause
-
-
-def _kind(identity: InstanceId, done: Run) -> NormKind | None:
-    norm = done.first.state.program.norms.get(identity.norm)
-    return None if norm is None else norm.kind

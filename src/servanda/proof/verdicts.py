@@ -9,6 +9,11 @@ from enum import StrEnum
 from servanda.proof.stories import Story
 
 MOST_STATES = 8_000
+RESTRICTIONS = (
+    "outside happenings come one at a time",
+    "nothing is done that no clause provides for and only all parties together may do",
+    "what needs a finding is found at once or not at all",
+)
 
 
 class Outcome(StrEnum):
@@ -22,6 +27,7 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"  # neither found nor excluded
 
 
+_EXCLUDED = frozenset((Outcome.PROVED, Outcome.IMPOSSIBLE))  # no course does it
 HOLDS = frozenset((Outcome.WITNESS, Outcome.PROVED))
 FAILS = frozenset((Outcome.COUNTEREXAMPLE, Outcome.IMPOSSIBLE, Outcome.VACUOUS))
 
@@ -85,6 +91,18 @@ class Verdict:
     working: Story | None = None
     fewest: bool = True
     in_some_reading: bool = False  # the claim asks for one reading in which it holds
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Under which restrictions it is so that nothing was found; of what was found there are none."""
+        if self.outcome is Outcome.VACUOUS:  # its `why` says what is never so
+            return RESTRICTIONS
+        return self.why if self.outcome in _EXCLUDED else ()
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why it is undecided, or vacuous."""
+        return () if self.outcome in _EXCLUDED else self.why
 
     @property
     def holds(self) -> bool | None:

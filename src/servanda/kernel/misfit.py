@@ -1,0 +1,33 @@
+"""Why a happening does not fit a phrase: the first role that is not as asked, for whoever wonders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from servanda.kernel.evidence import event_words
+from servanda.kernel.matching import among, fits, match, roles_of
+from servanda.kernel.state import State
+from servanda.kernel.timeline import Event
+from servanda.model.phrases import Phrase, Who
+
+
+def misfit(phrase: Phrase, heard: Iterable[Event], state: State) -> str | None:
+    """What is wrong with the last of these happenings; None where one of them fits, or no role is at fault."""
+    known = tuple(heard)
+    if not known or any(match(phrase, event, {}, state) is not None for event in known):
+        return None
+    last = known[-1]
+    for role, who in roles_of(phrase):
+        value = last.roles.get(role)
+        if value is not None and not among(value, who, {}, state):
+            return f"{event_words(last)}, {last.moment}, does not fit: {_unlike(str(value), who, state)}"
+    return None
+
+
+def _unlike(value: str, who: Who, state: State) -> str:
+    left_out = next((name for name in who.excluding if fits(value, name, {}, state)), None)
+    if left_out is not None:
+        return f"{left_out} is excluded"
+    meant = " or ".join(who.names)
+    group = any(state.members(name) is not None for name in who.names)
+    return f"{value} is not {'among ' if group else ''}{meant}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,10 +14,12 @@ from servanda.kernel.timeline import Order
 from servanda.proof import (
     comparing,
     deciding,
+    enough,
     exact,
     facts,
     happenings,
     lifetime,
+    loosening,
     narrowing,
     questions,
     search,
@@ -24,7 +27,9 @@ from servanda.proof import (
     splitting,
     symmetry,
     together,
+    with_fewer,
 )
+from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
@@ -310,6 +315,30 @@ def one_actor(patch: pytest.MonkeyPatch) -> None:
 def always_alone(patch: pytest.MonkeyPatch) -> None:
     """Every claim is asked of one happening at a time."""
     patch.setattr(splitting, "_alone", lambda word, part: word in part.program.acts)
+
+
+# ---------------------------------------------------------------- the others left aside
+
+
+def others_idle(patch: pytest.MonkeyPatch) -> None:
+    """Only those looked at can complete the number that is asked for."""
+    honest = with_fewer.with_the_last
+    patch.setattr(with_fewer, "with_the_last", lambda all_: (c for c in honest(all_) if c.actor or not _completes(c)))
+
+
+def _completes(candidate: Candidate) -> bool:
+    return candidate.phrase.head.startswith(loosening.COMPLETE)
+
+
+def newcomers_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Entry into force is taken to come once, and not for each who joins later."""
+    patch.setattr(enough, "ENTRY_HEAD", "")
+
+
+def one_case(patch: pytest.MonkeyPatch) -> None:
+    """One choice of the parties that something hangs on is taken for all."""
+    honest = with_fewer.cases
+    patch.setattr(with_fewer, "cases", lambda *given: itertools.islice(honest(*given), 1))
 
 
 # ---------------------------------------------------------------- what the claim says

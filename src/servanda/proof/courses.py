@@ -61,6 +61,9 @@ def entries_of(
     state = world.state
     place = Place(HERE, 2 * number, None)
     entry = Happened(moment, _with_a_day(candidate.phrase, moment, state), moment, place)
+    if candidate.beside:
+        with_it = (Happened(moment, phrase, moment, Place(HERE, 2 * number + 1, None)) for phrase in candidate.beside)
+        return (*with_it, entry), {}
     if not state.program.findings_on(candidate.phrase.head):
         return (entry,), {}
     event = expanded(entry, state, None)[0]

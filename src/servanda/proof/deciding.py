@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from servanda.calendar import CalendarError, Moment, before, day, moment
-from servanda.calendar import Span as Duration
-from servanda.calendar.spans import Unit
+from servanda.calendar import CalendarError, Moment
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.readings import readings_of
@@ -29,16 +27,15 @@ from servanda.proof.limits import Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
-from servanda.proof.spans import before_due, dates_read, stated_in, waits
+from servanda.proof.spans import before_due, dates_read, first_day, waits
 from servanda.proof.splitting import once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
 from servanda.proof.vacuity import Probe, why_never
 from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
-from servanda.proof.with_fewer import Rungs, with_fewer
+from servanda.proof.with_fewer import Rungs, whatever_others_do, with_fewer
 
-FIRST_DAY = "2030-01-01"
 HELPFUL = CONSENTS_TO_BE_BOUND | {"signature", "consent", "resumption", "resume"}
 HOSTILE = frozenset(
     ("refusal", "revocation", "withdrawal", "termination", "suspension", "suspend", "denounce", "notice")
@@ -216,17 +213,6 @@ def happenings(part: Slice) -> Iterator[Candidate]:
             yield candidate
 
 
-def first_day(agreement: Agreement) -> Moment:
-    """The courses begin before every date that the clauses state, so that each of them lies ahead."""
-    zone = agreement.zone
-    first = min(stated_in(agreement), key=lambda m: m.start, default=None)
-    start = moment(f"{FIRST_DAY} 09:00", zone)
-    if first is None or first.start > start.start:
-        return start
-    earlier = before(day(first.day, zone), Duration(1, Unit.DAYS), zone=zone).moment
-    return moment(f"{earlier.day.isoformat()} 09:00", zone)
-
-
 # ---------------------------------------------------------------- one claim, one reading
 
 
@@ -238,7 +224,8 @@ def _decided(asked: Asked) -> Verdict:
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked.hurried, sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
-        verdict = _with_fewer(asked, less, quick) if less is not None else None
+        verdict = _whatever_others_do(asked, quick)
+        verdict = verdict or (_with_fewer(asked, less, quick) if less is not None else None)
         verdict = verdict or _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
@@ -273,6 +260,22 @@ def _add(total: Found, found: Found) -> None:
     total.asked = total.asked or found.asked
     total.complete = total.complete and found.complete
     total.reached.update(found.reached)
+
+
+def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
+    """Proved of some of the parties, with what counts the others left open."""
+    if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
+        return None
+    proof = whatever_others_do(asked.hurried, happenings)
+    if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
+        return None
+    outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED
+    return _verdict(asked, outcome, proof[1], proof[0], RESTRICTIONS)
+
+
+def _comes(asked: Asked) -> bool:
+    """Whether a claim is asked on some course of all: many acting at once come to its occasion."""
+    return asked.search(shortening.in_large_steps(asked.candidates), QUICK).run(untimed=False, kept=True).asked
 
 
 def _with_fewer(asked: Asked, less: Fewer, total: Found) -> Verdict | None:

@@ -13,25 +13,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 
-from servanda.kernel.keys import walk_value
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.terms import ENTRY_HEAD
 from servanda.model.agreement import Agreement
 from servanda.model.clauses import Claim, Group, Norm, Stage
-from servanda.model.conditions import Compares, Condition, Happening, Is, NormIs, Not, Owes, Permitted, Transition
+from servanda.model.conditions import (
+    AllOf,
+    AnyOf,
+    Compares,
+    Condition,
+    Happening,
+    Is,
+    NormIs,
+    Not,
+    Owes,
+    Permitted,
+    Transition,
+)
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Comparison, NormKind, Quantity, StageKind
 from servanda.proof.happenings import PARTIES, Candidate, named
+from servanda.proof.loosening import either_way
 from servanda.proof.slicing import Slice
 
 LASTING = {"ratification": "ratified", "deposit": "deposited", "acceptance": "accepted", "approval": "approved"}
+_CONSENTING = (*LASTING, "accession", "signature")
+_CONSENTED = (*LASTING.values(), "acceded", "signed")
 _ONE_BY_ONE = (Quantity.EACH, Quantity.ALL, Quantity.ANY)
 _ANYONE = (Quantity.ANY, Quantity.SOME, Quantity.ONE)
 _MORE_HELPS = (Quantity.SOME, Quantity.ANY, Quantity.AT_LEAST, Quantity.MORE_THAN)
-_KINDS = (StageKind.ENTRY, StageKind.WITHDRAWAL, StageKind.TERMINATION, StageKind.DURATION)
+_ADMITTING = (StageKind.SIGNATURE, StageKind.RATIFICATION, StageKind.ACCESSION)
+_KINDS = (StageKind.ENTRY, StageKind.WITHDRAWAL, StageKind.TERMINATION, StageKind.DURATION, *_ADMITTING)
 
 
 def enough(part: Slice, orbit: tuple[str, ...], candidates: tuple[Candidate, ...], once: str | None) -> int | None:
     """How many of these parties are enough to break the claim if any number does; None where that is not known."""
     return _Clauses(part, frozenset(orbit), candidates, once).needed()
+
+
+def at_most(part: Slice, parties: Iterable[str], candidates: tuple[Candidate, ...]) -> int | None:
+    """How many of these parties, alike or not, anything hangs on; None where that is not known."""
+    return _Clauses(part, frozenset(parties), candidates, None).needed()
 
 
 @dataclass
@@ -40,6 +62,7 @@ class _Clauses:
 
     Attributes:
         placed: what speaks of them in a way that is understood, by identity.
+        of_one: phrases that are read of one of them at a time.
         kept: how many parties each of these places hangs on.
     """
 
@@ -48,6 +71,7 @@ class _Clauses:
     candidates: tuple[Candidate, ...]
     once: str | None
     placed: set[int] = field(default_factory=set)
+    of_one: set[int] = field(default_factory=set)
     kept: dict[object, int] = field(default_factory=dict)
 
     @cached_property
@@ -56,6 +80,7 @@ class _Clauses:
 
     def needed(self) -> int | None:
         """The number of parties on whom some clause hangs; None where something is not understood."""
+        self._of_themselves()
         if not (self._plain() and self._acts() and all(map(self._read, self._phrases()))):
             return None
         for norm in self.agreement.norms:
@@ -69,7 +94,9 @@ class _Clauses:
         """Nothing that ties parties to each other without naming them."""
         agreement = self.agreement
         beside = (agreement.beside, agreement.parts, agreement.weights, self.part.beside, self.part.program.clashing)
-        whole = all(s.kind in _KINDS and (s.each, s.part, s.towards) == (None, None, None) for s in agreement.stages)
+        each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
+        known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
+        whole = all(s.kind in _KINDS and (s.part, s.towards) == (None, None) for s in agreement.stages) and all(known)
         return whole and not any(beside) and self.orbit <= frozenset(agreement.parties)
 
     # ------------------------------------------------------------ what they do
@@ -82,7 +109,7 @@ class _Clauses:
             head = candidate.phrase.head
             if own and head == self.once:
                 named_by_once = max(named_by_once, len(own))
-            elif own and not (own == {candidate.actor} and self._own_act(candidate)):
+            elif own and not (own == {candidate.actor} and self._own_act(candidate)) and head not in self._done_to_one:
                 return False
         self.kept[self.once] = named_by_once
         return True
@@ -94,10 +121,43 @@ class _Clauses:
                 return not others
             case "revocation":
                 return others == {"withdrawal"}
-            case head if head in LASTING:
+            case "notice":
+                return others <= {"withdrawal"}
+            case "signature" if not self._by_instrument:
+                return False  # one signature changes what counts as consent for all
+            case head if head in _CONSENTING:
                 return not others
             case head:
                 return head in self.part.program.acts
+
+    @cached_property
+    def _by_instrument(self) -> bool:
+        """Whether consent is given by an instrument, whoever has signed."""
+        stages = [s for s in self.agreement.stages if s.kind in (StageKind.ENTRY, StageKind.ACCESSION)]
+        asked = tuple(walk_value(tuple((s.when, s.ifs, s.on) for s in stages)))
+        named_ = {p.fluent for p in asked if isinstance(p, Is)} | {p.head for p in asked if isinstance(p, Phrase)}
+        return bool(named_ & {"ratified", "deposited", "acceded", "accepted", "approved", *CONSENTS_TO_BE_BOUND})
+
+    def _of_themselves(self) -> None:
+        """Phrases that a clause reads of one party at a time: its own deposit, what it did whom the clause names."""
+        for stage in self.agreement.stages:
+            who = stage.each or stage.by
+            for phrase in (p for p in walk_value(stage) if isinstance(p, Phrase)):
+                parts = [w for _, w in phrase.roles] + ([] if phrase.object is None else [phrase.object])
+                alone = who is not None and who.alias is not None and any(w.names == (who.alias,) for w in parts)
+                if alone or (phrase.its and not parts):
+                    self.of_one.add(id(phrase))
+        for norm in self.agreement.norms:
+            self.of_one |= {id(p) for p in walk_value(norm.timings) if isinstance(p, Phrase) and p.its and not p.roles}
+
+    @cached_property
+    def _done_to_one(self) -> frozenset[str]:
+        """What a body does to one of them, and what only ends the tie of that one."""
+        leaving = [s.when for s in self.agreement.stages if s.kind is StageKind.WITHDRAWAL]
+        read = {p.head for p in walk_value(tuple(leaving)) if isinstance(p, Phrase) and id(p) in self.of_one}
+        elsewhere = [p.head for p in self._phrases() if id(p) not in self.of_one]
+        deeds = [d.head for norm in self.agreement.norms for d in norm.deeds]
+        return frozenset(h for h in read if not self.part.program.wider(h) & {*elsewhere, *deeds})
 
     def _phrases(self) -> Iterator[Phrase]:
         """Whatever the clauses read of happenings, but for deeds, which are looked at for their own author only."""
@@ -113,6 +173,9 @@ class _Clauses:
         if phrase.head == "withdrawal" and any(_is_leaving(c, phrase) for g in self.agreement.groups for c in g.leaves):
             self._place(*_of_anyone(phrase))
             return True
+        by = phrase.role("by")
+        if id(phrase) in self.of_one or (by is not None and self._others(by.names)):
+            return True
         heads = {c.phrase.head for c in self.candidates if self.orbit.intersection(c.names)} - {self.once}
         return phrase.head not in self._own_norms and not any(phrase.head in wider(head) for head in heads)
 
@@ -125,18 +188,24 @@ class _Clauses:
     def _of_norm(self, norm: Norm) -> None:
         """A duty of each, which nothing hangs on but the claim."""
         alone = norm.bearer.quantity in _ONE_BY_ONE and not (norm.bearer.jointly or norm.bearer.voting)
+        alone = alone and not ((norm.at_once or norm.outside) and "Parties" in norm.bearer.names)
         asks = (norm.consent, norm.decision, norm.notice, norm.else_norm, norm.else_breach_of)
-        if norm.kind is NormKind.OBLIGATION and alone and not any(asks):
+        if norm.kind in (NormKind.OBLIGATION, NormKind.PROHIBITION) and alone and not any(asks):
             self._place(norm.bearer)
 
     def _of_stage(self, stage: Stage) -> None:
-        """Entry by all of them, leaving by any, the end when so few are left."""
+        """Entry by all of them or by some, for each alone, leaving by any, the end when so few are left."""
         if stage.kind is StageKind.ENTRY and stage.by is None and not stage.whiles:
-            for asked in walk_value(stage.when):
+            self._place(stage.each if stage.each is not None and stage.each.quantity is Quantity.EACH else None)
+            parts = tuple(walk_value(stage.when))
+            idle = {id(p) for part in parts for p in either_way(part)}
+            for asked in parts:
                 if isinstance(asked, Is) and self._lasting(asked):
                     self._place(asked.subject)
-                    self.kept[asked] = 1  # the last of them
-        elif stage.kind is StageKind.WITHDRAWAL and not stage.when:
+                    self.kept[asked] = 0 if id(asked) in idle else 1  # the last of them, or the first
+        elif stage.kind in _ADMITTING and stage.by is not None and "Parties" not in stage.by.names:
+            self._place(stage.by if stage.by.quantity in _ONE_BY_ONE and not stage.by.jointly else None)
+        elif stage.kind is StageKind.WITHDRAWAL and stage.by is not None and not stage.by.jointly:
             self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
         elif stage.kind is StageKind.TERMINATION and stage.by is None:
             for asked in walk_value(stage.when):
@@ -148,11 +217,15 @@ class _Clauses:
                     self.kept[key] = max(self.kept.get(key, 0), most)  # who stay longest
 
     def _lasting(self, asked: Is) -> bool:
-        """That all of a fixed list have consented to be bound, which nobody takes back before entry into force."""
+        """That all, or some, of a fixed list have consented, which nobody takes back before entry into force."""
         who = asked.subject
-        whole = who is not None and who.quantity in (Quantity.EACH, Quantity.ALL) and not (asked.roles or asked.part)
-        groups = () if who is None else tuple(g for g in self._groups(who.names) if g.joins or g.leaves)
-        return whole and not groups and asked.fluent in LASTING.values()
+        if who is None or asked.roles or asked.part or who.alias or {"Parties", "Signatories"} & {*who.names}:
+            return False
+        if any(g.joins or g.leaves for g in self._groups((*who.names, *who.excluding))):
+            return False
+        if who.quantity is Quantity.SOME and not who.excluding:
+            return asked.fluent in _CONSENTED
+        return who.quantity in (Quantity.EACH, Quantity.ALL) and asked.fluent in LASTING.values()
 
     def _shrinking(self, asked: Compares) -> bool:
         """The number of a group that nobody joins: whoever has left it has left for good."""
@@ -165,11 +238,19 @@ class _Clauses:
         return (*own, *(inner for g in own for inner in self._groups(g.members)))
 
     def _of_claim(self, claim: Claim) -> None:
-        """That so many of them owe something: fewer parties make it no truer."""
+        """Who breaks it: the bearer of the duty that it denies, the actor of its occasion. Fewer owe no more."""
         parts = tuple(walk_value(claim.then))
+        hearing = any(norm.at_once or norm.outside for norm in self.agreement.norms)
         for asked in () if any(isinstance(p, Not) for p in parts) else parts:
             if isinstance(asked, Owes) and asked.who.quantity in _MORE_HELPS and asked.instance is None:
-                self._place(asked, asked.who)
+                self._place(*(() if hearing and "Parties" in asked.who.names else (asked, asked.who)))
+        for asked in _positive(claim.condition) if claim.form in ("never", "possible") else ():
+            if isinstance(asked, NormIs) and asked.instance is None and not asked.ever and _some(asked.by):
+                self._place(asked, asked.by)
+                self.kept[asked] = 1
+        for asked in walk_value(claim.condition):
+            if isinstance(asked, Phrase) and asked.head == ENTRY_HEAD and asked.role("for") is None:
+                self.kept[asked] = 1  # for whom it enters into force: later than for all, perhaps
 
     # ------------------------------------------------------------ nothing else
 
@@ -190,10 +271,12 @@ class _Clauses:
             case Who(names=names, excluding=excluding, weights=weights):
                 said = weights is not None or self._means(excluding)
                 return not said and (id(value) in self.placed or not self._means(names))
-            case Owes():
-                return id(value) in self.placed or not self._of_theirs(value.norm)
+            case Owes(who=who):
+                return id(value) in self.placed or not self._of_theirs(value.norm) or self._others(who.names)
+            case NormIs(by=Who() as who) if self._others(who.names):
+                return True
             case NormIs() | Transition():
-                return not self._of_theirs(value.norm)
+                return id(value) in self.placed or not self._of_theirs(value.norm)
             case Permitted() | Is(fluent="breached" | "met" | "cured" | "passed"):
                 return False
             case Group():
@@ -203,6 +286,11 @@ class _Clauses:
 
     def _of_theirs(self, norm: str | None) -> bool:
         return norm in self._own_norms or (norm is None and bool(self._own_norms))
+
+    def _others(self, names: Iterable[str]) -> bool:
+        """Whether these names mean some, and none of the parties."""
+        program = self.part.program
+        return bool(names) and not self._means(names) and all(named(n, program) for n in names)
 
     def _means(self, names: Iterable[str]) -> bool:
         """Whether one of these names can mean one of the parties."""
@@ -215,6 +303,19 @@ def _of_anyone(phrase: Phrase) -> Iterator[Who]:
     yield from (who for _, who in phrase.roles if who.quantity in _ANYONE)
     if phrase.object is not None and phrase.object.quantity in _ANYONE:
         yield phrase.object
+
+
+def _positive(condition: Condition) -> Iterator[Condition]:
+    """The parts of a condition that can only make it true."""
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.conditions:
+            yield from _positive(part)
+    else:
+        yield condition
+
+
+def _some(who: Who | None) -> bool:
+    return who is None or (who.quantity in _ANYONE and who.alias is None)
 
 
 def _is_leaving(condition: Condition, phrase: Phrase) -> bool:

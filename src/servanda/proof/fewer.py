@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from servanda.proof import shortening
 from servanda.proof.courses import Course
-from servanda.proof.enough import enough
+from servanda.proof.enough import at_most, enough
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.rewriting import rewritten
 from servanda.proof.search import Search
 from servanda.proof.slicing import Slice
 
+Teams = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 FEW = 3  # no fewer are looked at: with one or two much fails that holds of many
 
 
@@ -36,7 +37,7 @@ class Fewer:
 
     part: Slice
     candidates: tuple[Candidate, ...]
-    teams: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    teams: Teams
     enough: bool
     once: str | None
 
@@ -61,10 +62,34 @@ def fewer(
     if not sizes:
         return None
     teams = tuple((orbit[:size], orbit[size:]) for orbit, size in sizes)
+    return _without(part, candidates, teams, once, known=bool(reduced))
+
+
+def _without(part: Slice, candidates: tuple[Candidate, ...], teams: Teams, once: str | None, *, known: bool) -> Fewer:
     gone = frozenset(name for _, out in teams for name in out)
     agreement = rewritten(part.agreement, lambda name: None if name in gone else name)
     left = tuple(c for c in candidates if gone.isdisjoint(c.names))
-    return Fewer(replace(part, agreement=agreement, claim=agreement.claims[0]), left, teams, bool(reduced), once)
+    return Fewer(replace(part, agreement=agreement, claim=agreement.claims[0]), left, teams, known, once)
+
+
+def cases(part: Slice, orbits: tuple[tuple[str, ...], ...], candidates: tuple[Candidate, ...]) -> Iterator[Fewer]:
+    """The slice with only as many parties as anything hangs on, once for each choice of those; nothing if not fewer.
+
+    On whichever parties it hangs, others like them stand for them: so many of this set, so many of that.
+    """
+    single = {name for name in part.agreement.parties if not any(name in orbit for orbit in orbits)}
+    teams = (*orbits, *((name,) for name in part.agreement.parties if name in single))
+    free = [team for team in teams if at_most(part, team[:1], candidates) is not None]
+    hangs = at_most(part, (name for team in free for name in team), candidates)
+    if hangs is None or not free:
+        return
+    number = max(hangs, 0 if len(free) < len(teams) else 1)  # somebody is to be there
+    if number >= sum(map(len, free)):
+        return
+    for chosen in itertools.combinations_with_replacement(free, number):
+        sizes = [(team, chosen.count(team)) for team in free]
+        if all(size <= len(team) for team, size in sizes):
+            yield _without(part, candidates, tuple((t[:size], t[size:]) for t, size in sizes), None, known=True)
 
 
 # ---------------------------------------------------------------- back to all

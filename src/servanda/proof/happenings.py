@@ -31,12 +31,13 @@ _ONE_MORE = {Comparison.MORE_THAN: 1.0, Comparison.LESS_THAN: -1.0}
 
 @dataclass(frozen=True)
 class Candidate:
-    """A happening that may come next: who does it, which parties it names, and whether a finding must establish it."""
+    """A happening that may come next: who does it, which parties it names, and what else happens at once with it."""
 
     phrase: Phrase
     actor: str | None
     names: tuple[str, ...]
     batch: int = 1  # how many do it at once
+    beside: tuple[Phrase, ...] = ()
 
 
 @dataclass

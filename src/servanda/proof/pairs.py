@@ -17,12 +17,12 @@ from typing import Any
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import Order, Phase
 from servanda.proof.courses import Course
-from servanda.proof.deciding import first_day
 from servanda.proof.facts import Fact, facts_of, pending, without_idle
 from servanda.proof.happenings import Candidate
 from servanda.proof.observing import Observable, on_its_day, view
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
+from servanda.proof.spans import first_day
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.telling import Hearing, Told
 from servanda.proof.ties import Births, Label, Tie, Ties

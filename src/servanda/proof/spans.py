@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.calendar import Moment
+from servanda.calendar import Moment, before, day, moment
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
 from servanda.calendar.zones import start_of_day
@@ -14,6 +14,7 @@ from servanda.model.conditions import HasCome, Qualifier
 from servanda.model.points import Offset, Stated
 from servanda.proof.slicing import Slice
 
+FIRST_DAY = "2030-01-01"
 DAY = 86_400_000_000
 MORNING = 9 * 3_600_000_000
 
@@ -61,6 +62,17 @@ def before_due(part: Slice) -> Iterator[int]:
             for span in spans if isinstance(spans, tuple) else (spans,):
                 if isinstance(span, Duration) and _days(span) > 1:
                     yield (_days(span) - 1) * DAY
+
+
+def first_day(agreement: Agreement) -> Moment:
+    """The courses begin before every date that the clauses state, so that each of them lies ahead."""
+    zone = agreement.zone
+    first = min(stated_in(agreement), key=lambda m: m.start, default=None)
+    start = moment(f"{FIRST_DAY} 09:00", zone)
+    if first is None or first.start > start.start:
+        return start
+    earlier = before(day(first.day, zone), Duration(1, Unit.DAYS), zone=zone).moment
+    return moment(f"{earlier.day.isoformat()} 09:00", zone)
 
 
 def _days(span: Duration) -> int:

@@ -176,7 +176,7 @@ def _shape(candidate: Candidate, own: dict[str, Any]) -> Any:  # noqa: ANN401 - 
     phrase = candidate.phrase
     roles = tuple((r, own.get(w.names[0], w.names[0])) for r, w in phrase.roles)
     about = None if phrase.object is None else own.get(phrase.object.names[0], phrase.object.names[0])
-    return (phrase.head, roles, about, phrase.arguments)
+    return (phrase.head, roles, about, phrase.arguments, candidate.beside)
 
 
 def _put(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - a fact is nested tuples of names

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.proof.courses import Course
-from servanda.proof.fewer import Fewer, of_all
+from servanda.proof.exact import Exact, Explored
+from servanda.proof.fewer import Fewer, cases, of_all
+from servanda.proof.fragment import refusals
 from servanda.proof.happenings import Candidate
+from servanda.proof.loosening import loosened, with_the_last
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found
+from servanda.proof.slicing import Slice
 from servanda.proof.splitting import split
 from servanda.proof.symmetry import Symmetry, orbits_of
 from servanda.proof.verdicts import Outcome, Verdict
@@ -22,6 +27,7 @@ Sets = tuple[tuple[Candidate, ...], ...]
 Broken = tuple[Course, Occasion]
 PROOFS = frozenset((Outcome.PROVED, Outcome.VACUOUS, Outcome.IMPOSSIBLE))
 MOST = 1500  # states looked at for a course of few
+MOST_CASES, MOST_OF_SOME = 40, 600  # choices of the parties that something hangs on; states looked at in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +87,50 @@ def _comes(asked: Asked, small: Asked, sets: Sets, less: Fewer) -> bool:
         if found.kept is not None:
             return of_all(found.kept, less, asked.search((), MOST), kept=True) is not None
     return False
+
+
+# ---------------------------------------------------------------- whatever the others do
+
+
+def whatever_others_do(asked: Asked, happening: Callable[[Slice], Iterable[Candidate]]) -> tuple[Found, str] | None:
+    """What was looked at until nothing was left, and how, if the claim is proved of some parties, the others aside.
+
+    First without dates, then with exact days; first with nobody who must have consented when enough have.
+    """
+    loose = [loosened(asked.part, some=some) for some in (False, True)]
+    ways = [_cases(asked, part, happening) for part in (loose if loose[0] is not asked.part else loose[:1])]
+    for exactly in (False, True):
+        for small in filter(None, ways):
+            looked = _nothing_left(small, exactly=exactly)
+            if looked is not None:
+                few, all_ = (len(one.part.program.states) for one in (small[0], asked))
+                return looked[0], f"{looked[1]} with {few} of {all_} parties, whatever the others do"
+    return None
+
+
+def _cases(asked: Asked, part: Slice, happening: Callable[[Slice], Iterable[Candidate]]) -> list[Asked]:
+    """The claim asked of each choice of as few parties as anything hangs on; nothing where that is not known."""
+    could = tuple(with_the_last(tuple(happening(part))))
+    choices = cases(part, orbits_of(part.agreement, asked.wish.apart), could)
+    wish = replace(asked.wish, states=min(asked.wish.states, MOST_OF_SOME))
+    found = [replace(_small(asked, less), wish=wish) for less in itertools.islice(choices, MOST_CASES + 1)]
+    return [] if len(found) > MOST_CASES or any(refusals(small.part) for small in found) else found
+
+
+def _nothing_left(cases_: list[Asked], *, exactly: bool) -> tuple[Found, str] | None:
+    """The searches for a course that breaks the claim, if none is left in any case."""
+    total, zones = Found(), 0
+    for asked in cases_:
+        for candidates in split(asked.part, asked.candidates, asked.symmetry, asked.once):
+            found = asked.search(candidates, MOST_OF_SOME, once=asked.once).run(untimed=True)
+            total.states += found.states
+            total.events = max(total.events, found.events)
+            total.asked = total.asked or found.asked
+            if found.broken is not None and exactly:
+                days: Explored[None] = Exact(asked.search(candidates, MOST_OF_SOME), lambda _: None, 1).run()
+                found = replace(days.found, complete=days.proved)
+                zones += found.states
+            if found.reached or not found.complete:
+                return None
+    method = f"exact days: {zones} zones" if zones else "untimed search"
+    return total, method

@@ -1,0 +1,91 @@
+"""Random small treaties that enter into force when so many have consented, for proofs that leave the others aside."""
+
+from __future__ import annotations
+
+import random
+
+from servanda.model import draft_from_text
+from servanda.proof import Wish
+from servanda.proof.deciding import Asked, made_ready, named_claim
+from servanda.syntax import errors
+
+HEAD = """
+agreement treaty
+    depositary Keeper
+
+parties {names}
+
+bodies Keeper
+
+group Founders: {few}
+
+group Observers: {last}
+
+act call
+
+act exclude Party
+
+act help-out
+"""
+NAMES = ("Arden", "Brun", "Corra", "Dorn", "Estre", "Fell", "Gard", "Hamm", "Isen", "Jorn", "Kall", "Lund")
+SO_MANY = "entry into force\n    when at least 2 of States have deposited"
+ENTRIES = (
+    SO_MANY,
+    f"{SO_MANY}\n    on the 30th day after that",
+    SO_MANY.replace("at least 2", "3").replace("deposited", "ratified"),
+    SO_MANY.replace("States", "States excluding Dorn"),
+    SO_MANY.replace("States", "Founders"),
+    SO_MANY.replace("at least 2", "a majority"),
+    f"{SO_MANY} and call by Keeper has happened",
+    f"{SO_MANY} or call by Keeper has happened",
+    f"{SO_MANY} and at least 2 of States have signed",
+    SO_MANY.replace("at least 2", "all").replace("deposited", "ratified"),
+)
+EACH = "entry into force for each of States\n    on the 30th day after its deposit"
+EACHES = ("", EACH, f"{EACH}\n    not before entry into force", f"{EACH}\n    if agreement is in force")
+LEAVING = "withdrawal\n    by any of Parties as leaver\n    giving 30 days notice to Keeper"
+LEAVINGS = (
+    "",
+    LEAVING,
+    f"{LEAVING}\n    not before 1 year after entry into force for leaver",
+    "withdrawal\n    when exclude member by Keeper\n    by any of Parties as member",
+)
+REPORT = "obligation report\n    when entry into force\n    each of Parties shall help-out\n    within 10 days of that"
+DUTIES = (
+    REPORT,
+    REPORT.replace("entry into force", "call by Keeper"),
+    REPORT.replace("Parties", "Founders"),
+    f"{REPORT.replace('entry into force', 'call by Keeper')}\n    applies at once",
+    "prohibition report\n    while agreement is in force\n    each of Parties shall not help-out",
+)
+FOLLOWS = "claim asked\n    whenever entry into force\n    then some of Parties owe report"
+CLAIMS = (
+    "claim asked\n    never (report is owed and agreement is not in force)",
+    "claim asked\n    never report is breached",
+    "claim asked\n    never (report is owed by Arden and Brun is not bound)",
+    "claim asked\n    never (agreement is in force for Arden and agreement is not in force)",
+    "claim asked\n    never (agreement is in force and Arden has not deposited)",
+    "claim asked\n    possible report is owed",
+    FOLLOWS,
+    FOLLOWS.replace("Parties", "Founders"),
+    FOLLOWS.replace("entry into force", "entry into force for Arden"),
+    FOLLOWS.replace("entry into force", "call by Keeper"),
+    "claim asked\n    assuming agreement is in force\n    whenever call by Keeper\n    then some of Parties owe report",
+)
+
+
+def some_clauses(dice: random.Random) -> tuple[str, ...]:
+    """One clause of each kind."""
+    return tuple(dice.choice(kind) for kind in (ENTRIES, EACHES, LEAVINGS, DUTIES, CLAIMS))
+
+
+def treaty(size: int, *clauses: str, states: int = 1500) -> Asked:
+    """The claim of a treaty with so many parties, made ready."""
+    head = HEAD.format(names=", ".join(NAMES[:size]), few=", ".join(NAMES[: size - 1]), last=NAMES[size - 1])
+    text = "\n\n".join(clause.strip() for clause in (head, *clauses) if clause)
+    draft, heard = draft_from_text(f"# Treaty\n\n```clause\n{text}\n```\n", "treaty.md")
+    assert draft is not None, heard
+    assert not errors(heard), heard
+    claim = named_claim(draft.under()[0], "asked")
+    assert claim is not None
+    return made_ready(draft, draft.full(), claim, Wish(states=states), ())

@@ -157,6 +157,15 @@ provisional application
 
 ? possible agreement is provisionally-applied
 ---
+entry into force
+    when all of States have ratified
+
+provisional application for each of Signatories
+    giving 10 days notice
+    from signature
+
+? never (agreement is provisionally-applied for Veld and not (Veld has signed))
+---
 signature
     from 1 February 2031
     until 30 June 2031

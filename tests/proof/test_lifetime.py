@@ -83,3 +83,38 @@ def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> No
     assert draft is not None, heard
 
     assert decide(draft, "asked", draft.full(), (), Wish()).outcome is Outcome.COUNTEREXAMPLE
+
+
+APPLIED = """entry into force
+    when all of Veld, Corra have ratified
+
+provisional application for each of Veld, Corra
+    from {start}
+
+claim asked
+    {claim}"""
+NOTICE = "signature\n    giving 10 days notice"
+
+
+@pytest.mark.parametrize(
+    ("start", "claim", "outcome"),
+    [
+        ("signature", "possible agreement is provisionally-applied for Veld", Outcome.WITNESS),
+        ("signature", "never (agreement is provisionally-applied for Veld and not (Veld has signed))", Outcome.PROVED),
+        (
+            "call",
+            "never (agreement is provisionally-applied for Veld and agreement is in force for Veld)",
+            Outcome.PROVED,
+        ),
+        ("2031-03-01", "never agreement is provisionally-applied for Veld", Outcome.COUNTEREXAMPLE),
+        ("5 days after its signature", "never agreement is provisionally-applied for Veld", Outcome.COUNTEREXAMPLE),
+        (NOTICE, "possible Veld has signed and agreement is not provisionally-applied for Veld", Outcome.WITNESS),
+    ],
+)
+def test_each_applies_it_from_a_day_of_its_own(start: str, claim: str, outcome: Outcome) -> None:
+    """Provisional application of each from an act or a day of its own, and by notice no longer, is encoded."""
+    text = f"# Pact\n\n```clause\n{HEAD}\n\n{APPLIED.format(start=start, claim=claim)}\n```\n"
+    draft, heard = draft_from_text(text, "pact.md")
+    assert draft is not None, heard
+
+    assert decide(draft, "asked", draft.full(), (), Wish(states=3000)).outcome is outcome

@@ -12,6 +12,7 @@ from dataclasses import replace
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
+from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Timer
 from servanda.kernel.foreseeing import foreseen_entry
@@ -334,10 +335,16 @@ def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
             date = Reckoned(own[-1].moment, ()) if own else None
         else:
             date = Reckoned(state.now, ()) if start is None else reckon(start, where, state)
-        if date is not None and start_order(date.moment, TimeWord.ON) <= state.order:
+        if date is not None and _has_come(date.moment, start, state, stage.name, party):
             if not state.holds(PROVISIONAL):
                 yield Begin(Fluent(PROVISIONAL), Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest()))
             yield from apply_for(party, Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest(), date), state)
+
+
+def _has_come(day: Moment, start: object, state: State, *about: str) -> bool:
+    """Whether a party's day has come: on that of an own act, once it is done; any other is a comparison of dates."""
+    come = start_order(day, TimeWord.ON) <= state.order
+    return come if start is None or isinstance(start, At) else by_date(come, state, *about)
 
 
 def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:

@@ -25,7 +25,8 @@ from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
-from servanda.model.words import NormKind, NormState
+from servanda.model.points import At
+from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.reading import Relevant
 
 Fact = tuple[Any, ...]
@@ -346,6 +347,9 @@ def _between(state: State) -> Iterator[Fact]:
         yield ("reservation", event.actor, event.roles.get("to"))
     for event in state.history.get("objection", ()):
         yield ("objection", event.actor, *_event(event), stands(event, state))
+    for stage in state.program.stages(StageKind.PROVISIONAL):
+        if stage.each is not None and isinstance(start := stage.since or stage.on, At):  # from an act of each its own
+            yield from (("did", start.phrase.head, e.actor) for e in state.history.get(start.phrase.head, ()))
     if state.history.get("reservation"):
         yield from (("consented", p) for p in state.program.states if state.consent_to_be_bound(p) is not None)
     if pair_stages(state):

@@ -210,8 +210,6 @@ def refusals(part: Slice) -> tuple[str, ...]:
 def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
     yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
-    for stage in agreement.stages:
-        yield from _of_stage(stage)
     yield from open_roles(part)
     for finding in agreement.findings:
         if finding.silence is not None:
@@ -219,11 +217,6 @@ def _refusals(part: Slice) -> Iterator[str]:
     clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
     for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
         yield from _of_value(value)
-
-
-def _of_stage(stage: m.Stage) -> Iterator[str]:
-    if stage.kind is StageKind.PROVISIONAL and stage.each is not None and (stage.since or stage.on):
-        yield f"{stage.name} begins at a date of each"
 
 
 def _of_value(value: object) -> Iterator[str]:
@@ -292,6 +285,9 @@ def _of_time(stage: m.Stage) -> Iterator[str]:
         yield f"{stage.name} is for somebody to make, to any date"
     if stage.revocable_until is not None:
         yield f"{stage.name} can be taken back for a time"
+    start = stage.since or stage.on
+    if stage.kind is StageKind.PROVISIONAL and stage.each is not None and start and not isinstance(start, t.At):
+        yield f"{stage.name} begins at a date of each"
     if stage.kind is StageKind.SIGNATURE and (stage.since is not None or stage.until):
         yield f"{stage.name} is open for a time"
 

@@ -146,6 +146,10 @@ def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterato
         elif stage.kind is StageKind.RENEWAL and stage.by is not None:
             for actor in actors:
                 yield ground("extend", {"object": stage.part or "duration", "to": A_LATER_DAY}, actor)
+        elif stage.kind is StageKind.PROVISIONAL and stage.notice is not None:
+            for actor in prog.states:
+                yield ground("notice", {}, actor)
+                yield ground("revocation", {"of": "notice"}, actor)
         elif stage.kind is StageKind.AMENDMENT:
             yield from _amendments(stage, said, prog)
 

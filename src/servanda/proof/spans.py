@@ -12,6 +12,7 @@ from servanda.kernel.keys import walk_value
 from servanda.model.agreement import Agreement
 from servanda.model.conditions import HasCome, Qualifier
 from servanda.model.points import Offset, Stated
+from servanda.model.words import StageKind
 from servanda.proof.slicing import Slice
 
 FIRST_DAY = "2030-01-01"
@@ -24,7 +25,8 @@ def waits(part: Slice) -> Iterator[int]:
     agreement = part.agreement
     compared = walk_value((agreement.norms, agreement.stages, agreement.claims))
     spans = [q.duration for q in compared if isinstance(q, Qualifier)]
-    awaited = (*(s.not_before for s in agreement.stages), *_awaited(part))
+    own_day = (s.since or s.on for s in agreement.stages if s.kind is StageKind.PROVISIONAL and s.each is not None)
+    awaited = (*(s.not_before for s in agreement.stages), *own_day, *_awaited(part))
     spans += [p.duration for p in walk_value(awaited) if isinstance(p, Offset)]
     spans += [s.window.every for s in agreement.stages if s.window is not None]
     spans += [m.window for m in agreement.measures]

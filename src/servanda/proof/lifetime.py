@@ -36,6 +36,7 @@ _HEARD = (
 )
 _OF_A_MATTER = ("acceptance", "accession")
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
+_OF_ALL = (StageKind.WITHDRAWAL, StageKind.PROVISIONAL)  # where the clause does not say who, every state
 
 
 def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
@@ -128,30 +129,32 @@ def _provisional(prog: Program) -> bool:
 def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterator[Candidate]:
     """The acts that a stage of the instrument gives to somebody."""
     for stage in stages:
-        actors = prog.states if stage.by is None else _meant(stage.by, prog)
-        roles = {} if stage.part is None else {"of": stage.part}
-        if stage.kind is StageKind.SUSPENSION and stage.by is not None:
-            done_to = stage.towards or stage.each
-            for actor in actors:
-                if done_to is not None:
-                    yield from suspended_by_others(stage, roles, actor, _meant(done_to, prog))
-                    continue
-                yield ground("suspension", roles, actor)
-                yield ground("resumption", roles, actor)
-        elif stage.kind in _NOTICED and (stage.by is not None or stage.kind is StageKind.WITHDRAWAL):
-            for actor in actors:
-                yield ground(_NOTICED[stage.kind], roles, actor)
-                if stage.notice is not None:
-                    yield ground("revocation", {"of": "withdrawal"}, actor)
-        elif stage.kind is StageKind.RENEWAL and stage.by is not None:
-            for actor in actors:
-                yield ground("extend", {"object": stage.part or "duration", "to": A_LATER_DAY}, actor)
-        elif stage.kind is StageKind.PROVISIONAL and stage.notice is not None:
-            for actor in prog.states:
-                yield ground("notice", {}, actor)
-                yield ground("revocation", {"of": "notice"}, actor)
-        elif stage.kind is StageKind.AMENDMENT:
+        if stage.kind is StageKind.AMENDMENT:
             yield from _amendments(stage, said, prog)
+        elif stage.by is not None or stage.kind in _OF_ALL:
+            for actor in prog.states if stage.by is None else _meant(stage.by, prog):
+                yield from _acts(stage, actor, prog)
+
+
+def _acts(stage: Stage, actor: str, prog: Program) -> Iterator[Candidate]:
+    """What a stage lets one actor do."""
+    roles = {} if stage.part is None else {"of": stage.part}
+    done_to = stage.towards or stage.each
+    match stage.kind:
+        case StageKind.SUSPENSION if done_to is not None:
+            yield from suspended_by_others(stage, roles, actor, _meant(done_to, prog))
+        case StageKind.SUSPENSION:
+            yield from (ground(word, roles, actor) for word in ("suspension", "resumption"))
+        case StageKind.WITHDRAWAL | StageKind.TERMINATION:
+            yield ground(_NOTICED[stage.kind], roles, actor)
+            if stage.notice is not None:
+                yield ground("revocation", {"of": "withdrawal"}, actor)
+        case StageKind.RENEWAL:
+            yield ground("extend", {"object": stage.part or "duration", "to": A_LATER_DAY}, actor)
+        case StageKind.PROVISIONAL if stage.notice is not None:
+            yield from (ground("notice", {}, actor), ground("revocation", {"of": "notice"}, actor))
+        case _:
+            pass
 
 
 def _amendments(stage: Stage, said: Mentions, prog: Program) -> Iterator[Candidate]:

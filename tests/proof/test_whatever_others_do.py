@@ -47,6 +47,15 @@ def test_a_claim_on_one_of_many_is_proved_of_one(clauses: tuple[str, ...], few: 
     assert verdict.method.endswith(f" with {few} of 12 parties, whatever the others do")
 
 
+def test_those_without_a_name_are_others_too() -> None:
+    """Of thirty parties, twenty-five of them unnamed, one is looked at: named or not."""
+    asked = treaty(5, SO_MANY.replace("2", "20"), EACH, REPORT, OWED_BEFORE, others=25)
+    verdict = proved(asked)
+
+    assert verdict is not None
+    assert verdict.method == "untimed search with 1 of 30 parties, whatever the others do"
+
+
 def test_what_is_asked_of_so_many_is_asked_of_some_and_of_a_happening() -> None:
     """Nothing is counted in the loosened text; where something else may do instead it stays as it is."""
     counted, mixed = treaty(4, SO_MANY, OWED_BEFORE, REPORT), treaty(4, f"{SO_MANY} or call", REPORT, OWED_BEFORE)

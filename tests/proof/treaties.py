@@ -13,7 +13,7 @@ HEAD = """
 agreement treaty
     depositary Keeper
 
-parties {names}
+parties {names}{others}
 
 bodies Keeper
 
@@ -79,9 +79,11 @@ def some_clauses(dice: random.Random) -> tuple[str, ...]:
     return tuple(dice.choice(kind) for kind in (ENTRIES, EACHES, LEAVINGS, DUTIES, CLAIMS))
 
 
-def treaty(size: int, *clauses: str, states: int = 1500) -> Asked:
+def treaty(size: int, *clauses: str, states: int = 1500, others: int = 0) -> Asked:
     """The claim of a treaty with so many parties, made ready."""
-    head = HEAD.format(names=", ".join(NAMES[:size]), few=", ".join(NAMES[: size - 1]), last=NAMES[size - 1])
+    more = f" and {others} others" if others else ""
+    names, few, last = NAMES[:size], NAMES[: size - 1], NAMES[size - 1]
+    head = HEAD.format(names=", ".join(names), few=", ".join(few), last=last, others=more)
     text = "\n\n".join(clause.strip() for clause in (head, *clauses) if clause)
     draft, heard = draft_from_text(f"# Treaty\n\n```clause\n{text}\n```\n", "treaty.md")
     assert draft is not None, heard

@@ -97,7 +97,9 @@ class _Clauses:
         each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
         known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
         whole = all(s.kind in _KINDS and (s.part, s.towards) == (None, None) for s in agreement.stages) and all(known)
-        return whole and not any(beside) and self.orbit <= frozenset(agreement.parties)
+        of_groups = any(group.others for group in agreement.groups)
+        states = agreement.parties if of_groups else self.part.program.states
+        return whole and not any(beside) and self.orbit <= frozenset(states)
 
     # ------------------------------------------------------------ what they do
 

@@ -15,7 +15,7 @@ from servanda.proof.courses import Course
 from servanda.proof.enough import at_most, enough
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
-from servanda.proof.rewriting import rewritten
+from servanda.proof.rewriting import without_parties
 from servanda.proof.search import Search
 from servanda.proof.slicing import Slice
 
@@ -67,7 +67,7 @@ def fewer(
 
 def _without(part: Slice, candidates: tuple[Candidate, ...], teams: Teams, once: str | None, *, known: bool) -> Fewer:
     gone = frozenset(name for _, out in teams for name in out)
-    agreement = rewritten(part.agreement, lambda name: None if name in gone else name)
+    agreement = without_parties(part.agreement, gone)
     left = tuple(c for c in candidates if gone.isdisjoint(c.names))
     return Fewer(replace(part, agreement=agreement, claim=agreement.claims[0]), left, teams, known, once)
 

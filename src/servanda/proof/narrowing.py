@@ -14,7 +14,7 @@ from servanda.proof.dividing import Portion
 from servanda.proof.enough import enough
 from servanda.proof.observing import bare
 from servanda.proof.pairs import orbits
-from servanda.proof.rewriting import rewritten
+from servanda.proof.rewriting import without_parties
 from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.symmetry import alike_in
 
@@ -49,5 +49,5 @@ def _needed(portion: Portion, orbit: tuple[str, ...]) -> int | None:
 
 
 def _without(part: Slice, gone: set[str]) -> Slice:
-    agreement = rewritten(part.agreement, lambda name: None if name in gone else name)
+    agreement = without_parties(part.agreement, frozenset(gone))
     return replace(part, agreement=agreement, claim=agreement.claims[0])

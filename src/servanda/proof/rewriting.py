@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from servanda.calendar import Moment, Span
+from servanda.model.agreement import Agreement
 from servanda.model.clauses import Origin
 
 
@@ -29,3 +30,10 @@ def rewritten(value: Any, name: Callable[[str], str | None]) -> Any:  # noqa: AN
         if put is not held and put != held:
             changed[each.name] = put
     return replace(value, **changed) if changed else value
+
+
+def without_parties(agreement: Agreement, gone: frozenset[str]) -> Agreement:
+    """The agreement without these parties, those among them that have no name included."""
+    left = agreement.others - sum(1 for name in gone if name.startswith("Others/"))
+    less: Agreement = rewritten(agreement, lambda name: None if name in gone else name)
+    return replace(less, others=left)

@@ -18,6 +18,7 @@ from servanda.proof.search import Found
 from servanda.proof.slicing import Slice
 from servanda.proof.splitting import split
 from servanda.proof.symmetry import Symmetry, orbits_of
+from servanda.proof.trimming import trimmed
 from servanda.proof.verdicts import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -97,8 +98,9 @@ def whatever_others_do(asked: Asked, happening: Callable[[Slice], Iterable[Candi
 
     First without dates, then with exact days; first with nobody who must have consented when enough have.
     """
-    loose = [loosened(asked.part, some=some) for some in (False, True)]
-    ways = [_cases(asked, part, happening) for part in (loose if loose[0] is not asked.part else loose[:1])]
+    bare = trimmed(asked.part)
+    loose = [loosened(bare, some=some) for some in (False, True)]
+    ways = [_cases(asked, part, happening) for part in (loose if loose[0] is not bare else loose[:1])]
     for exactly in (False, True):
         for small in filter(None, ways):
             looked = _nothing_left(small, exactly=exactly)

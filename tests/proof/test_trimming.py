@@ -1,0 +1,51 @@
+"""Amendments and parts that nothing speaks of are left out before a claim is proved, and no others."""
+
+import pytest
+
+from servanda.proof import deciding
+from servanda.proof.search import Found
+from servanda.proof.trimming import trimmed
+from tests.proof.treaties import CLAIMS, EACH, REPORT, SO_MANY, treaty
+
+OWED_BEFORE = CLAIMS[0]
+AMENDED = "amendment Rider\n    when acceptance of Rider by all of Parties has happened"
+OF_A_PART = "part trade: closed\n\nprohibition closed\n    each of Parties shall not call"
+PART = f"{OF_A_PART}\n\nentry into force of trade\n    when 3 of States have deposited"
+CALLED = REPORT.replace("entry into force", "call by Keeper")
+
+
+def test_what_no_clause_speaks_of_is_left_out() -> None:
+    """The amendment, the votes on it, the part and its entry into force are nothing to who owes the report."""
+    asked = treaty(5, SO_MANY, EACH, AMENDED, PART, CALLED, OWED_BEFORE)
+
+    less = trimmed(asked.part).agreement
+
+    assert [stage.name for stage in less.stages] == ["entry into force", "entry into force for each of States"]
+    assert not less.parts
+    assert not any(c.phrase.head == "acceptance" for c in deciding.happenings(trimmed(asked.part)))
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        (AMENDED, f"{CALLED}\n    as amended by Rider", OWED_BEFORE),
+        (AMENDED, CALLED, "claim asked\n    never (report is owed and Rider is passed)"),
+        (PART, REPORT, OWED_BEFORE),
+        (PART, CALLED, "claim asked\n    never (report is owed and agreement is not in force of trade)"),
+        (PART, CALLED, "claim asked\n    whenever entry into force\n    then agreement is in force"),
+    ],
+)
+def test_what_some_clause_speaks_of_is_kept(clauses: tuple[str, ...]) -> None:
+    """A text that an amendment brings, its having passed, a part's being in force, entry into force of whatever."""
+    part = treaty(5, SO_MANY, EACH, *clauses).part
+
+    assert trimmed(part) is part
+
+
+def test_a_claim_is_proved_beside_what_it_does_not_hang_on() -> None:
+    """Votes of all on an amendment do not keep the search from leaving the others aside."""
+    asked = treaty(9, SO_MANY, EACH, AMENDED, PART, CALLED, OWED_BEFORE)
+    verdict = deciding._whatever_others_do(asked, Found(asked=True))
+
+    assert verdict is not None
+    assert verdict.method == "untimed search with 1 of 9 parties, whatever the others do"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from servanda.cli import progress
-from servanda.cli.progress import filling, watched
+from servanda.cli.progress import filling, noted, watched
 
 
 class Terminal(io.StringIO):
@@ -60,3 +60,14 @@ def test_one_long_thing_has_a_bar_that_fills(monkeypatch: pytest.MonkeyPatch) ->
     """The bar of a single file says how far its reading has come, and a file gets none."""
     assert "50%" in filled(monkeypatch, Terminal())
     assert filled(monkeypatch, io.StringIO()) == ""
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Terminal(), "how-long: matters\n"), (io.StringIO(), "")])
+def test_what_is_known_is_told_to_whoever_watches(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shown: str
+) -> None:
+    """A line on a terminal as soon as something is known, and none in a file."""
+    monkeypatch.setattr(sys, "stderr", stream)
+    noted("how-long: matters")
+
+    assert stream.getvalue() == shown

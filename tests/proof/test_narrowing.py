@@ -7,6 +7,7 @@ import pytest
 from servanda.model import draft_from_text
 from servanda.proof.comparing import Result, Text, _Asked, compared
 from servanda.proof.dividing import Portion, distinct, portions
+from servanda.proof.limits import Limits
 from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import ALL, Observable, affected, effective
 from servanda.proof.pairs import PairSearch, orbits
@@ -55,7 +56,7 @@ def divided(one: Text, other: Text) -> tuple[Portion, ...]:
     names = aliases(a, b)
     b = renamed(b, names)
     keys, _ = affected(Observable.OWED, a, b)
-    asked = _Asked(Observable.OWED, (one, other), (slice_for(a, keys, ALL), slice_for(b, keys, ALL)), names, 99, 99)
+    asked = _Asked(Observable.OWED, (one, other), (slice_for(a, keys, ALL), slice_for(b, keys, ALL)), names, Limits())
     symmetry = Symmetry(alike_in(orbits(asked.parts), asked.candidates))
     return tuple(distinct(portions(asked.parts, asked.candidates, symmetry)))
 
@@ -63,7 +64,7 @@ def divided(one: Text, other: Text) -> tuple[Portion, ...]:
 def parts_company(portion: Portion) -> bool | None:
     """Whether the search without dates finds that a portion parts; None where it does not end."""
     search = PairSearch(Observable.OWED, portion.parts, portion.candidates, (), portion.bearer)
-    found = search.run(untimed=True, within=99, states=MOST)
+    found = search.run(Limits(99, MOST), untimed=True)
     return found.parting is not None if found.parting or (found.complete and not found.reached) else None
 
 

@@ -25,6 +25,12 @@ def watched(items: Sequence[Item], label: str, *, long: bool = True) -> Iterator
         yield bar.track(items, description=label)
 
 
+def noted(line: str) -> None:
+    """One line above the bar, where somebody watches: what is known already."""
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr)
+
+
 @contextmanager
 def filling(label: str) -> Iterator[Callable[[float], None]]:
     """To be told how far something has come, from 0 to 1; a bar shows it where somebody watches."""

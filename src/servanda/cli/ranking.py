@@ -8,7 +8,7 @@ from typing import Any
 from servanda.cli import BAD_INPUT, FINE
 from servanda.cli.consequences import plain
 from servanda.cli.group import NOTICE
-from servanda.cli.progress import watched
+from servanda.cli.progress import noted, watched
 from servanda.cli.telling import document
 from servanda.model import Draft
 from servanda.proof.brackets import Weighed, Weight, ranked, weighed
@@ -22,7 +22,9 @@ def all_brackets(draft: Draft, fixed: Mapping[str, str], *, as_json: bool) -> in
     broken_off = False
     try:
         with watched(points, "Choices") as bar:
-            found.extend(weighed(draft, point, fixed) for point in bar)
+            for point in bar:
+                found.append(weighed(draft, point, fixed))
+                noted(_heading(found[-1]))
     except KeyboardInterrupt:
         broken_off = True
     left = [point.name for point in points[len(found) :]]
@@ -38,9 +40,7 @@ def all_brackets(draft: Draft, fixed: Mapping[str, str], *, as_json: bool) -> in
 
 
 def _told(one: Weighed) -> Iterator[str]:
-    between = f"between {' and '.join(one.options)}" if one.weight is Weight.MATTERS else ""
-    soon = f", after {one.soonest} happening{'s' * (one.soonest != 1)}" if one.weight is Weight.MATTERS else ""
-    yield f"{one.point.name}: {one.weight}{soon}{f', {between}' if between else ''}"
+    yield _heading(one)
     for answer in one.answers:
         if answer.result is Result.DIFFER:
             yield f"    {answer.observable}: to {', '.join(one.concerned(answer)) or 'nobody in particular'}"
@@ -49,6 +49,12 @@ def _told(one: Weighed) -> Iterator[str]:
             yield f"    {answer.observable}: undecided, because {'; '.join(answer.why)}"
         elif one.weight is not Weight.MATTERS:
             yield f"    {answer.observable}: proved; {answer.method}"
+
+
+def _heading(one: Weighed) -> str:
+    between = f", between {' and '.join(one.options)}" if one.weight is Weight.MATTERS else ""
+    soon = f", after {one.soonest} happening{'s' * (one.soonest != 1)}" if one.weight is Weight.MATTERS else ""
+    return f"{one.point.name}: {one.weight}{soon}{between}"
 
 
 def _course(answer: Compared) -> Iterator[str]:

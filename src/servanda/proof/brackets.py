@@ -19,6 +19,8 @@ from servanda.proof.observing import Observable
 
 MOST_READINGS = 64
 MOST_PAIRS = 300
+MOVES = 30_000  # steps tried for one choice: some half a minute with thirteen parties
+A_LOOK = 4_000  # for a further question where a choice is known to matter
 
 
 class Weight(StrEnum):
@@ -59,8 +61,9 @@ def ranked(found: Iterable[Weighed]) -> list[Weighed]:
     return sorted(found, key=lambda w: (rank[w.weight], w.soonest, -_parting(w.answers), w.point.name))
 
 
-def weighed(draft: Draft, point: ChoicePoint, fixed: Mapping[str, str]) -> Weighed:
-    """What one choice changes while some others are fixed."""
+def weighed(draft: Draft, point: ChoicePoint, fixed: Mapping[str, str], moves: int = MOVES) -> Weighed:
+    """What one choice changes while some others are fixed, as far as so many steps show it."""
+    left = moves
     readings = list(itertools.islice(_others(draft, point, fixed), MOST_READINGS))
     every = _ways(draft, point, fixed) <= MOST_READINGS
     parties = draft.under(readings[0])[0].parties
@@ -68,7 +71,8 @@ def weighed(draft: Draft, point: ChoicePoint, fixed: Mapping[str, str]) -> Weigh
     undecided = None
     for reading in readings:
         for options in itertools.combinations(point.options, 2):
-            answers = _between(draft, reading, point, options)
+            answers = _between(draft, reading, point, options, left)
+            left -= sum(answer.moves for answer in answers)
             found = Weighed(point, options, Weight.NOTHING, answers, reading, parties)
             first = first or found
             if any(a.result is Result.DIFFER for a in answers):
@@ -82,10 +86,17 @@ def weighed(draft: Draft, point: ChoicePoint, fixed: Mapping[str, str]) -> Weigh
 
 
 def _between(
-    draft: Draft, reading: Mapping[str, str], point: ChoicePoint, options: tuple[str, str]
+    draft: Draft, reading: Mapping[str, str], point: ChoicePoint, options: tuple[str, str], moves: int
 ) -> tuple[Compared, ...]:
+    """The answers to all questions; the steps that are left are shared by those that are still open."""
     one, other = (Text(draft, {**reading, point.name: option}) for option in options)
-    return tuple(compared(about, (one, other), states=MOST_PAIRS) for about in Observable)
+    found: list[Compared] = []
+    for open_, about in zip(range(len(Observable), 0, -1), Observable, strict=True):
+        share = max(0, moves - sum(answer.moves for answer in found)) // open_
+        if any(answer.result is Result.DIFFER for answer in found):
+            share = min(share, A_LOOK)
+        found.append(compared(about, (one, other), states=MOST_PAIRS, moves=share))
+    return tuple(found)
 
 
 def _others(draft: Draft, point: ChoicePoint, fixed: Mapping[str, str]) -> Iterator[dict[str, str]]:

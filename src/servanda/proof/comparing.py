@@ -25,6 +25,7 @@ from servanda.proof.deciding import happenings
 from servanda.proof.dividing import Portion, distinct, portions
 from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
+from servanda.proof.limits import Limits
 from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
 from servanda.proof.pairs import PairSearch, Searched, orbits
@@ -40,6 +41,7 @@ from servanda.proof.verdicts import RESTRICTIONS
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
+LEAST, FEW = 20, 30  # pairs of the first attempt where more than so many things can happen
 
 
 class Result(StrEnum):
@@ -69,7 +71,7 @@ class Parting:
 class Compared:
     """The answer for one observable: `clauses` are those on which a difference could rest.
 
-    `method` says how it was found, `given` on what a proof rests, `why` what stood in its way.
+    `method` says how it was found, `given` on what a proof rests, `why` what stood in its way, `moves` the steps tried.
     """
 
     observable: Observable
@@ -81,6 +83,7 @@ class Compared:
     why: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     parting: Parting | None = None
+    moves: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,14 @@ class Text:
 
 
 def compared(
-    observable: Observable, texts: tuple[Text, Text], *, within: int = MOST_HAPPENINGS, states: int = MOST_PAIRS
+    observable: Observable,
+    texts: tuple[Text, Text],
+    *,
+    within: int = MOST_HAPPENINGS,
+    states: int = MOST_PAIRS,
+    moves: int | None = None,
 ) -> Compared:
-    """The answer for one observable."""
+    """The answer for one observable; `moves` bounds the steps that all its searches try together."""
     one, other = (effective(text.agreement) for text in texts)
     beside = [each.name for each in (*one.beside, *other.beside)]
     if beside:
@@ -113,9 +121,9 @@ def compared(
         return Compared(observable, Result.EQUIVALENT, method=method, given=_taken(names))
     parts = slice_for(one, keys, ALL), slice_for(other, keys, ALL)
     here = clauses | {name for name, own in names.items() if own in clauses}
-    asked = _Asked(observable, texts, parts, names, within, states)
+    asked = _Asked(observable, texts, parts, names, Limits(within, states, moves=moves))
     try:
-        return replace(asked.answer(), clauses=here)
+        return replace(asked.answer(), clauses=here, moves=asked.total.moves)
     except (KernelFault, CalendarError) as error:
         return Compared(observable, Result.UNDECIDED, here, why=(f"the clauses cannot be run: {error}",))
 
@@ -132,8 +140,7 @@ class _Asked:
     texts: tuple[Text, Text]
     parts: tuple[Slice, Slice]
     names: Mapping[str, str]
-    within: int
-    states: int
+    limits: Limits
     total: Searched = field(default_factory=Searched)
 
     def __post_init__(self) -> None:
@@ -155,7 +162,8 @@ class _Asked:
         """First a quick look, then large steps, then without dates; what is not proved is looked for once more."""
         if self.observable is Observable.ALLOWED and not self.deeds:
             return self._undecided("no deed that both have a word for is asked about")
-        found = self._dated(QUICK) or self._large()
+        few = min(QUICK, max(LEAST, QUICK * FEW // max(1, len(self.candidates))))  # where much can happen, not for long
+        found = self._dated(few) or self._large()
         if found is not None:
             return found
         proved, why = self._proved()
@@ -163,28 +171,40 @@ class _Asked:
             return proved
         return self._dated(LONG) or self._undecided(*why)
 
+    def _within(self, states: int, share: float = 1.0) -> Limits:
+        """The bounds of one of its searches, with a share of the steps that are left."""
+        most = self.limits.moves
+        moves = None if most is None else int(max(0, most - self.total.moves) * share)
+        return Limits(self.limits.events, min(states, self.limits.states), moves=moves)
+
+    def _looked(self, found: Searched) -> None:
+        """What was looked at is told: the longest look, and the steps of all."""
+        total = self.total
+        total.states, total.events = max(total.states, found.states), max(total.events, found.events)
+        total.moves += found.moves
+
     def _dated(self, states: int) -> Compared | None:
         search = self.search(self.candidates)
-        found = search.run(untimed=False, within=self.within, states=min(states, self.states))
-        self.total.states, self.total.events = found.states, max(self.total.events, found.events)
-        if found.parting is None:
-            return None
-        return self._told(found.parting, "dated search", fewest=True)
+        found = search.run(self._within(states, 0.2), untimed=False)
+        self._looked(found)
+        return None if found.parting is None else self._told(found.parting, found, "dated search", fewest=True)
 
     def _large(self) -> Compared | None:
         """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
-        steps = in_large_steps(self.candidates)
-        if steps == self.candidates:
+        large = in_large_steps(self.candidates)
+        if large == self.candidates:
             return None
-        search = self.search(steps)
-        found = search.run(untimed=False, within=self.within, states=min(LARGE, self.states))
-        if found.parting is None:
-            return None
-        kept, course = shortened(steps_of(found.parting), found.parting, search.replayed)
-        if size_of(kept) > self.within:
-            return None
-        self.total.states = found.states
-        return self._told(replace(course, cost=size_of(kept)), "search in large steps", fewest=False)
+        finer = in_large_steps(self.candidates, orbits(self.parts))
+        for steps, limits in (large, (QUICK, 0.25)), (tuple(dict.fromkeys((*large, *finer))), (LARGE, 0.5)):
+            search = self.search(steps)
+            found = search.run(self._within(*limits), untimed=False)
+            self._looked(found)
+            if found.parting is not None:
+                kept, course = shortened(steps_of(found.parting), found.parting, search.replayed)
+                if size_of(kept) > self.limits.events:
+                    return None
+                return self._told(replace(course, cost=size_of(kept)), found, "search in large steps", fewest=False)
+        return None
 
     def _proved(self) -> tuple[Compared | None, tuple[str, ...]]:
         """Equivalent where the search without dates leaves nothing; else why not."""
@@ -197,7 +217,8 @@ class _Asked:
         found = Searched(complete=True)
         for portion in self._portions():
             search = PairSearch(self.observable, portion.parts, portion.candidates, self.deeds, portion.bearer)
-            one = search.run(untimed=True, within=self.within, states=self.states)
+            one = search.run(self._within(self.limits.states), untimed=True)
+            self._looked(one)
             found = found.and_(one)
             if not one.complete or one.reached:
                 break
@@ -208,7 +229,6 @@ class _Asked:
             return replace(answer, events=found.events), ()
         if found.parting is not None:
             why.append("a course exists on which they part if dates are left aside; none was found whose dates fit")
-        self.total.states, self.total.events = found.states, found.events
         return None, (*why, *(in_words(bound, _BOUNDS) for bound in found.reached))
 
     def _portions(self) -> Iterator[Portion]:
@@ -223,7 +243,7 @@ class _Asked:
 
     # ------------------------------------------------------------ the story
 
-    def _told(self, course: Course, method: str, *, fewest: bool) -> Compared | None:
+    def _told(self, course: Course, found: Searched, method: str, *, fewest: bool) -> Compared | None:
         """The course as a journal for each side, run again; None unless they part there."""
         zone = self.parts[0].agreement.zone
         end = end_of(course, zone)
@@ -242,10 +262,8 @@ class _Asked:
         lines = tuple(together(course, zone))
         parting = Parting((journals[0], journals[1]), lines, end, course.cost, (only[0], only[1]), fewest)
         given = _taken(self.names)
-        states, events = self.total.states, self.total.events
-        return Compared(
-            self.observable, Result.DIFFER, states=states, events=events, method=method, given=given, parting=parting
-        )
+        answer = Compared(self.observable, Result.DIFFER, states=found.states, method=method, given=given)
+        return replace(answer, events=self.total.events, parting=parting)
 
     def _journal(self, side: int, course: Course) -> str:
         agreement = self.texts[side].agreement
@@ -296,6 +314,7 @@ def _clauses(agreement: Agreement) -> frozenset[str]:
 
 _BOUNDS = {
     "states": "there are more pairs of states than were looked at",
+    "moves": "there are more pairs of states than so many steps lead to",
     "events": "there are courses of more happenings than were looked at",
     "fault": "on some course the clauses set each other off without end",
     "finders": "the two let others find what happens, and some such courses are left out",

@@ -18,6 +18,7 @@ class Limits:
         waits: spans, in microseconds, that may pass with nothing due.
         dates: instants, in microseconds, until which time may pass with nothing due.
         once: the word of a happening that need come only once on a course (see `splitting`).
+        moves: steps tried in a comparison of two texts, whether they lead anywhere or not; None for no bound.
         stop: whether the user has broken it off.
     """
 
@@ -28,6 +29,7 @@ class Limits:
     dates: tuple[int, ...] = ()
     ordered: bool = False  # states that differ in the order of what is due alone are told apart
     once: str | None = None
+    moves: int | None = None
     stop: Callable[[], bool] | None = None
     fewest: bool = True  # once a course is found it goes on to any of fewer happenings
     begun: float = field(default_factory=time.process_time)

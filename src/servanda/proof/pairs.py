@@ -19,6 +19,7 @@ from servanda.kernel.timeline import Order, Phase
 from servanda.proof.courses import Course
 from servanda.proof.facts import Fact, facts_of, pending, without_idle
 from servanda.proof.happenings import Candidate
+from servanda.proof.limits import Limits
 from servanda.proof.observing import Observable, on_its_day, view
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
@@ -51,6 +52,7 @@ class Searched:
     parting: Course | None = None
     states: int = 0
     events: int = 0
+    moves: int = 0
     reached: dict[str, None] = field(default_factory=dict)
     complete: bool = False
 
@@ -58,7 +60,8 @@ class Searched:
         """Both together: how far the one and the other looked."""
         reached = {**self.reached, **other.reached}
         states, events = self.states + other.states, max(self.events, other.events)
-        return Searched(self.parting or other.parting, states, events, reached, self.complete and other.complete)
+        moves, complete = self.moves + other.moves, self.complete and other.complete
+        return Searched(self.parting or other.parting, states, events, moves, reached, complete)
 
 
 class PairSearch:
@@ -89,8 +92,8 @@ class PairSearch:
         self.hearing = Hearing(parts)
         self.untimed = False
 
-    def run(self, *, untimed: bool, within: int, states: int) -> Searched:
-        """Go through the pairs until the two part."""
+    def run(self, limits: Limits, *, untimed: bool) -> Searched:
+        """Go through the pairs until the two part, or a bound is reached."""
         self.untimed = untimed
         found = Searched()
         serial = itertools.count()
@@ -101,15 +104,18 @@ class PairSearch:
             key, classes = self._key(pair)
             if key in seen:
                 continue
-            if found.states >= states:
+            if limits.over(found.states):
                 found.reached["states"] = None
+                return found
+            if limits.moves is not None and found.moves >= limits.moves:
+                found.reached["moves"] = None
                 return found
             seen.add(key)
             found.states, found.events = len(seen), max(found.events, pair.course.cost)
             if self.part(pair):
                 found.parting = pair.course
                 return found
-            for after in self._next(pair, classes, within, found):
+            for after in self._next(pair, classes, limits.events, found):
                 heapq.heappush(queue, (after.course.cost, _now(after), next(serial), after))
         found.complete = True
         return found
@@ -206,6 +212,7 @@ class PairSearch:
                     yield after
 
     def _fired(self, pair: Pair, ties: tuple[Tie, ...], stay: tuple[Tie, ...], found: Searched) -> Pair | None:
+        found.moves += 1
         worlds = [copy_of(world) for world in pair.worlds]
         at = max(tie.order for tie in ties if tie.order is not None)
         now = Order(max(world.state.order.micros for world in worlds) + MILLISECOND, at.phase)
@@ -236,6 +243,7 @@ class PairSearch:
                 yield after
 
     def _told(self, pair: Pair, candidate: Candidate, told: Told, found: Searched) -> Pair | None:
+        found.moves += 1
         worlds = [copy_of(world) for world in pair.worlds]
         try:
             for side, decisions in told.decisions.items():

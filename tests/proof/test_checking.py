@@ -60,6 +60,12 @@ LEAVING = """
 withdrawal
     by any of Guarantors
 """
+STANDING = """
+obligation visit
+    when entry into force
+    each of Guarantors shall assist Arden
+"""
+DUE_SOON = f"{STANDING}    within 30 days of that"
 SURVIVING = """
 survival
     of help
@@ -133,6 +139,7 @@ def found(*clauses: str, code: str) -> list[Finding]:
         ("P204", (CONTRARY,), (OTHER_DEED,)),
         ("P205", (EACH, LEAVING), (EACH, LEAVING, SURVIVING)),
         ("P205", (EACH, OWN_WAIVER), (EACH, OTHER_WAIVER)),
+        ("P205", (LEAVING, DUE_SOON), (LEAVING, STANDING)),
         ("P206", (TERM,), (TERM, RENEWED)),
         ("P207", (TALK,), (TALK, EACH)),
         ("P208", (NOBODY_LEFT,), (NOBODY_LEFT.replace("any of Friends as", "Veld as"),)),

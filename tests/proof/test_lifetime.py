@@ -35,6 +35,11 @@ withdrawal
 
 claim asked
     never withdrawal by any of States has happened"""
+WITHOUT_A_RIGHT = """entry into force
+    when all of Veld, Corra have ratified
+
+claim asked
+    never withdrawal by any of States has happened"""
 SIGNING = """entry into force
     when at least 2 of Signatories have ratified
 
@@ -76,7 +81,9 @@ claim asked
     never (in-rider is breached by Veld and not (in-rider is owed by Corra))"""
 
 
-@pytest.mark.parametrize("clauses", [STAYING, ITS_RATIFICATION, LEFT, ENDED, SIGNING, DENOUNCED, ACCEPTED])
+@pytest.mark.parametrize(
+    "clauses", [STAYING, ITS_RATIFICATION, LEFT, WITHOUT_A_RIGHT, ENDED, SIGNING, DENOUNCED, ACCEPTED]
+)
 def test_what_clauses_read_without_providing_for_it_is_tried(clauses: str) -> None:
     """A group left without a right, ratifications, notices, signatures, denunciation, an amendment that one accepts."""
     draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{clauses}\n```\n", "pact.md")
@@ -118,3 +125,12 @@ def test_each_applies_it_from_a_day_of_its_own(start: str, claim: str, outcome: 
     assert draft is not None, heard
 
     assert decide(draft, "asked", draft.full(), (), Wish(states=3000)).outcome is outcome
+
+
+def test_without_a_right_nobody_is_ever_out() -> None:
+    """What is declared without a right has happened, and changes nothing of who is bound."""
+    asked = WITHOUT_A_RIGHT.replace("withdrawal by any of States has happened", "any of States has withdrawn")
+    draft, heard = draft_from_text(f"# Pact\n\n```clause\n{HEAD}\n\n{asked}\n```\n", "pact.md")
+    assert draft is not None, heard
+
+    assert decide(draft, "asked", draft.full(), (), Wish()).outcome is Outcome.PROVED

@@ -211,9 +211,9 @@ def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
 
 
 def _leaving_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
-    """Withdrawals that clauses other than claims read: they hear one that is declared without a right to it."""
+    """Withdrawals that clauses read: they hear one that is declared without a right to it."""
     agreement = part.agreement
-    own = (agreement.groups, agreement.statuses, agreement.stages)
+    own = (agreement.groups, agreement.statuses, agreement.stages, agreement.measures, agreement.claims)
     read = walk_value((*own, tuple(n.when for n in agreement.norms)))
     phrases = [p for p in read if isinstance(p, Phrase)]
     for word in ("withdrawal", "denunciation"):

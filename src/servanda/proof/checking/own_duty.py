@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from servanda.kernel.instances import DEADLINES, wants
+from servanda.kernel.triggers import triggers
 from servanda.model import Agreement, Draft
 from servanda.model.check.frames import label_of
 from servanda.model.check.walk import members
 from servanda.model.clauses import Norm, Stage
-from servanda.model.conditions import AllOf, Condition, HasHappened, Is, NormIs
+from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Is, NormIs
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import NormKind, NormState, Quantity, StageKind
 from servanda.proof.checking.finding import Suspicion
@@ -21,7 +23,7 @@ _HOLDER = Who(Quantity.ONE, ("holder",))
 
 def suspicions(agreement: Agreement) -> Iterator[Suspicion]:
     """P205: a power to suspend, waive or terminate one's own duty, or a way out of the text once it is set off."""
-    duties = [n for n in agreement.norms if n.kind is NormKind.OBLIGATION and n.when is not None and not n.outside]
+    duties = [n for n in agreement.norms if n.kind is NormKind.OBLIGATION and _set_off(n) and not n.outside]
     for power in agreement.norms:
         for deed in power.deeds if power.kind in (NormKind.POWER, NormKind.PERMISSION) else ():
             if deed.head in _ENDS:
@@ -32,6 +34,15 @@ def suspicions(agreement: Agreement) -> Iterator[Suspicion]:
             for duty in duties:
                 if duty.name not in surviving and duty.part == stage.part:
                     yield from _of_leaving(stage, stage.by, duty, agreement)
+
+
+def _set_off(norm: Norm) -> bool:
+    """Whether it is owed from some event on; what is to be done as long as the text is in force only ends with it."""
+    if norm.when is None:
+        return False
+    moments = [trigger.moment for trigger in triggers(norm.when)]
+    standing = all(isinstance(m, Happening) and m.phrase.head == "entry into force" for m in moments)
+    return not standing or wants(norm.timings, DEADLINES)
 
 
 def _of_power(power: Norm, deed: Phrase, duties: list[Norm], agreement: Agreement) -> Iterator[Suspicion]:

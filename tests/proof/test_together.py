@@ -1,9 +1,13 @@
 """What may run out at one instant, and how many ways of it are looked at."""
 
+import pytest
+
 from servanda.journal import journal_from_text
 from servanda.kernel import judge_all
 from servanda.proof import Outcome
 from servanda.proof.together import MOST_WAYS, at_once, in_words, staying
+from tests.proof import mutants
+from tests.proof.crowds import missed
 from tests.proof.texts import read, verdict
 
 # Corra joins before or after the call; a second call sets off the duty for those alone who do not owe it yet.
@@ -111,6 +115,18 @@ def test_three_of_many_may_run_out_at_one_instant() -> None:
 
     assert all(judgement.passed for judgement in judge_all(draft, journal))
     assert verdict(*THREE_OF_FOUR, claim="asked").outcome is Outcome.UNDECIDED
+
+
+def test_no_course_on_a_grid_of_days_breaks_what_is_proved_of_a_crowd() -> None:
+    """Where many things may end on one day, nothing is proved that the interpreter breaks on some days."""
+    assert list(missed(range(15))) == []
+
+
+def test_a_prover_that_lets_no_three_end_at_one_instant_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random agreements of that kind show it: something is proved that a course on the grid breaks."""
+    mutants.pairs_at_once(monkeypatch)
+
+    assert next(missed(range(40)), None) is not None
 
 
 def test_what_nothing_reads_together_runs_out_one_after_the_other() -> None:

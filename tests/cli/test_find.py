@@ -399,6 +399,16 @@ def test_what_says_nothing_beside_blockers_is_refused(servanda: Servanda, pact: 
     assert printed.status == 2
 
 
+def test_whom_the_others_stand_against_is_told(servanda: Servanda, pact: Path) -> None:
+    """An answer that holds only as the others cooperate begins by saying so; as JSON it stays one document."""
+    told = servanda("find", pact, "--claim", "reachable", "--against", "Veld").out
+
+    assert told.startswith(
+        "All but Veld cooperate: they consent and ratify, and neither leave nor refuse.\n\nreachable:"
+    )
+    assert json.loads(servanda("find", pact, "--claim", "reachable", "--against", "Veld", "--json").out)["claims"]
+
+
 def test_a_claim_named_twice_is_answered_once(servanda: Servanda, pact: Path) -> None:
     """To name a claim twice is to name it."""
     printed = servanda("find", pact, "--claim", "reachable", "--claim", "reachable")

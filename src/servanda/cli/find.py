@@ -69,6 +69,8 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     _demand_claims(known, claims, blocked)
     if against is not None:
         _demand_party(against, draft.under(fixed)[0].parties)
+        heading = f"All but {against} cooperate: they consent and ratify, and neither leave nor refuse.\n"
+        print("" if as_json else f"{heading}\n", end="")
     with breakable() as stop:
         wish = Wish(within=within, against=against, states=states, stop=stop)
         if blocked is not None:
@@ -76,7 +78,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
         search = _Search(draft, tuple(dict.fromkeys(claims)) or tuple(known), fixed, wish)
         for verdicts, whole in search.answers():
             if not as_json:
-                print("\n".join(told(verdicts, whole=whole)))
+                print("\n".join(told(verdicts, whole=whole)), flush=True)  # found so far, whatever ends the rest
     if story_file is not None:
         _save(story_file, search.found)
     if proof_file is not None:

@@ -185,3 +185,18 @@ def test_brackets_of_two_texts_are_refused(servanda: Servanda, case: Path) -> No
 
     assert printed.status == 2
     assert "P103" in printed.err
+
+
+@pytest.mark.parametrize("option", ["--left", "--right"])
+def test_an_unknown_choice_stands_where_it_was_made(servanda: Servanda, tmp_path: Path, option: str) -> None:
+    """The place is the option as it was typed, and without a similar name those that there are stand below."""
+    text = tmp_path / "pact.md"
+    window = "[how-long Arden: until 2031-01-01 | Veld: until 2032-01-01]"
+    clauses = f"parties Arden, Veld\n\nact call\n\nprohibition quiet\n    Arden shall not call\n    {window}\n"
+    text.write_text(f"# Pact\n\n```clause\n{clauses}```\n", "utf-8")
+
+    printed = servanda("compare", text, option, "window=Arden")
+
+    assert "C110" in printed.err
+    assert f"├─ {option}\n│\n└─ Write: one of: how-long\n" in printed.err
+    assert printed.status == 2

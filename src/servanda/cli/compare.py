@@ -98,8 +98,8 @@ def command(
     if right is None and left_choices == right_choices:
         what = "One text under one set of choices is no comparison."
         refuse(fault("P103", what, left, "a second text, or --left CHOICE=OPTION --right CHOICE=OPTION"))
-    one = _side(left, open_version(left), left_choices)
-    other = _side(right or left, one.draft if right is None else open_version(right), right_choices)
+    one = _side(left, open_version(left), left_choices, "--left")
+    other = _side(right or left, one.draft if right is None else open_version(right), right_choices, "--right")
     changes = changes_between(one, other)
     texts = Text(one.draft, one.reading), Text(other.draft, other.reading)
     asked = [ABOUT[name] for name in about or ABOUT] if in_meaning(changes) and not only_clauses else []
@@ -120,11 +120,11 @@ def _ranked(given: str, choose: tuple[str, ...], *, alone: bool, as_json: bool) 
         what = "The brackets of one text are ranked, so that B and --right say nothing."
         refuse(fault("P103", what, "--all-brackets", "servanda compare draft.md --all-brackets --left CHOICE=OPTION"))
     draft = open_version(given)
-    return ranking.all_brackets(draft, choices(draft, choose), as_json=as_json)
+    return ranking.all_brackets(draft, choices(draft, choose, option="--left"), as_json=as_json)
 
 
-def _side(given: str, draft: Draft, choose: tuple[str, ...]) -> Side:
-    return Side(given, draft, choices(draft, choose))
+def _side(given: str, draft: Draft, choose: tuple[str, ...], option: str) -> Side:
+    return Side(given, draft, choices(draft, choose, option=option))
 
 
 def changes_between(one: Side, other: Side) -> tuple[Change, ...]:

@@ -118,10 +118,12 @@ def ask(given: str, journals: Sequence[str], as_of: str | None, known: str | Non
     return Asked(loaded.case, draft, journal, reading, day, date(known, agreement.zone, "--known") if known else None)
 
 
-def choices(draft: Draft, choose: Sequence[str], journal: Journal | None = None) -> dict[str, str]:
-    """The choices of the journal and of the user, which must agree."""
-    pairs = [*(journal.choices if journal else ()), *(_pair(choice) for choice in choose)]
-    reading, heard = draft.fixed(pairs, file="--choose")
+def choices(
+    draft: Draft, choose: Sequence[str], journal: Journal | None = None, option: str = "--choose"
+) -> dict[str, str]:
+    """The choices of the journal and of the user, made with this option; they must agree."""
+    pairs = [*(journal.choices if journal else ()), *(_pair(choice, option) for choice in choose)]
+    reading, heard = draft.fixed(pairs, file=option)
     demand(heard)
     return reading
 
@@ -140,11 +142,11 @@ def date(text: str, zone: str, place: str) -> Moment:
         refuse(fault("U104", f"{error.message[:1].upper()}{error.message[1:]}.", place, error.suggestion))
 
 
-def _pair(choice: str) -> tuple[str, str]:
-    name, sign, option = (part.strip() for part in choice.partition("="))
-    if not (name and sign and option):
-        refuse(fault("U104", f'"{choice}" makes no choice.', "--choose", "--choose attack-clause=Ukraine"))
-    return name, option
+def _pair(choice: str, option: str) -> tuple[str, str]:
+    name, sign, chosen = (part.strip() for part in choice.partition("="))
+    if not (name and sign and chosen):
+        refuse(fault("U104", f'"{choice}" makes no choice.', option, f"{option} attack-clause=Ukraine"))
+    return name, chosen
 
 
 Value = TypeVar("Value")

@@ -257,7 +257,8 @@ class Draft:
         """Fix one choice, or say why not."""
         point = self.choice(name)
         if point is None:
-            return "C110", f'There is no choice called "{name}".', _nearest(name, [p.name for p in self.choices])
+            known = [p.name for p in self.choices]
+            return "C110", f'There is no choice called "{name}".', _nearest(name, known) or _one_of(known)
         option = option_of(point, given)
         if option is None:
             return "C111", f'"{given}" is no option of {name}.', _nearest(given, point.options) or _either(point)
@@ -275,6 +276,10 @@ class Draft:
 def _nearest(word: str, known: Iterable[str]) -> str | None:
     found = difflib.get_close_matches(word, list(known), 1, 0.6)
     return f"perhaps: {found[0]}" if found else None
+
+
+def _one_of(known: list[str]) -> str | None:
+    return f"one of: {', '.join(known)}" if known else None
 
 
 def _either(point: ChoicePoint) -> str:

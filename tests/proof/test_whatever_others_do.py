@@ -12,10 +12,11 @@ from servanda.proof.splitting import split
 from servanda.proof.verdicts import Verdict
 from tests.proof import mutants
 from tests.proof.mutants import Mutant
-from tests.proof.treaties import CLAIMS, EACH, FOLLOWS, LEAVING, REPORT, SO_MANY, some_clauses, treaty
+from tests.proof.treaties import CLAIMS, EACH, FOLLOWS, LEAVING, LEAVINGS, REPORT, SO_MANY, some_clauses, treaty
 
 OWED_BEFORE, _, _, ALONE, WITHOUT_ARDEN, *_ = CLAIMS
 AFTER_A_CALL = REPORT.replace("entry into force", "call by Keeper")
+EXCLUSION = LEAVINGS[-1]  # whoever is excluded may come back, and be excluded again
 BY_OBSERVERS = f"{AFTER_A_CALL.replace('Parties', 'Observers')}\n    applies at once"
 OF_FOUNDERS = (SO_MANY.replace("States", "Founders"), EACH, REPORT, FOLLOWS.replace("Parties", "Founders"))
 PROVED_BY_A_WRONG_PROVER = [
@@ -37,6 +38,8 @@ def proved(asked: Asked) -> Verdict | None:
         ((f"{SO_MANY}\n    on the 30th day after that", EACH, AFTER_A_CALL, OWED_BEFORE), 1),
         ((SO_MANY.replace("at least 2", "a majority"), f"{EACH}\n    if agreement is in force", REPORT, ALONE), 1),
         ((SO_MANY, EACH, REPORT, FOLLOWS), 2),
+        ((SO_MANY.replace("at least 2", "all"), AFTER_A_CALL, OWED_BEFORE), 1),
+        ((SO_MANY, EACH, EXCLUSION, AFTER_A_CALL, OWED_BEFORE), 1),
     ],
 )
 def test_a_claim_on_one_of_many_is_proved_of_one(clauses: tuple[str, ...], few: int) -> None:

@@ -78,6 +78,7 @@ _ACTED = frozenset(
 # What was done once and is not read again: for the reader, or within one instant only.
 _SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:")
 _OF_TWO = ("between:", "apart:between:")
+_OF_ONE_TIE = "by law:"
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
 
 
@@ -111,11 +112,22 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     return frozenset(found), crowded
 
 
+def _spent(key: str, state: State) -> bool:
+    """Whether what was done once is read no more, as what a condition did to a tie that is over."""
+    if not key.startswith(_OF_ONE_TIE):
+        return key.startswith(_SPENT)
+    _, _, party, since = key.split(":", 3)
+    tie = state.fluents.get(Fluent("bound", (party,)))
+    return tie is None or str(tie.moment) != since
+
+
 def _unnumbered(key: str, state: State) -> Fact:
-    """What was done once, without the number that a happening has in its run: else no two runs would be one.
+    """What was done once, without the number of a happening, or the day of a tie: else no two runs would be one.
 
     The names of parties stand apart in it, for it may have been done for one of them and not for another.
     """
+    if key.startswith(_OF_ONE_TIE):
+        return tuple(key.split(":", 3)[:3])
     if key.startswith(_OF_TWO):
         *two, dated = key.split(":")
         consent = state.consent_to_be_bound(two[-2])
@@ -321,7 +333,7 @@ def _taken_back(notice: Event, state: State) -> bool:
 
 
 def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
-    yield from (("once", *_unnumbered(key, state)) for key in state.once if not key.startswith(_SPENT))
+    yield from (("once", *_unnumbered(key, state)) for key in state.once if not _spent(key, state))
     yield from _between(state)
     for notice in state.notices:
         if not (notice.done or notice.revoked):

@@ -31,8 +31,9 @@ COMPLETE = "enough have consented"  # no word of a text
 def loosened(part: Slice, *, some: bool) -> Slice:
     """The slice with its entries into force waiting for a happening; the same where nothing is counted.
 
-    With `some`, one at least has consented when it comes; else it may come without. Entry into force comes once, and
-    its conditions are read until then only: before it nobody leaves, so that those asked for are complete once.
+    With `some`, one at least of so many has consented when it comes, and all of all; else it may come without. Entry
+    into force comes once, and its conditions are read until then only: before it nobody leaves, so that those asked for
+    are complete once.
     """
     agreement = part.agreement
     if any(phrase.head in _CONSENTING for finding in agreement.findings for phrase in finding.of):
@@ -88,8 +89,15 @@ class _Entry:
                 names = who.names if who.weights is None else ("States",)
                 one = replace(condition, subject=Who(Quantity.SOME, names, span=who.span))
                 return one if self.some else AnyOf((self._complete, one))
+            case Is(subject=Who() as who, fluent=fluent) if fluent in CONSENTED and self._all(who):
+                return AnyOf((self._complete, condition))
             case _:
                 return condition
+
+    def _all(self, who: Who) -> bool:
+        """Whether all of a fixed list are asked for, and it need not be known of any of them that he has consented."""
+        fixed = not self.moving.intersection((*who.names, *who.excluding)) and who.alias is None
+        return not self.some and fixed and who.quantity in (Quantity.ALL, Quantity.EACH)
 
 
 def either_way(condition: object) -> tuple[Condition, ...]:

@@ -33,6 +33,7 @@ from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
 from servanda.proof.search import Search
+from servanda.proof.sooner import Known
 from servanda.proof.supposing import Supposed
 from servanda.proof.symmetry import Symmetry
 from servanda.proof.touching import Touching
@@ -130,6 +131,16 @@ def never_supposed(patch: pytest.MonkeyPatch) -> None:
 def always_later(patch: pytest.MonkeyPatch) -> None:
     """The day to which something is extended lies ahead, and later than before, as on the course that is run."""
     patch.setattr(powers, "by_date", lambda by_calendar, *_: by_calendar)
+
+
+def sooner_by_length(patch: pytest.MonkeyPatch) -> None:
+    """The shorter of two spans is over first, whatever each is counted from."""
+    patch.setattr(Known, "sooner", lambda self, other: self.high < other.low)
+
+
+def order_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """States that differ in what is known to come first are taken for one."""
+    patch.setattr(search, "order_facts", nothing)
 
 
 def sums_stand_still(patch: pytest.MonkeyPatch) -> None:

@@ -119,6 +119,17 @@ FEW_THEN_MANY = (
     "obligation few\n    when hand-in\n    if not (handed-in is at least 30)\n    Corra shall leave-pact",
     "claim asked\n    never (few is owed and handed-in is at least 100)",
 )
+ONCE_DUE = "repeated trigger keeps the first"
+EARLIER = (
+    f"obligation short\n    when call by Veld\n    Dorn shall leave-pact\n    within 3 days of that\n    {ONCE_DUE}",
+    f"""obligation long
+    when call by any of Veld, Dorn
+    Corra shall assist Arden
+    within 10 days of that
+    {ONCE_DUE}""",
+    THEREUPON,
+    "claim asked\n    possible thereupon is owed",
+)
 MANY = (PAID, "claim asked\n    never (paid is owed and paid is met)")
 
 # Who came first is nothing that a clause asks, but whether the newcomer waits for a call hangs on it.
@@ -177,6 +188,8 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.always_later, LONGER, Outcome.UNDECIDED),
     (mutants.jointly_forgotten, LOUD, Outcome.COUNTEREXAMPLE),
     (mutants.renewals_miscounted, FIVE_TIMES, Outcome.WITNESS),
+    (mutants.sooner_by_length, EARLIER, Outcome.WITNESS),
+    (mutants.order_forgotten, EARLIER, Outcome.WITNESS),
     (mutants.sums_stand_still, FEW_THEN_MANY, Outcome.UNDECIDED),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),

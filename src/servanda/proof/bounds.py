@@ -78,7 +78,7 @@ def term_of(timer: Timer, now: Now, state: State) -> Term | None:
         instance = state.instances.get(timer.key)
         if instance is None or instance.version != timer.version or instance.norm.zone != zone:
             return None
-        parts = tuple(_lines(instance, timer.kind))
+        parts = tuple(lines_of(instance, timer.kind))
         reckoned = {"deadline": instance.deadline, "start": instance.start, "end": instance.end}[timer.kind]
         return _term(reckoned, parts, timer.order, now, zone) if len(parts) == 1 else None
     if timer.kind == "notice":
@@ -102,7 +102,7 @@ def window_of(occasion: Occasion, claim: Claim, now: Now, state: State) -> Term 
     return _term(reckoned, claim.timings, occasion.due, now, state.program.agreement.zone)
 
 
-def _lines(instance: Instance, kind: str) -> Iterator[Any]:
+def lines_of(instance: Instance, kind: str) -> Iterator[Any]:
     """The lines of a clause from which a date of its instances can come."""
     norm = instance.norm
     yield from (timing for timing in norm.timings if timing.word in _WORDS[kind])

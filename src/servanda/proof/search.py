@@ -27,6 +27,7 @@ from servanda.proof.looking import Look, looks
 from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
+from servanda.proof.sooner import in_order, known, order_facts
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
 from servanda.proof.together import at_once, flat, staying, tied, unevenly
@@ -297,7 +298,8 @@ class Search:
 
         yield from (group for group in due if isinstance(group[0], Occasion))
         timers = [group for group in due if not isinstance(group[0], Occasion)]
-        yield from map(flat, at_once(timers, self.touching.meet, owner, found.reached))
+        ways = partial(at_once, meet=self.touching.meet, owner=owner, reached=found.reached)
+        yield from map(flat, in_order(timers, known(node.world, node.births, node.course), ways))
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
@@ -388,7 +390,7 @@ class Search:
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
         old = {} if parent is None else parent.births
         births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
-        facts |= tied(world, births)[1]
+        facts |= tied(world, births)[1].union(order_facts(known(world, births, course)))
         return Node(world, course, facts, crowded, births, {}, marks, answer.waiting)
 
 

@@ -22,11 +22,13 @@ from servanda.proof import (
     loosening,
     narrowing,
     questions,
+    reading,
     search,
     slicing,
     splitting,
     symmetry,
     together,
+    unread,
     with_fewer,
 )
 from servanda.proof.happenings import Candidate
@@ -253,6 +255,49 @@ def one_for_all(patch: pytest.MonkeyPatch) -> None:
 
 def _but_names(candidate: Any, alike: Symmetry) -> Any:  # noqa: ANN401 - a key
     return candidate.phrase.head, tuple(n for n in candidate.names if n not in alike.orbit_of)
+
+
+# ---------------------------------------------------------------- what no clause reads
+
+
+def votes_unread(patch: pytest.MonkeyPatch) -> None:
+    """Votes count on nothing, whatever asks for leave."""
+    patch.setattr(facts, "_counts", lambda *_: False)
+
+
+def acts_of_one(patch: pytest.MonkeyPatch) -> None:
+    """What several must do together is taken for something that one can do."""
+    patch.setattr(reading, "of_several", lambda *_: False)
+
+
+def duties_unread(patch: pytest.MonkeyPatch) -> None:
+    """No clause is seen to read how a duty stands."""
+    patch.setattr(unread, "_norms_read", lambda _: set())
+
+
+def whoever_did_it(patch: pytest.MonkeyPatch) -> None:
+    """Who did something is taken to be all one, also where all of them must."""
+    patch.setattr(reading, "_whoever", lambda *_: True)
+
+
+def joining_unread(patch: pytest.MonkeyPatch) -> None:
+    """What a group reads of the past before somebody joins it is forgotten."""
+    patch.setattr(reading, "_tested_groups", lambda _: ())
+
+
+def objections_unread(patch: pytest.MonkeyPatch) -> None:
+    """Whatever keeps a term from being renewed is taken for a notice, which is told by itself."""
+    patch.setattr(reading, "_is_objection", lambda _: True)
+
+
+def nothing_begins(patch: pytest.MonkeyPatch) -> None:
+    """Every status is taken for one that nothing begins, so that nothing need end it."""
+    patch.setattr(slicing, "_can_begin", lambda _: False)
+
+
+def decisions_unread(patch: pytest.MonkeyPatch) -> None:
+    """No clause is seen to ask whether a decision was taken."""
+    patch.setattr(slicing, "_decisions_read", lambda _: frozenset())
 
 
 # ---------------------------------------------------------------- what bears on the claim, what can happen

@@ -155,6 +155,37 @@ OBJECTED = (
     "claim asked\n    possible objected holds",
 )
 
+LEAVE = (
+    "prohibition quiet\n    Corra shall not call\n    subject to leave\n    applies at once",
+    "permission leave\n    Corra may call\n    with consent of Dorn\n    applies at once",
+    "claim asked\n    possible call by Corra has happened and not (quiet has been breached)",
+)
+BY_ALL = ("suspension\n    by all of Parties", "claim asked\n    possible agreement is suspended")
+ALL_CALLED = (
+    """obligation follow
+    when leave-pact by Dorn
+    if call by all of Guarantors has happened
+    Dorn shall assist Arden""",
+    "claim asked\n    possible follow is owed",
+)
+ALLIES = (
+    "group Allies: Dorn\n    joins when call by any of Parties as newcomer after attack on Arden by Veld",
+    "claim asked\n    possible Corra is member of Allies",
+)
+AGAIN = (
+    "duration\n    for 1 year",
+    "renewal\n    for 1 year\n    repeatedly\n    unless call by Veld has happened",
+    "claim asked\n    possible agreement has expired and renewal has happened",
+)
+ENDED = (
+    "status alarm\n    starts when attack on Arden\n    ends when call by Arden",
+    "claim asked\n    possible attack on Arden has happened and not (alarm holds)",
+)
+DECIDED = (
+    "decision rule\n    taken by all of Guarantors",
+    "claim asked\n    possible rule is passed",
+)
+
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.dates_in_order, ORDER, Outcome.WITNESS),
     (mutants.together_only, ORDER, Outcome.WITNESS),
@@ -193,6 +224,14 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.sums_stand_still, FEW_THEN_MANY, Outcome.UNDECIDED),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
+    (mutants.votes_unread, LEAVE, Outcome.WITNESS),
+    (mutants.acts_of_one, BY_ALL, Outcome.WITNESS),
+    (mutants.duties_unread, WHOSE, Outcome.WITNESS),
+    (mutants.whoever_did_it, ALL_CALLED, Outcome.WITNESS),
+    (mutants.joining_unread, ALLIES, Outcome.WITNESS),
+    (mutants.objections_unread, AGAIN, Outcome.WITNESS),
+    (mutants.nothing_begins, ENDED, Outcome.WITNESS),
+    (mutants.decisions_unread, DECIDED, Outcome.WITNESS),
 )
 SHOWN: tuple[Mutant, ...] = (
     mutants.no_time,

@@ -6,7 +6,8 @@ from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
 from servanda.proof.deciding import Asked, made_ready, named_claim
 from servanda.proof.search import Found
-from servanda.proof.splitting import once_in, split
+from servanda.proof.splitting import certain, once_in, split
+from tests.proof.texts import read, verdict
 
 GUARANTEE = """
 agreement guarantee
@@ -97,3 +98,59 @@ def test_what_the_claim_asks_the_past_for_is_not_left_out() -> None:
     ready = asked(naming, "covered")
 
     assert once_in(ready.part, ready.candidates) is None
+
+
+AID = """
+obligation aid
+    when attack on Arden by Dorn
+    each of Veld, Corra shall assist Arden
+    within 3 days of that
+    applies at once
+"""
+WINDOW = "within 5 days of that\n    then Veld owes aid"
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    ["attack on Arden by Veld after attack on Arden by Corra", "attack on Arden by all of Guarantors has happened"],
+)
+def test_an_occasion_of_several_is_no_occasion_of_one(occasion: str) -> None:
+    """A claim about an attack after another, or by all, is asked of as many attacks; of one it would never come."""
+    claim = (
+        f"claim asked\n    whenever {occasion}\n    within 5 days of that\n    then Veld owes aid and Veld owes talk"
+    )
+    found = verdict(AID, AID.replace("aid", "talk"), claim, claim="asked")
+
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("within 10 days of the attack", True),
+        ("from 10 days after the attack", False),
+    ],
+)
+def test_what_begins_or_ends_a_duty_is_not_left_out(line: str, alone: bool) -> None:
+    """Where a duty is owed from or until a day counted from the latest attack, each attack moves it."""
+    duty = f"obligation aid\n    when call by Arden after attack on Arden\n    Veld shall assist Arden\n    {line}"
+    claim = f"claim asked\n    whenever call by Arden after attack on Arden by Dorn\n    {WINDOW}"
+    draft = read(duty, claim)
+    named = named_claim(draft.under()[0], "asked")
+    assert named is not None
+    ready = made_ready(draft, draft.full(), named, Wish(), ())
+
+    assert (ready.once == "attack") is alone
+
+
+@pytest.mark.parametrize(("lines", "sure"), [((), True), (("on decision of Corra",), False)])
+def test_a_first_duty_that_is_kept_must_be_owed(lines: tuple[str, ...], sure: bool) -> None:
+    """Where a second attack opens no duty beside the first, one attack stands for many only if the first is owed."""
+    kept = "\n    ".join(("repeated trigger keeps the first", *lines))
+    draft = read(f"{AID.rstrip()}\n    {kept}", f"claim asked\n    whenever attack on Arden by Dorn\n    {WINDOW}")
+    named = named_claim(draft.under()[0], "asked")
+    assert named is not None
+    ready = made_ready(draft, draft.full(), named, Wish(), ())
+
+    assert ready.once == "attack"
+    assert certain(ready.once, ready.part) is sure

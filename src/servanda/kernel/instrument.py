@@ -169,7 +169,7 @@ def _unanimous(event: Event, state: State) -> bool:
     """By consent of all the parties anything in the instrument's life may be done (VCLT arts 54 b and 57 b)."""
     bound = [s for s in state.program.states if state.bound(s)]
     acted = _acts(event, state)
-    return bool(bound) and all(p in acted for p in bound)
+    return event.actor in bound and all(p in acted for p in bound)  # an outsider completes nothing
 
 
 def _together(event: Event, state: State) -> bool:

@@ -213,9 +213,14 @@ def _objection(condition: Condition, where: Context, state: State) -> bool:
 def _standing_notices(condition: Happening | HasHappened, where: Context, state: State) -> Iterator[Event]:
     """Notices of the kind that their authors have not revoked since."""
     for event in fitting(condition.phrase, where, state):
-        taken_back = (e for e in state.history["revocation"] if e.actor == event.actor and e.number > event.number)
-        if not any(matter_of(e) in (None, *OBJECTIONS, "renewal", "termination") for e in taken_back):
+        if not taken_back(event, state):
             yield event
+
+
+def taken_back(notice: Event, state: State) -> bool:
+    """Whether the author of a notice has revoked it since."""
+    since = (e for e in state.history["revocation"] if e.actor == notice.actor and e.number > notice.number)
+    return any(matter_of(e) in (None, *OBJECTIONS, "renewal", "termination") for e in since)
 
 
 def _too_late(stage: Stage, part: str | None, state: State, party: str | None) -> Iterator[Effect]:

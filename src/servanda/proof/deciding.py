@@ -23,15 +23,16 @@ from servanda.proof.fewer import Fewer, fewer
 from servanda.proof.fragment import askable, comparisons, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
-from servanda.proof.limits import Limits
+from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found, Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
 from servanda.proof.spans import before_due, dates_read, first_day, waits
-from servanda.proof.splitting import once_in, split
+from servanda.proof.splitting import certain, once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
+from servanda.proof.unread import without_unasked
 from servanda.proof.vacuity import Probe, why_never
 from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
 from servanda.proof.with_fewer import Rungs, whatever_others_do, with_fewer
@@ -207,7 +208,7 @@ def happenings(part: Slice) -> Iterator[Candidate]:
     """Everything that can happen from outside and that the claim can depend on, each once."""
     said = mentions(part)
     seen = set()
-    for candidate in spread((*declared(said), *powers(said), *life(part, said)), (part,)):
+    for candidate in without_unasked(spread((*declared(said), *powers(said), *life(part, said)), (part,)), said, part):
         if candidate.phrase not in seen:
             seen.add(candidate.phrase)
             yield candidate
@@ -329,9 +330,10 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     if "replay" in dated.reached:
         why.append("a course was found that the interpreter does not bear out")
     total, days = Found(complete=True), Found()
+    sets, once = (sets, asked.once) if certain(asked.once, asked.part) else ((asked.candidates,), None)
     if not why:
         for candidates in sets:
-            found = asked.search(candidates, asked.wish.states, once=asked.once).run(untimed=True)
+            found = asked.search(candidates, asked.wish.states, once=once).run(untimed=True)
             _add(total, found)
             if found.broken is not None:
                 answer = _by_days(asked, candidates, days) if exactly else _NO_DATES
@@ -340,7 +342,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
                 if answer is not None:
                     why.append(answer)
                     break
-        why += [in_words(bound, _BOUNDS) for bound in {**total.reached, **days.reached}]
+        why += [in_words(bound, BOUNDS) for bound in {**total.reached, **days.reached}]
     if why and asked.wish.broken_off:
         why = [*asked.refused, "it was broken off"]
     if why:
@@ -387,10 +389,3 @@ def _verdict(
 
 _NO_DATES = "a course exists if dates are left aside"
 _NEVER_SEEN = "it never fails, but no course with dates was found on which its occasion comes"
-_BOUNDS = {
-    "comparisons": "more dates were compared at once than are supposed both ways",
-    "states": "there are more states than were looked at",
-    "events": "there are courses of more happenings than were looked at",
-    "together": "more that is due may run out at one instant than is tried",
-    "fault": "on some course the clauses set each other off without end",
-}

@@ -21,6 +21,7 @@ from servanda.kernel.objections import stands
 from servanda.kernel.permitted import matters
 from servanda.kernel.relations import in_order, pair_stages
 from servanda.kernel.state import Instance, State
+from servanda.kernel.terms import taken_back
 from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.clauses import Norm
@@ -28,6 +29,7 @@ from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.reading import Relevant
+from servanda.proof.unread import unasked
 
 Fact = tuple[Any, ...]
 NOBODY: Mapping[InstanceId, Fact] = {}
@@ -71,10 +73,6 @@ WRITTEN = frozenset(
         "reached",
     )
 )
-_ACTED = frozenset(
-    ("suspend", "suspension", "resume", "resumption", "terminate", "termination", "extend", "amend", "amendment")
-)
-
 # What was done once and is not read again: for the reader, or within one instant only.
 _SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:")
 _OF_TWO = ("between:", "apart:between:")
@@ -208,6 +206,20 @@ def without_idle(world: World) -> None:
     heapq.heapify(world.agenda)
 
 
+def without_unasked(world: World, relevant: Relevant) -> None:
+    """Take from the agenda what runs out of duties about which nobody asks."""
+    if relevant.asked_of:
+        world.agenda = [entry for entry in world.agenda if not _unasked(entry[2], world.state, relevant)]
+        heapq.heapify(world.agenda)
+
+
+def _unasked(timer: Timer, state: State, relevant: Relevant) -> bool:
+    if timer.kind not in INSTANCE_TIMERS:
+        return False
+    instance = state.instances.get(timer.key)
+    return instance is not None and unasked(instance.id.bearers, instance.norm.name, relevant.asked_of)
+
+
 def _others(world: World, relevant: Relevant) -> Iterator[Fact]:
     looked_at = LOOKS if relevant.compared else frozenset()
     for _, _, timer in pending(world):
@@ -225,10 +237,12 @@ def _instances(
         over = not instance.alive
         if over and clause.when is not None and instance.state not in relevant.read_states[clause.name]:
             continue
+        if unasked(instance.id.bearers, clause.name, relevant.asked_of):
+            continue
         timers = timed.get(instance.id, ()) if instance.alive else ()
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
-        yield instance.id, ("norm", clause.name, *standing(instance), timers, _own_votes(instance, state))
+        yield instance.id, ("norm", clause.name, *standing(instance), timers, _own_votes(instance, state, relevant))
 
 
 def standing(instance: Instance) -> Fact:
@@ -247,14 +261,14 @@ def standing(instance: Instance) -> Fact:
     )
 
 
-def _own_votes(instance: Instance, state: State) -> frozenset[tuple[str, str]]:
+def _own_votes(instance: Instance, state: State, relevant: Relevant) -> frozenset[tuple[str, str]]:
     """Those whose consent counts for a duty that waits for a decision of its own."""
     clause = instance.norm
     if instance.decided or clause.decision is None or clause.decision.who is None:
         return frozenset()
     labels = frozenset(a.label for a in instance.anchors if a.label) | frozenset(instance.id.bearers)
     said = votes(matters(clause, None) | labels, state, Counted(since=instance.since, labels=labels))
-    return frozenset(said.items())
+    return frozenset((who, word) for who, word in said.items() if word == YES or not relevant.only_ayes)
 
 
 def _past(state: State, relevant: Relevant) -> Iterator[Fact]:
@@ -268,7 +282,8 @@ def _past(state: State, relevant: Relevant) -> Iterator[Fact]:
             yield from _heard(clause, phrases, state, relevant)
     for (clause_name, reached), events in state.transitions.items():
         if (clause_name, reached) in relevant.came:
-            yield from (("came", clause_name, reached, e.actor) for e in events)
+            asked = (e.actor for e in events if not unasked((e.actor or "",), clause_name, relevant.asked_of))
+            yield from (("came", clause_name, reached, actor) for actor in asked)
     for name, cap in relevant.caps.items():
         measure = state.program.measures[name]
         if growing(measure) and not plain_count(measure):
@@ -311,6 +326,8 @@ def _votes(state: State, relevant: Relevant) -> Iterator[Fact]:
     if not relevant.ballots:
         return
     for matter, cast in state.ballots.items():
+        if not _counts(matter, state, relevant):
+            continue
         last: dict[tuple[str | None, Any], Event] = {}
         for event in cast:
             last[event.actor, event.roles.get("for")] = event
@@ -328,8 +345,12 @@ def _jointly(state: State, relevant: Relevant) -> Iterator[Fact]:
                     yield ("jointly", clause.name, instance.id.assignment, _event(event), event.actor)
 
 
-def _taken_back(notice: Event, state: State) -> bool:
-    return any(e.actor == notice.actor and e.number > notice.number for e in state.history.get("revocation", ()))
+def _counts(matter: str | None, state: State, relevant: Relevant) -> bool:
+    """Whether votes on a matter may still be counted: what is decided stays decided."""
+    if matter is None or relevant.counted is None:
+        return True
+    lasting, until_decided = relevant.counted
+    return matter in lasting or (matter in until_decided and not state.holds("passed", matter))
 
 
 def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
@@ -342,10 +363,10 @@ def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
     yield from (("renewed", part, min(n, most)) for part, n in state.renewals.items() if n)
     for part, begun in state.terms_begun.items():
         given = (e for e in state.history.get("notice", ()) if e.order >= begun)
-        yield from (("in the term", part, _event(e), _taken_back(e, state)) for e in given if relevant.notices)
+        yield from (("in the term", part, _event(e)) for e in given if relevant.notices and not taken_back(e, state))
     if state.applied:
         yield ("applied",)
-    for word in _ACTED:
+    for word in relevant.acts:
         for event in state.history.get(word, ()):
             target = event.roles.get("object", event.roles.get("of"))
             kind = {"suspension": "suspend", "resumption": "resume", "termination": "terminate"}.get(word, word)

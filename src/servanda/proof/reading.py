@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from servanda.kernel.keys import POWER_VERBS, VOTES, head, walk_value
 from servanda.kernel.measures import plain_count
+from servanda.kernel.program import Program
 from servanda.kernel.timeline import Event
 from servanda.kernel.triggers import triggers
-from servanda.model.clauses import Consent, Decision, Norm, Window
+from servanda.model.clauses import Consent, Decision, Group, Norm, Stage, Window
 from servanda.model.conditions import (
     Compares,
     Condition,
@@ -25,22 +26,24 @@ from servanda.model.conditions import (
     Relation,
     Transition,
 )
-from servanda.model.phrases import Phrase
+from servanda.model.phrases import Phrase, Who
 from servanda.model.points import At
 from servanda.model.predefined import INSTRUMENT
-from servanda.model.words import NormKind, NormState, StageKind
+from servanda.model.words import NormKind, NormState, Quantity, StageKind
 from servanda.proof.fragment import comparisons
 from servanda.proof.happenings import named
 from servanda.proof.slicing import Slice
+from servanda.proof.unread import ACTED, Asked, asked_of, counted_matters, of_several
 
 MOST_COUNTED = 3  # of what is measured over a time: so many happenings stand for as many or more
 
 
 @dataclass(frozen=True)
 class Relevant:
-    """What a slice reads of the past."""
+    """What a slice reads of the past; `every_vote`, where those who cooperate vote before time passes, count or not."""
 
     part: Slice
+    every_vote: bool = False
 
     @cached_property
     def ever(self) -> tuple[Phrase, ...]:
@@ -48,22 +51,22 @@ class Relevant:
         agreement = self.part.agreement
         found: dict[Phrase, None] = {}
         of_norms = tuple(_but_triggers(n) for n in agreement.norms)
-        for part in walk_value((of_norms, agreement.stages, agreement.groups, _tested(agreement.statuses))):
+        stages = tuple(_but_objections(s, agreement.stages) for s in agreement.stages)
+        lives = (stages, _tested(agreement.statuses), _tested_groups(agreement.groups))
+        for part in walk_value((of_norms, lives)):
             if isinstance(part, HasHappened):
                 found[part.phrase] = None
         for norm in agreement.norms:
             if norm.at_once or norm.outside:
                 found.update(dict.fromkeys(_read_since(norm)))
-        for part in walk_value((agreement.stages, _tested(agreement.statuses), agreement.groups, agreement.lyings)):
+        for part in walk_value((lives, agreement.lyings)):
             if isinstance(part, At | Happening):
                 found[part.phrase] = None
         for part in walk_value((agreement.decisions, _tested_claims(self.part))):
             if isinstance(part, Phrase):
                 found[part] = None
         if self.compared:
-            found.update(
-                dict.fromkeys(_compared_with((of_norms, agreement.stages, agreement.groups, agreement.statuses)))
-            )
+            found.update(dict.fromkeys(_compared_with((of_norms, stages, agreement.groups, agreement.statuses))))
         return tuple(found)
 
     @cached_property
@@ -107,7 +110,8 @@ class Relevant:
             meant = [named(n, program) for n in who.names]
             if not any(m is None or value in m for m in meant):
                 return None
-            kept.append((role, "" if value in program.places and not program.dated_places else value))
+            alike = value in program.places and not program.dated_places
+            kept.append((role, "" if alike or _whoever(who, program) else value))
         actor = event.actor if phrase.its and phrase.role("by") is None else None
         return (tuple(kept), actor, tuple(sorted((k, str(v)) for k, v in event.arguments.items())))
 
@@ -120,6 +124,21 @@ class Relevant:
     def most_renewals(self) -> int:
         """How often a term can be renewed by the clauses that say how often: once more stands for any number."""
         return 1 + sum(stage.times or 1 for stage in self.part.agreement.stages if stage.kind is StageKind.RENEWAL)
+
+    @cached_property
+    def counted(self) -> tuple[frozenset[str], frozenset[str]] | None:
+        """The matters on which votes count, for good and until decided; None where any may."""
+        return None if self.every_vote else counted_matters(self.part)
+
+    @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """Acts of the instrument's life of which it matters who did them before."""
+        return tuple(word for word in sorted(ACTED) if of_several(word, self.part))
+
+    @cached_property
+    def asked_of(self) -> Mapping[str, Asked]:
+        """For each duty that the claim alone reads, of whom."""
+        return asked_of(self.part)
 
     @cached_property
     def read_states(self) -> dict[str, frozenset[NormState]]:
@@ -160,9 +179,7 @@ class Relevant:
         leaves: list[Any] = [c for n in agreement.norms for c in (n.consent, n.decision) if c is not None]
         leaves += agreement.decisions
         staged = any(s.consent is not None or s.decision is not None for s in agreement.stages)
-        clauses = (agreement.norms, agreement.claims, agreement.statuses)
-        words = {p.head for p in walk_value(clauses) if isinstance(p, Phrase)}
-        return not staged and not words & VOTES and all(_plain(c) for c in leaves)
+        return not staged and all(_plain(c) for c in leaves)
 
     @cached_property
     def caps(self) -> dict[str, float]:
@@ -185,6 +202,20 @@ class Relevant:
         agreement = self.part.agreement
         clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.claims)
         return any(isinstance(p, Is) and p.fluent == "found" for p in walk_value(clauses))
+
+
+def _whoever(who: Who, program: Program) -> bool:
+    """Whether no more is asked than that one of those did it, always the same ones: so it is all one which."""
+    bare = who.alias is None and not who.excluding and who.weights is None
+    return bare and who.quantity in (Quantity.ANY, Quantity.SOME) and all(_always(name, program) for name in who.names)
+
+
+def _always(name: str, program: Program) -> bool:
+    """Whether a name means the same in every course."""
+    group = program.groups.get(name)
+    if group is not None:
+        return not (group.joins or group.leaves) and all(_always(inner, program) for inner in group.members)
+    return name in ("States", "Party") or name in program.actors
 
 
 def _asked_states(part: object) -> tuple[set[str], frozenset[NormState]]:
@@ -225,11 +256,30 @@ def _but_triggers(clause: Norm) -> Norm:
     return replace(clause, deeds=())
 
 
+def _but_objections(stage: Stage, stages: tuple[Stage, ...]) -> Stage:
+    """A renewal without the notices against it: those given since the term began are told by themselves."""
+    counted = any(s.kind is StageKind.DURATION and s.part == stage.part for s in stages)
+    if stage.kind is not StageKind.RENEWAL or not counted:
+        return stage
+    return replace(stage, unless=tuple(u for u in stage.unless if not _is_objection(u)))
+
+
+def _is_objection(condition: Condition) -> bool:
+    return isinstance(condition, Happening | HasHappened) and condition.phrase.head == "notice"
+
+
 def _tested(statuses: tuple[Any, ...]) -> tuple[Any, ...]:
     """What statuses read of the past: everything but the happenings that begin and end them."""
     return tuple(
         replace(s, starts_when=tuple(_rest(c) for c in s.starts_when), ends_when=tuple(_rest(c) for c in s.ends_when))
         for s in statuses
+    )
+
+
+def _tested_groups(groups: tuple[Group, ...]) -> tuple[Any, ...]:
+    """The same of groups that are joined and left."""
+    return tuple(
+        replace(g, joins=tuple(_rest(c) for c in g.joins), leaves=tuple(_rest(c) for c in g.leaves)) for g in groups
     )
 
 

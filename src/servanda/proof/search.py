@@ -20,12 +20,13 @@ from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
 from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import Fact, facts_of, undated, without_idle
+from servanda.proof.facts import Fact, facts_of, undated, without_idle, without_unasked
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
 from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
+from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
 from servanda.proof.sooner import in_order, known, order_facts
 from servanda.proof.supposing import Supposed, ways
@@ -103,7 +104,7 @@ class Search:
         self.only_once = limits.once is not None and question.only_by(limits.once)
         self.step = MINUTE
         self.seen: set[Any] = set()
-        self.relevant = Relevant(part)
+        self.relevant = Relevant(part, every_vote=helpful is not None)
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
         self.looks = looks(part) if self.relevant.compared else ()
@@ -209,18 +210,10 @@ class Search:
             found.reached["events"] = None
             return
         moment = next_instant(node.world, self.zone, self.step)
-        scratch = copy_of(node.world)
+        scratch = Scratch(node.world)
         open_ = (c for c in self.candidates if not (spent and c.phrase.head == self.limits.once))
         for candidate in self.symmetry.distinct(open_, node.classes):
-            if self.compares:
-                step = partial(self._tried, node, candidate, moment, None, found)
-                yield from self.in_every_way(step, found)
-                continue
-            after = self._tried(node, candidate, moment, scratch, found)
-            if after is not None or candidate.phrase.head in self.remembered:
-                scratch = copy_of(node.world)  # what had no effect and is not remembered leaves the copy as it was
-            if after is not None:
-                yield after
+            yield from self.in_every_way(partial(self._tried, node, candidate, moment, scratch, found), found)
 
     @property
     def compares(self) -> bool:
@@ -246,13 +239,14 @@ class Search:
         tried = (self.happening(node, c, quiet) for c in self.symmetry.distinct(self.helpful, node.classes))
         return any(after is not None and after.facts != node.facts for after in tried)
 
-    def _tried(
-        self, node: Node, candidate: Candidate, moment: Moment, scratch: World | None, found: Found
-    ) -> Node | None:
+    def _tried(self, node: Node, candidate: Candidate, moment: Moment, scratch: Scratch, found: Found) -> Node | None:
         """What a happening leads to; None when it changes nothing that can matter."""
-        after = self._happened(node, candidate, moment, scratch or copy_of(node.world), found)
+        world = scratch.taken()
+        after = self._happened(node, candidate, moment, world, found)
         if after is not None and after.facts == node.facts and after.waiting == node.waiting and not node.waited:
-            return None
+            after = None
+        if after is None and candidate.phrase.head not in self.remembered:
+            scratch.untouched(world)
         return after
 
     def happening(self, node: Node, candidate: Candidate, found: Found, moment: Moment | None = None) -> Node | None:
@@ -378,6 +372,7 @@ class Search:
     ) -> Node:
         """The state that a run has come to, with how the claim stands there."""
         before = None if parent is None else parent.marks
+        without_unasked(world, self.relevant)
         answer = self.question.ask(world, before, waiting)
         found.asked = found.asked or answer.asked
         if answer.broken is not None and found.broken is None:

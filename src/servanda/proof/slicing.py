@@ -10,8 +10,10 @@ from servanda.kernel.keys import POWER_VERBS, Key, fluent, head, norm, reads, wa
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
 from servanda.model.beside import apart
-from servanda.model.clauses import Claim, Norm
-from servanda.model.conditions import Condition, Owed, Owes, Permitted
+from servanda.model.clauses import Claim, Consent, Norm, Status
+from servanda.model.conditions import Condition, Is, Owed, Owes, Permitted
+from servanda.model.phrases import Phrase
+from servanda.model.predefined import STATES
 from servanda.model.words import Grade, NormKind
 
 _LIFE_HEADS = frozenset(
@@ -42,11 +44,13 @@ def conditions_of(claim: Claim) -> tuple[Condition, ...]:
 
 def slice_of(agreement: Agreement, claim: Claim) -> Slice:
     """The clauses in the cone of a claim; what lies outside cannot change whether the claim holds."""
+    agreement = _without_ends(agreement)
     return slice_for(agreement, _asked(claim, program(agreement)), claim)
 
 
 def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice:
     """The clauses that bear on these keys; the claim is kept beside them."""
+    asked = frozenset(asked)
     keys = _closed(asked, program(agreement))
     lives = bool(keys & (LIFE_FLUENTS | _LIFE_HEADS))
     kept = replace(
@@ -61,13 +65,54 @@ def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice
         claims=(claim,),
         beside=(),
     )
-    return Slice(kept, claim, keys, tuple(_reached(keys, agreement)))
+    beside = tuple(_reached(keys, agreement))
+    read = tuple(d for d in kept.decisions if d.name in _decisions_read(kept))
+    if len(read) < len(kept.decisions):  # what bears on the others alone bears on nothing
+        return replace(slice_for(replace(kept, decisions=read), asked, claim), beside=beside)
+    return Slice(kept, claim, keys, beside)
 
 
 def _reached(keys: frozenset[Key], agreement: Agreement) -> Iterator[str]:
     """The instruments run beside it that bear on these keys: a clause names them, they prevail, or take its place."""
     named = {word for kind, word in keys if kind == INSTRUMENT} | {apart(word)[1] for _, word in keys}
     yield from (other.name for other in agreement.beside if other.name in named)
+
+
+def _without_ends(agreement: Agreement) -> Agreement:
+    """Statuses that nothing begins, without what would end them or keep them from beginning."""
+    resumed = any(d.head == "resume" for n in agreement.norms for d in n.deeds)
+    bare = tuple(s if resumed or _can_begin(s) else _without_end(s) for s in agreement.statuses)
+    return agreement if bare == agreement.statuses else replace(agreement, statuses=bare)
+
+
+def _can_begin(status: Status) -> bool:
+    begins = (status.initially, status.initially_for, status.starts_when, status.starts_at, status.holds_while)
+    return any(begins) or status.name in STATES
+
+
+def _without_end(status: Status) -> Status:
+    return replace(status, ends_when=(), ends_after=(), ends_at=(), unless=())
+
+
+def _decisions_read(agreement: Agreement) -> frozenset[str]:
+    """The decisions of which some clause asks whether they are taken, or that are happenings for one."""
+    every = frozenset(d.name for d in agreement.decisions)
+    duties = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.decisions)
+    found: set[str] = set()
+    for part in walk_value((*duties, agreement.findings, agreement.measures, agreement.claims)):
+        match part:
+            case Is(fluent="passed", subject=subject):
+                named = frozenset() if subject is None else frozenset(subject.names)
+                if not named or not named <= every | {n.name for n in agreement.norms}:
+                    return every
+                found |= named
+            case Consent(decision=name) if name is not None:
+                found.add(name)
+            case Phrase(head=word):
+                found.add(word)
+            case _:
+                pass
+    return frozenset(found)
 
 
 def _asked(claim: Claim, prog: Program) -> frozenset[Key]:

@@ -17,6 +17,7 @@ from servanda.proof.slicing import Slice
 
 FIRST_DAY = "2030-01-01"
 DAY = 86_400_000_000
+FIRST_DAY = "2030-01-01"
 MORNING = 9 * 3_600_000_000
 
 

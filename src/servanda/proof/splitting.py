@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.kernel.keys import walk_value
+from servanda.kernel.matching import counted
+from servanda.kernel.opening import is_common
 from servanda.kernel.triggers import triggers
 from servanda.model.clauses import Norm
 from servanda.model.conditions import (
@@ -27,12 +29,13 @@ from servanda.model.conditions import (
     Transition,
 )
 from servanda.model.phrases import Phrase
-from servanda.model.points import At
-from servanda.model.words import NormKind, Quantity
+from servanda.model.points import POINTS, At, TimeWord
+from servanda.model.words import NormKind, Quantity, Repeat
 from servanda.proof.happenings import Candidate, named
 from servanda.proof.slicing import Slice
 from servanda.proof.symmetry import Symmetry
 
+_DEADLINES = (TimeWord.WITHIN, TimeWord.BY, TimeWord.BEFORE)
 _HELPFUL = (Quantity.SOME, Quantity.ANY, Quantity.EACH, Quantity.ALL, Quantity.ONE, Quantity.AT_LEAST)
 
 
@@ -43,13 +46,11 @@ def split(
     if word is None:
         yield candidates
         return
-    own = [c for c in candidates if c.phrase.head == word]
     rest = tuple(c for c in candidates if c.phrase.head != word)
-    nobody = dict.fromkeys(symmetry.orbit_of, 0)
-    classes = {p: symmetry.orbit_of[p] for p in nobody}
-    for one in symmetry.distinct(own, classes):
-        if _makes_an_occasion(one, part):
-            yield (one, *rest)
+    own = [c for c in candidates if c.phrase.head == word and _makes_an_occasion(c, part)]
+    if not own:
+        yield rest  # an occasion may still come in another way
+    yield from ((one, *rest) for one in symmetry.distinct(own, dict(symmetry.orbit_of)))
 
 
 def once_in(part: Slice, candidates: tuple[Candidate, ...]) -> str | None:
@@ -80,9 +81,37 @@ def _alone(word: str, part: Slice) -> bool:
     claim = part.claim
     if claim.form != "whenever" or not claim.then or not all(_positive(c) for c in claim.then):
         return False
-    if not _names(claim.condition, word) or _names((claim.assuming, claim.unless, claim.until), word):
+    if not _named_once(claim.condition, word) or _names((claim.assuming, claim.unless, claim.until), word):
         return False
     return only_sets_off(word, part)
+
+
+def _named_once(condition: Condition, word: str) -> bool:
+    """Whether an occasion takes no more than one happening of this word: the very moment, or the one it comes after."""
+    phrases = [p for p in walk_value(condition) if isinstance(p, Phrase) and p.head == word]
+    moments = [t.moment for t in triggers(condition) if isinstance(t.moment, Happening)]
+    after = [q.point for m in moments for q in m.qualifiers if q.relation is Relation.AFTER]
+    read = [*(m.phrase for m in moments), *(p.phrase for p in after if isinstance(p, At))]
+    return len(phrases) == 1 and phrases[0] in read and counted(phrases[0]) is None
+
+
+def certain(word: str | None, part: Slice) -> bool:
+    """Whether a proof about one happening of the word is one about any number: no duty is kept from being set off anew.
+
+    Where a repeated trigger keeps the first duty, or renews it, that one must be owed wherever the new one would be: so
+    it may not wait for anything, end by itself, nor be done in part.
+    """
+    opened = [n for n in part.agreement.norms if word is not None and _names(n, word)]
+    return all(n.repeated is Repeat.ANEW or _owed_at_once(n) for n in opened)
+
+
+def _owed_at_once(clause: Norm) -> bool:
+    """Whether a duty is owed by each from its trigger until it is done."""
+    heads = {p.head for t in triggers(clause.when) for p in walk_value(t.moment) if isinstance(p, Phrase)}
+    counted_from = {p.phrase.head for p in walk_value(clause.timings) if isinstance(p, At)}
+    timed = all(t.word in (TimeWord.WITHIN, TimeWord.BY, TimeWord.BEFORE) for t in clause.timings)
+    free = clause.decision is None and clause.consent is None and clause.ensure is None and not is_common(clause)
+    return free and timed and counted_from <= heads and not any(isinstance(u, POINTS) for u in clause.until)
 
 
 def only_sets_off(word: str, part: Slice) -> bool:
@@ -129,7 +158,17 @@ def _only_triggered(clause: Norm, word: str) -> bool:
             if not after and _names(qualifier, word):
                 return False
     read = (clause.ifs, clause.whiles, clause.unless, clause.until, clause.ensure, clause.consent, clause.decision)
-    return not _names(read, word)
+    return not _names(read, word) and not _begins_or_ends_by(clause, word)
+
+
+def _begins_or_ends_by(clause: Norm, word: str) -> bool:
+    """Whether when the duty is owed is counted from a happening of the word that need not be its own trigger.
+
+    Of several the first or the latest counts, so that leaving one out would move it; a deadline moves no duty.
+    """
+    moments = [t.moment for t in triggers(clause.when)]
+    own = all(isinstance(m, Happening) and m.phrase.head == word for m in moments)
+    return not own and any(t.word not in _DEADLINES and _names(t, word) for t in clause.timings)
 
 
 def asked_elsewhere(clause: Norm, part: Slice) -> bool:

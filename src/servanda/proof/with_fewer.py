@@ -16,7 +16,7 @@ from servanda.proof.loosening import loosened, with_the_last
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.search import Found
 from servanda.proof.slicing import Slice
-from servanda.proof.splitting import split
+from servanda.proof.splitting import certain, split
 from servanda.proof.symmetry import Symmetry, orbits_of
 from servanda.proof.trimming import trimmed
 from servanda.proof.verdicts import Outcome, Verdict
@@ -73,7 +73,8 @@ def _proved(
     asked: Asked, small: Asked, sets: Sets, less: Fewer, rungs: Rungs, *, exactly: bool, comes: bool
 ) -> Verdict | None:
     """What is proved of so few is proved of all; that its occasion comes with all of them is seen on a course."""
-    verdict = rungs.proved(small, sets, exactly) if less.enough else None
+    sure = less.enough and certain(asked.once, asked.part)
+    verdict = rungs.proved(small, sets, exactly) if sure else None
     if verdict is None or verdict.outcome not in PROOFS:
         return None
     if verdict.outcome is Outcome.PROVED and not comes and not _comes(asked, small, sets, less):

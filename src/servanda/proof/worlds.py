@@ -6,7 +6,8 @@ The courses are run by the reference interpreter itself: nothing here knows what
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -51,19 +52,32 @@ def beginning(program: Program, day: Moment) -> World:
 # ---------------------------------------------------------------- copies
 
 
-def _copied(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
-    """A container to change apart from the other; what it holds is immutable, or a container, or a notice."""
-    if isinstance(value, dict):
-        found = value.copy()
-        if value and isinstance(next(iter(value.values())), dict | list | set):
-            found.update({k: v.copy() for k, v in value.items()})
-        return found
-    if isinstance(value, list):
-        return [replace(n) for n in value] if value and isinstance(value[0], Notice) else value.copy()
-    return value.copy() if isinstance(value, set) else value
+def _of_dict(value: dict[Any, Any]) -> dict[Any, Any]:
+    found = value.copy()
+    if value and isinstance(next(iter(value.values())), dict | list | set):
+        found.update({k: v.copy() for k, v in value.items()})
+    return found
 
 
-_DOCKET = tuple(f.name for f in fields(Docket))
+def _of_list(value: list[Any]) -> list[Any]:
+    if value and isinstance(value[0], Notice):
+        return [Notice(*(getattr(n, name) for name in _NOTICE)) for n in value]
+    return value.copy()
+
+
+def _of_set(value: set[Any]) -> set[Any]:
+    return value.copy()
+
+
+_COPIES: dict[type, Callable[[Any], Any]] = {dict: _of_dict, defaultdict: _of_dict, list: _of_list, set: _of_set}
+
+
+def _copied(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Containers to change apart from the others; what they hold is immutable, or such a container, or a notice."""
+    return {n: value if (copy := _COPIES.get(type(value))) is None else copy(value) for n, value in values.items()}
+
+
+_NOTICE = tuple(f.name for f in fields(Notice))
 
 
 def copy_of(world: World) -> World:
@@ -79,10 +93,10 @@ def _alone(world: World) -> World:
     other = object.__new__(World)
     other.__dict__.update(world.__dict__)
     state = object.__new__(State)
-    state.__dict__.update({name: _copied(value) for name, value in world.state.__dict__.items()})
+    state.__dict__.update(_copied(world.state.__dict__))
     other.state = state
     docket = object.__new__(Docket)
-    docket.__dict__.update({name: _copied(getattr(world.docket, name)) for name in _DOCKET})
+    docket.__dict__.update(_copied(world.docket.__dict__))
     other.docket = docket
     other.recorder = Unrecorded()
     other.worlds = (other,)

@@ -168,6 +168,13 @@ MUTATIONS.add("nothing-is-renewed", (terms._renews, lambda *_: False))
 MUTATIONS.add("an-act-of-all-changes-nothing", (instrument._unanimous, lambda *_: False))
 MUTATIONS.add("one-party-acts-for-all", (instrument._unanimous, lambda *_: True))
 MUTATIONS.add(
+    "an-outsider-completes-an-act-of-all",
+    (
+        instrument._unanimous,
+        lambda event, state: instrument._acts(event, state) >= {s for s in state.program.states if state.bound(s)},
+    ),
+)
+MUTATIONS.add(
     "a-notice-cannot-be-taken-back",
     (leaving.revoked, nothing),
     (terms._standing_notices, lambda condition, where, state: fitting(condition.phrase, where, state)),

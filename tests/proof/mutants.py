@@ -65,19 +65,19 @@ def no_time(patch: pytest.MonkeyPatch) -> None:
 
 def together_only(patch: pytest.MonkeyPatch) -> None:
     """Whatever is due runs out at one instant."""
-    patch.setattr(search, "at_once", lambda due, *_: iter([tuple(due)] if due else []))
+    patch.setattr(search, "at_once", lambda due, *_, **__: iter([tuple(due)] if due else []))
 
 
 def one_at_a_time(patch: pytest.MonkeyPatch) -> None:
     """No two things run out at one instant."""
-    patch.setattr(search, "at_once", lambda due, *_: ((group,) for group in due))
+    patch.setattr(search, "at_once", lambda due, *_, **__: ((group,) for group in due))
     patch.setattr(exact, "MOST_AT_ONCE", 0)
-    patch.setattr(exact, "at_once", lambda due, *_: ((group,) for group in due))
+    patch.setattr(exact, "at_once", lambda due, *_, **__: ((group,) for group in due))
 
 
 def pairs_at_once(patch: pytest.MonkeyPatch) -> None:
     """Of many things due no three run out at one instant."""
-    patch.setattr(search, "at_once", lambda due, *_: together.combined(due, id))
+    patch.setattr(search, "at_once", lambda due, *_, **__: together.combined(due, id))
 
 
 def nothing_meets(patch: pytest.MonkeyPatch) -> None:

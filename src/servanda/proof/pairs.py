@@ -85,7 +85,7 @@ class PairSearch:
         self.deeds = deeds
         self.bearer = bearer
         self.zone = parts[0].agreement.zone
-        self.relevant = (Relevant(parts[0]), Relevant(parts[1]))
+        self.relevant = (Relevant(parts[0], every_duty=True), Relevant(parts[1], every_duty=True))
         self.symmetry = Symmetry(alike_in(orbits(parts, bearer), (*candidates, *deeds)))
         self.veiled = dict.fromkeys(self.symmetry.orbit_of, "*")
         self.ties = Ties(parts, self.relevant)

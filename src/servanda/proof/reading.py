@@ -40,10 +40,17 @@ MOST_COUNTED = 3  # of what is measured over a time: so many happenings stand fo
 
 @dataclass(frozen=True)
 class Relevant:
-    """What a slice reads of the past; `every_vote`, where those who cooperate vote before time passes, count or not."""
+    """What a slice reads of the past.
+
+    Attributes:
+        part: the slice.
+        every_vote: those who cooperate vote before time passes, whether their votes count or not.
+        every_duty: what everyone owes is asked, whatever the claim says: two texts are compared.
+    """
 
     part: Slice
     every_vote: bool = False
+    every_duty: bool = False
 
     @cached_property
     def ever(self) -> tuple[Phrase, ...]:
@@ -138,7 +145,7 @@ class Relevant:
     @cached_property
     def asked_of(self) -> Mapping[str, Asked]:
         """For each duty that the claim alone reads, of whom."""
-        return asked_of(self.part)
+        return {} if self.every_duty else asked_of(self.part)
 
     @cached_property
     def read_states(self) -> dict[str, frozenset[NormState]]:

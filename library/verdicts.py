@@ -58,14 +58,19 @@ def draft_of(path: Path) -> Draft:
     return draft
 
 
-def claims_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """The texts of a case with their claims, whatever the choices."""
+def texts_of(folder: Path) -> Iterator[str]:
+    """The texts of a case."""
     case, heard = find_case(str(folder), folder.parent)
     assert case is not None, heard
-    for text in case.texts:
-        draft = draft_of(text)
+    yield from (str(text.relative_to(folder)) for text in case.texts)
+
+
+def claims_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """The texts of a case with their claims, whatever the choices."""
+    for text in texts_of(folder):
+        draft = draft_of(folder / text)
         for claim in draft.under(draft.full({}))[0].claims:
-            yield str(text.relative_to(folder)), claim.name
+            yield text, claim.name
 
 
 def decided(path: Path, claim: str, seconds: float | None = None) -> list[Verdict]:

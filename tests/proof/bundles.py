@@ -1176,6 +1176,8 @@ obligation after-strike
 ? possible after-strike is owed
 
 ? possible attack on Arden is found
+
+? never (after-strike is breached by Corra and attack on Arden is found)
 ---
 group Friends: Veld, Corra
     joins when call

@@ -13,6 +13,7 @@ from servanda.kernel import levels, powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
     comparing,
+    courses,
     deciding,
     enough,
     exact,
@@ -189,6 +190,11 @@ def two_alike(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(facts, "_between", nothing)
 
 
+def words_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """What each side said last of a matter is forgotten."""
+    patch.setattr(facts, "last_words", nothing)
+
+
 def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in which duties are open are taken for one."""
     patch.setattr(facts, "_instances", nothing)
@@ -322,6 +328,11 @@ def cone_of_one_step(patch: pytest.MonkeyPatch) -> None:
 def nothing_beside(patch: pytest.MonkeyPatch) -> None:
     """No instrument run beside the agreement bears on any claim."""
     patch.setattr(slicing, "_reached", nothing)
+
+
+def always_answered(patch: pytest.MonkeyPatch) -> None:
+    """What waits for a finding is found at once wherever somebody can find it, and never by silence."""
+    patch.setattr(courses, "_unanswered", lambda *_, **__: False)
 
 
 def half_of_what_happens(patch: pytest.MonkeyPatch) -> None:

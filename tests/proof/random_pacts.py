@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -239,11 +239,18 @@ def happening(search: Search, node: Node, candidate: Candidate, at: int, found: 
     """The state after a happening at this instant or just after; None where nobody is there to find it."""
     moment = instant(-(-max(at, node.world.state.order.micros + 1) // MINUTE) * MINUTE, search.zone)
     world = copy_of(node.world)
+    world.state.supposed = _unanswered if moment.start // MINUTE % 2 else None
     entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
     if entries is None:
         return None
     happen(world, entries, decisions)
+    world.state.supposed = None
     return search.node(world, node.course.then(candidate, moment, entries), node, node.waiting, found)
+
+
+def _unanswered(about: Hashable, by_calendar: bool) -> bool:
+    """All as the calendar has it, and no finder answers."""
+    return by_calendar and not (isinstance(about, tuple) and about[-1] == "found at once")
 
 
 def passing(search: Search, node: Node, until: int, found: Found) -> Iterator[Node]:

@@ -185,6 +185,17 @@ DECIDED = (
     "decision rule\n    taken by all of Guarantors",
     "claim asked\n    possible rule is passed",
 )
+BY_SILENCE = (
+    "bodies Panel",
+    "finding heard\n    of call\n    by Panel\n    silence for 10 days means found",
+    "claim asked\n    never (call by Veld has happened and not (call is found))",
+)
+
+AGREED = (
+    "group Sides: Arden, Veld, Corra",
+    "obligation aid\n    Corra shall call",
+    "claim asked\n    possible aid is agreed",
+)
 
 CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.dates_in_order, ORDER, Outcome.WITNESS),
@@ -222,6 +233,8 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.sooner_by_length, EARLIER, Outcome.WITNESS),
     (mutants.order_forgotten, EARLIER, Outcome.WITNESS),
     (mutants.sums_stand_still, FEW_THEN_MANY, Outcome.UNDECIDED),
+    (mutants.always_answered, BY_SILENCE, Outcome.UNDECIDED),
+    (mutants.words_forgotten, AGREED, Outcome.WITNESS),
     (mutants.amounts_that_fit, AMOUNTS, Outcome.COUNTEREXAMPLE),
     (mutants.bound_unsaid, MANY, Outcome.UNDECIDED),
     (mutants.votes_unread, LEAVE, Outcome.WITNESS),

@@ -12,7 +12,7 @@ from servanda.kernel.matching import match, quantified, resolve
 from servanda.kernel.state import State
 from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.kernel.truth import holds
-from servanda.model.clauses import Finding
+from servanda.model.clauses import Finding, Silence
 from servanda.model.phrases import Who
 from servanda.model.points import TimeWord
 from servanda.model.words import Outcome, Quantity
@@ -58,8 +58,13 @@ def brought(order: int, event: Event, finding: Finding, docket: Docket, state: S
         return
     if finding.silence is not None:
         known = event.entry.known if event.entry is not None else event.moment
-        limit = after(known, finding.silence.duration, working=state.program.agreement.working).moment
+        limit = silence_ends(finding.silence, known, state)
         yield Timer(due_order(limit, TimeWord.BY), limit, "silence", order)
+
+
+def silence_ends(silence: Silence, known: Moment, state: State) -> Moment:
+    """Until when the finders of what was reported on a day may speak."""
+    return after(known, silence.duration, working=state.program.agreement.working).moment
 
 
 def _alone(who: Who, actor: str, state: State) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 from servanda.calendar import Moment
 from servanda.journal import Found, Happened
 from servanda.journal.entry import Place
+from servanda.kernel.by_date import by_date
 from servanda.kernel.completing import Decision
-from servanda.kernel.findings import governing
+from servanda.kernel.findings import governing, silence_ends
 from servanda.kernel.matching import resolve
 from servanda.kernel.scheduling import expanded
 from servanda.kernel.state import State
@@ -19,7 +20,7 @@ from servanda.kernel.timeline import Order
 from servanda.kernel.world import World
 from servanda.model.clauses import Finding
 from servanda.model.phrases import Phrase, Who
-from servanda.model.words import Quantity
+from servanda.model.words import Outcome, Quantity
 from servanda.proof.happenings import A_LATER_DAY, Candidate
 
 HERE = "supposed"
@@ -56,7 +57,8 @@ def entries_of(
 ) -> tuple[tuple[Any, ...] | None, Mapping[int, Decision]]:
     """The journal entries of a happening: itself and, where a finding governs it, that it was found.
 
-    None when nobody is there to find it: it can never be established.
+    Where silence means found, it may also be left to silence. None when nobody is there to find it: it can never be
+    established.
     """
     state = world.state
     place = Place(HERE, 2 * number, None)
@@ -72,9 +74,12 @@ def entries_of(
         return (entry,), {}
     label = f"{candidate.phrase.head}-{number + 1}"
     finders = _finders(finding, candidate, state)
+    labelled = Happened(moment, candidate.phrase, moment, place, label)
+    if finders != () and _unanswered(finding, state, asked=finders is not None):
+        assert finding.silence is not None
+        return (labelled,), {place.order: Decision(True, silence_ends(finding.silence, moment, state))}  # noqa: FBT003
     if finders is None:
         return None, {}
-    labelled = Happened(moment, candidate.phrase, moment, place, label)
     said = Found(moment, label, True, finders, moment, Place(HERE, 2 * number + 1, None))  # noqa: FBT003 - as the entry
     return (labelled, said) if finders else (labelled,), {place.order: Decision(True, moment)}  # noqa: FBT003
 
@@ -98,6 +103,12 @@ def _ends(target: str, state: State) -> Iterator[Moment]:
 
 
 _LATER = ("to", Who(Quantity.ONE, (A_LATER_DAY,)))
+
+
+def _unanswered(finding: Finding, state: State, *, asked: bool) -> bool:
+    """Whether nobody answers, and silence finds it: where nobody is there to, or as is supposed where dates are."""
+    by_silence = finding.silence is not None and finding.silence.outcome is Outcome.FOUND
+    return by_silence and not (asked and by_date(True, state, finding.name, "found at once"))  # noqa: FBT003
 
 
 def _finders(finding: Finding, candidate: Candidate, state: State) -> tuple[str, ...] | None:

@@ -28,6 +28,7 @@ from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.words import NormKind, NormState, StageKind
+from servanda.proof.negotiating import last_words
 from servanda.proof.reading import Relevant
 from servanda.proof.unread import unasked
 
@@ -95,6 +96,8 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
         else:
             found.append(("is", *fluent))
     timed = _timed(world)
+    found += last_words(state, relevant.matters)
+    found += _unheard(world) if relevant.findings else ()
     found += _others(world, relevant)
     found += _past(state, relevant)
     found += _votes(state, relevant)
@@ -117,6 +120,14 @@ def _spent(key: str, state: State) -> bool:
     _, _, party, since = key.split(":", 3)
     tie = state.fluents.get(Fluent("bound", (party,)))
     return tie is None or str(tie.moment) != since
+
+
+def _unheard(world: World) -> Iterator[Fact]:
+    """What waits for the end of a silence that will find it, and how often the same does."""
+    docket = world.docket
+    waiting = (order for order, finding in docket.governed.items() if finding.silence and order not in docket.outcome)
+    alike = Counter((docket.governed[order].name, *_event(docket.events[order])) for order in waiting)
+    yield from (("unheard", *fact, number) for fact, number in alike.items())
 
 
 def _unnumbered(key: str, state: State) -> Fact:

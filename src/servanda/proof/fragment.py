@@ -17,7 +17,8 @@ from servanda.model import clauses as m
 from servanda.model import conditions as c
 from servanda.model import phrases as p
 from servanda.model import points as t
-from servanda.model.words import StageKind
+from servanda.model.words import Outcome, StageKind
+from servanda.proof.negotiating import changing
 from servanda.proof.questions import WINDOWS
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import open_roles, reservable
@@ -191,7 +192,6 @@ KNOWN: dict[type, frozenset[str]] = {
     t.Timing: frozenset(["word", "point", "duration", "end", "itself", "term", "span"]),
 }
 _STARTS = frozenset((t.TimeWord.NOT_BEFORE, t.TimeWord.AFTER, t.TimeWord.ON, t.TimeWord.FROM))
-_NEGOTIATION = frozenset(("on-the-table", "proposed", "agreed", "refused", "lapsed"))
 _OF_DURATION = frozenset(("span", "duration"))
 
 
@@ -211,9 +211,7 @@ def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
     yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
     yield from open_roles(part)
-    for finding in agreement.findings:
-        if finding.silence is not None:
-            yield f"finding {finding.name} follows from silence"
+    yield from changing(agreement)
     clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
     for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
         yield from _of_value(value)
@@ -229,8 +227,6 @@ def _of_value(value: object) -> Iterator[str]:
     if any(getattr(value, name) not in (None, (), False, "") for name in more):
         yield f"{type(value).__name__}.{more[0]} is a notion that proofs do not know"
     match value:
-        case c.Is(fluent=fluent) if fluent in _NEGOTIATION:
-            yield f"“{fluent}” is of the negotiation"
         case c.NormIs(instance=str()) | c.Transition(instance=str()) | c.Owes(instance=str()):
             yield f"one instance of {value.norm} is asked about by its name"
         case _:
@@ -253,6 +249,9 @@ def _comparisons(part: Slice) -> Iterator[str]:
         yield from _of_time(stage)
     if reservable(part):
         yield "reservations can be too late, and objections to them"
+    for finding in agreement.findings:
+        if finding.silence is not None and finding.silence.outcome is Outcome.FOUND:
+            yield f"finding {finding.name} follows from silence"
     for decision in agreement.decisions:
         if decision.timings or decision.silence is not None:
             yield f"decision {decision.name} depends on when votes were cast"

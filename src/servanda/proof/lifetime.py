@@ -15,6 +15,7 @@ from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import StageKind
 from servanda.proof.happenings import A_LATER_DAY, Candidate, Mentions, ground, named
+from servanda.proof.negotiating import moves
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import objection, reservations, suspended_by_others
 
@@ -51,6 +52,7 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
     yield from _read(said, prog)
     yield from _leaving_anyway(part, prog)
     yield from reservations(part)
+    yield from moves(part)
 
 
 def _words(part: Slice, said: Mentions) -> set[str]:

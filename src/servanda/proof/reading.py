@@ -32,6 +32,7 @@ from servanda.model.predefined import INSTRUMENT
 from servanda.model.words import NormKind, NormState, Quantity, StageKind
 from servanda.proof.fragment import comparisons
 from servanda.proof.happenings import named
+from servanda.proof.negotiating import matters
 from servanda.proof.slicing import Slice
 from servanda.proof.unread import ACTED, Asked, asked_of, counted_matters, of_several
 
@@ -202,6 +203,18 @@ class Relevant:
                     most = part.number + 1 if measure in counts and measure == part.measure else MOST_COUNTED
                     found[measure] = max(found.get(measure, 0), most)
         return found
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The matters of which a clause asks how they stand in the negotiation."""
+        return matters(self.part.agreement)
+
+    @cached_property
+    def findings(self) -> bool:
+        """Whether a clause asks what has been found, or is set off when something is."""
+        agreement = self.part.agreement
+        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
+        return self.found or any(isinstance(p, Phrase) and p.head == "finding" for p in walk_value(clauses))
 
     @cached_property
     def found(self) -> bool:

@@ -255,11 +255,11 @@ class Search:
         return self._happened(node, candidate, at, copy_of(node.world), found)
 
     def _happened(self, node: Node, candidate: Candidate, moment: Moment, world: World, found: Found) -> Node | None:
+        world.state.supposed = self.supposed
         entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
         if entries is None:
             return None
         found.reached.update(unevenly(candidate.phrase.head, candidate.names, (i.norm for i in node.crowded)))
-        world.state.supposed = self.supposed
         try:
             happen(world, entries, decisions)
         except KernelFault:

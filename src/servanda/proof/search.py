@@ -292,8 +292,8 @@ class Search:
 
         yield from (group for group in due if isinstance(group[0], Occasion))
         timers = [group for group in due if not isinstance(group[0], Occasion)]
-        ways = partial(at_once, meet=self.touching.meet, owner=owner, reached=found.reached)
-        yield from map(flat, in_order(timers, known(node.world, node.births, node.course), ways))
+        order, meet = known(node.world, node.births, node.course), self.touching.meet
+        yield from map(flat, in_order(timers, order, lambda first: at_once(first, meet, owner, found.reached)))
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:

@@ -9,8 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from servanda.cli import compare, ranking
+from servanda.cli.consequences import Answered
 from servanda.model import ChoicePoint, Draft
-from servanda.proof import Compared, Observable
+from servanda.proof import Observable
 from servanda.proof.brackets import Weighed
 from tests.cli.conftest import Servanda
 
@@ -80,12 +81,16 @@ def test_where_two_versions_part(servanda: Servanda, case: Path, root: Path) -> 
     assert printed.status == 1
     assert "who owes what: differ" in printed.out
     assert "in A alone" in printed.out
-    assert "obligation pull-back  -                 differ         -" in printed.out
+    assert "obligation pull-back  -                 story 1        -" in printed.out
     document = json.loads(servanda("compare", "peace/agreement.md", "longer.md", "--json").out)
     Draft202012Validator(json.loads((root / "docs/schema/compare.json").read_text("utf-8"))).validate(document)
     assert [answer["result"] for answer in document["behaviour"]] == ["equivalent", "differ", "equivalent"]
     (change,) = document["changes"]
-    assert change["bears_on"] == ["who owes what"]
+    assert [(c["result"], c["story"]) for c in change["consequences"]] == [
+        ("equivalent", None),
+        ("differ", 1),
+        ("equivalent", None),
+    ]
 
 
 def test_a_question_that_cannot_matter(servanda: Servanda, case: Path) -> None:
@@ -160,14 +165,14 @@ def test_a_broken_off_comparison_tells_what_it_knows(
     servanda: Servanda, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clauses and the questions answered so far are told, the others named; it ends with 2."""
-    right = compare.compared
+    right = compare.answered
 
-    def interrupted(about: Observable, *given: Any, **more: Any) -> Compared:  # noqa: ANN401 - whatever it takes
+    def interrupted(about: Observable, *given: Any, **more: Any) -> Answered:  # noqa: ANN401 - whatever it takes
         if about is Observable.OWED:
             raise KeyboardInterrupt
         return right(about, *given, **more)
 
-    monkeypatch.setattr(compare, "compared", interrupted)
+    monkeypatch.setattr(compare, "answered", interrupted)
     sides = ("--left", "attack-clause=Russia", "--right", "attack-clause=Ukraine")
     printed = servanda("compare", str(root / DRAFT), *sides)
     document = json.loads(servanda("compare", str(root / DRAFT), *sides, "--json").out)
@@ -176,6 +181,31 @@ def test_a_broken_off_comparison_tells_what_it_knows(
     assert "Broken off before: who owes what, what is allowed\n" in printed.out
     assert printed.status == 2
     assert document["left"] == ["who owes what", "what is allowed"]
+    Draft202012Validator(json.loads((root / "docs/schema/compare.json").read_text("utf-8"))).validate(document)
+
+
+def test_an_open_term_read_otherwise(servanda: Servanda, root: Path) -> None:
+    """Two readings of one open term differ in no clause, and what follows from each is compared all the same."""
+    sides = ("--left", "at-once=one-day", "--right", "at-once=three-days", "--about", "in-force", "--about", "owed")
+    printed = servanda("compare", str(root / DRAFT), *sides)
+
+    assert printed.status == 1
+    assert "term at-once: changed\n    - read as one-day\n    + read as three-days\n" in printed.out
+    assert "term at-once  -                 story 1\n" in printed.out
+
+
+def test_each_clause_has_its_story(servanda: Servanda, root: Path) -> None:
+    """Of two choices made otherwise one shows in the story of the whole texts, the other in one of its own."""
+    sides = ("--left", "at-once=one-day", "--left", "annex-6=Russia")
+    sides += ("--right", "at-once=three-days", "--right", "annex-6=Ukraine", "--about", "owed")
+    printed = servanda("compare", str(root / DRAFT), *sides)
+    document = json.loads(servanda("compare", str(root / DRAFT), *sides, "--json").out)
+
+    assert "places        story 1\nterm at-once  story 2\n" in printed.out
+    assert "    term at-once alone, B as it is and with this clause as A has it:\n        story 2: " in printed.out
+    (owed,) = document["behaviour"]
+    assert owed["parting"]["story"] == 1
+    assert [(one["clause"], one["parting"]["story"]) for one in owed["alone"]] == [("term at-once", 2)]
     Draft202012Validator(json.loads((root / "docs/schema/compare.json").read_text("utf-8"))).validate(document)
 
 

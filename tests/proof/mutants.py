@@ -12,6 +12,7 @@ import pytest
 from servanda.kernel import levels, powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
+    attributing,
     comparing,
     courses,
     deciding,
@@ -460,3 +461,8 @@ def one_party_is_enough(patch: pytest.MonkeyPatch) -> None:
 def each_text_alone(patch: pytest.MonkeyPatch) -> None:
     """In a comparison happens only what one of the texts alone tells from the rest."""
     patch.setattr(comparing, "told_apart", lambda candidates, _: candidates)
+
+
+def every_clause_blamed(patch: pytest.MonkeyPatch) -> None:
+    """The story on which two texts part is taken to show every clause that differs."""
+    patch.setattr(attributing, "_shows", lambda *_: True)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from servanda.model import draft_from_text
 from servanda.proof import Outcome
 from servanda.proof.comparing import Result, Text, compared
 from servanda.proof.observing import Observable
 from tests.proof.mutants import each_text_alone
-from tests.proof.texts import read, verdict
+from tests.proof.texts import read, text, verdict
 
 STRIKE = """
 act strike on Party at Place
@@ -37,6 +38,12 @@ obligation talk
     applies at once
     when attack on Veld by Arden
     Dorn shall call
+"""
+HIT = """
+obligation aid
+    applies at once
+    when hit on Veld by Arden
+    Corra shall call
 """
 BOTH = """
 claim both
@@ -75,3 +82,15 @@ def test_nobody_is_the_only_one_whom_no_clause_names() -> None:
     assert found.outcome is Outcome.COUNTEREXAMPLE
     assert found.story is not None
     assert " attack on Corra by Arden" in found.story.journal
+
+
+def test_a_happening_for_which_neither_text_has_all_the_words() -> None:
+    """Each text names parties of its own: what one of either does to one of the other is told to none."""
+    one = text("act hit on Party", HIT)
+    other = one.replace("Arden", "Elba").replace("Veld", "Finn").replace("Corra", "Gard").replace("Dorn", "Hesse")
+    (first, _), (second, _) = draft_from_text(one), draft_from_text(other)
+    assert first is not None
+    assert second is not None
+
+    answer = compared(Observable.OWED, (Text(first, first.full()), Text(second, second.full())))
+    assert answer.result is Result.DIFFER

@@ -10,16 +10,16 @@ from typing import Any
 import click
 
 from servanda.cli import BAD_INPUT, FINE, NO, ranking
-from servanda.cli.consequences import bears, consequences, plain
+from servanda.cli.consequences import Answered, Stories, answered, consequences, plain, plain_rows
 from servanda.cli.given import choices
 from servanda.cli.group import NOTICE
 from servanda.cli.progress import watched
 from servanda.cli.telling import document, fault, refuse
 from servanda.cli.versions import open_version
 from servanda.model import Draft
-from servanda.model.difference import Change, Kind, differences, units_of
+from servanda.model.difference import Change, Kind, differences, terms_read_otherwise, units_of
 from servanda.model.readback import unit_sentences
-from servanda.proof.comparing import MOST_HAPPENINGS, MOST_PAIRS, Compared, Text, compared
+from servanda.proof.comparing import MOST_HAPPENINGS, MOST_PAIRS, Text
 from servanda.proof.observing import Observable
 from servanda.syntax import Unit
 
@@ -103,9 +103,9 @@ def command(
     changes = changes_between(one, other)
     texts = Text(one.draft, one.reading), Text(other.draft, other.reading)
     asked = [ABOUT[name] for name in about or ABOUT] if in_meaning(changes) and not only_clauses else []
-    found: list[Compared] = []
+    found: list[Answered] = []
     with suppress(KeyboardInterrupt), watched(asked, "Questions") as bar:
-        found.extend(compared(each, texts, within=within, states=states) for each in bar)
+        found.extend(answered(each, texts, changes, within=within, states=states) for each in bar)
     unasked = [str(observable) for observable in asked[len(found) :]]
     if as_json:
         document("compare", {**_plain(one, other, changes, found), "left": unasked})
@@ -131,7 +131,8 @@ def changes_between(one: Side, other: Side) -> tuple[Change, ...]:
     """The clauses that differ: with all brackets, or under the choices where some are made."""
     if not (one.fixed or other.fixed):
         return differences(units_of(one.draft), units_of(other.draft))
-    return differences(*(side.draft.units_under(side.reading) for side in (one, other)))
+    found = differences(*(side.draft.units_under(side.reading) for side in (one, other)))
+    return (*found, *terms_read_otherwise((one.draft, one.reading), (other.draft, other.reading)))
 
 
 def in_meaning(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -173,8 +174,9 @@ def _said(unit: Unit | None, sentences: Mapping[int, str]) -> str:
 # ---------------------------------------------------------------- for programs
 
 
-def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: Sequence[Compared]) -> dict[str, Any]:
+def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: Sequence[Answered]) -> dict[str, Any]:
     before, after = one.sentences(), other.sentences()
+    stories = Stories(found)
     return {
         **{word: {"given": side.given, "choices": side.fixed} for word, side in (("a", one), ("b", other))},
         "same": not in_meaning(changes),
@@ -186,9 +188,17 @@ def _plain(one: Side, other: Side, changes: tuple[Change, ...], found: Sequence[
                 "gained": list(change.gained),
                 "before": _said(change.before, before) or None,
                 "after": _said(change.after, after) or None,
-                "bears_on": [str(compared.observable) for compared in found if bears(change, compared)],
+                "consequences": plain_rows(place, found, stories),
             }
-            for change in changes
+            for place, change in enumerate(changes)
         ],
-        "behaviour": [plain(compared) for compared in found],
+        "behaviour": [
+            {
+                **plain(each.whole, stories.number(each.whole)),
+                "alone": [
+                    {"clause": row.change.clause, **plain(row.answer, stories.number(row.answer))} for row in each.alone
+                ],
+            }
+            for each in found
+        ],
     }

@@ -1,67 +1,100 @@
-"""What `servanda compare` tells of consequences: what a clause can bear on, and the course on which two texts part."""
+"""What `servanda compare` tells of consequences: what each clause changes, and the courses on which two texts part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from servanda.model.difference import Change
-from servanda.proof.comparing import Compared, Parting, Result, grouped
-from servanda.proof.observing import View
-
-_NAMED = frozenset(("norm", "status", "finding", "decision", "measure"))  # kinds whose names say what they bear on
-_ASKING = frozenset(("claim", "step"))  # they bear on nothing
+from servanda.proof.attributing import Consequence, consequence
+from servanda.proof.comparing import Compared, Parting, Result, Text, compared, grouped
+from servanda.proof.observing import Observable, View
 
 
-def bears(change: Change, compared: Compared) -> bool:
-    """Whether a clause that differs can bear on a question; of what only declares it is not known, so it may."""
-    units = [unit for unit in (change.before, change.after) if unit is not None]
-    if compared.result is Result.EQUIVALENT or all(unit.node.kind in _ASKING for unit in units):
-        return False
-    return any(unit.node.kind not in _NAMED or unit.name in compared.clauses for unit in units)
+@dataclass(frozen=True)
+class Answered:
+    """One question answered: for the whole texts, and for each changed clause."""
+
+    whole: Compared
+    rows: tuple[Consequence, ...]
+
+    @property
+    def alone(self) -> tuple[Consequence, ...]:
+        """The clauses of which a story of their own tells."""
+        return tuple(row for row in self.rows if row.answer.parting is not None and not row.shown)
 
 
-def consequences(changes: tuple[Change, ...], found: Sequence[Compared]) -> Iterator[str]:
-    """The table of clauses and consequences, then each answer."""
+def answered(
+    observable: Observable, texts: tuple[Text, Text], changes: Sequence[Change], *, within: int, states: int
+) -> Answered:
+    """The answer to a question, and what each change does to it."""
+    whole = compared(observable, texts, within=within, states=states)
+    return Answered(whole, tuple(consequence(change, changes, whole, texts) for change in changes))
+
+
+class Stories:
+    """The stories told, numbered as they are told."""
+
+    def __init__(self, found: Sequence[Answered]) -> None:
+        told = [
+            answer.parting
+            for each in found
+            for answer in (each.whole, *(row.answer for row in each.alone))
+            if answer.parting is not None
+        ]
+        self._numbers = {id(parting): number for number, parting in enumerate(told, 1)}
+
+    def number(self, answer: Compared) -> int | None:
+        """The number of the story of an answer."""
+        return self._numbers.get(id(answer.parting))
+
+
+def consequences(changes: Sequence[Change], found: Sequence[Answered]) -> Iterator[str]:
+    """The table of clauses and consequences, then each answer with its stories."""
     if not found:
         return
-    yield from _table(changes, found)
-    for compared in found:
-        yield f"{compared.observable}: {compared.result}"
-        yield from (f"    {line}" for line in _answer(compared))
+    stories = Stories(found)
+    yield from _table(changes, found, stories)
+    for each in found:
+        yield f"{each.whole.observable}: {each.whole.result}"
+        yield from (f"    {line}" for line in _answer(each.whole, stories))
+        for row in each.alone:
+            yield f"    {row.change.clause} alone, B as it is and with this clause as A has it:"
+            yield from (f"        {line}" for line in _answer(row.answer, stories))
         yield ""
 
 
-def _table(changes: tuple[Change, ...], found: Sequence[Compared]) -> Iterator[str]:
+def _table(changes: Sequence[Change], found: Sequence[Answered], stories: Stories) -> Iterator[str]:
     width = max(len(change.clause) for change in changes)
-    heads = [str(compared.observable) for compared in found]
+    heads = [str(each.whole.observable) for each in found]
     yield "  ".join(("clause".ljust(width), *heads))
-    for change in changes:
-        cells = (_cell(change, compared).ljust(len(head)) for compared, head in zip(found, heads, strict=True))
+    for place, change in enumerate(changes):
+        cells = (
+            _cell(each.rows[place].answer, stories).ljust(len(head)) for each, head in zip(found, heads, strict=True)
+        )
         yield "  ".join((change.clause.ljust(width), *cells)).rstrip()
     yield ""
 
 
-def _cell(change: Change, compared: Compared) -> str:
-    """What is known of one clause; that it differs where the course that was found ends with what this clause says."""
-    if not bears(change, compared):
-        return "-"
-    if compared.parting is None:
-        return str(compared.result)
-    told = {clause for only in compared.parting.only for clause in only.values()}
-    named = {unit.name for unit in (change.before, change.after) if unit is not None}
-    return "differ" if told & named else "may differ"
+def _cell(answer: Compared, stories: Stories) -> str:
+    """The story that shows it; that there is no consequence only where that is proved."""
+    number = stories.number(answer)
+    if number is not None:
+        return f"story {number}"
+    return "-" if answer.result is Result.EQUIVALENT else str(answer.result)
 
 
-def _answer(compared: Compared) -> Iterator[str]:
+def _answer(compared: Compared, stories: Stories) -> Iterator[str]:
     looked = f"{compared.states} pairs of states looked at"
     bound = f"{looked}, up to {compared.events} happenings"
     match compared.result, compared.parting:
         case Result.DIFFER, Parting() as parting:
             least = "the fewest found" if parting.fewest else "none of them can be left out"
-            yield f"{parting.happenings} happenings, {least}; {compared.method}, {looked}; replayed by the interpreter"
+            number = f"story {stories.number(compared)}: {parting.happenings} happenings"
+            yield f"{number}, {least}; {compared.method}, {looked}; replayed by the interpreter"
             yield from (f"given that {given}" for given in compared.given)
-            yield from parting.lines
+            yield from (part for line in parting.lines for part in line.splitlines())
             yield f"On {parting.end}:"
             for word, only in zip("AB", parting.only, strict=True):
                 yield from (f"  in {word} alone: {line}" for line in _only(only))
@@ -80,8 +113,16 @@ def _only(view: View) -> Iterator[str]:
         yield f"{', '.join(who)}: {what}{f' [{clause}]' if clause else ''}"
 
 
-def plain(compared: Compared) -> dict[str, Any]:
-    """An answer for programs."""
+def plain_rows(place: int, found: Sequence[Answered], stories: Stories) -> list[dict[str, Any]]:
+    """What the change at a place of the table does to each answer, for programs."""
+    answers = [each.rows[place].answer for each in found]
+    return [
+        {"observable": str(one.observable), "result": str(one.result), "story": stories.number(one)} for one in answers
+    ]
+
+
+def plain(compared: Compared, story: int | None = None) -> dict[str, Any]:
+    """An answer for programs; the number of its story where stories are numbered."""
     parting = compared.parting
     return {
         "observable": str(compared.observable),
@@ -94,6 +135,7 @@ def plain(compared: Compared) -> dict[str, Any]:
         "parting": None
         if parting is None
         else {
+            **({} if story is None else {"story": story}),
             "journals": dict(zip("ab", parting.journals, strict=True)),
             "happenings": parting.happenings,
             "fewest": parting.fewest,

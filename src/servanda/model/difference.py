@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -95,6 +95,23 @@ def differences(before: ChosenUnits, after: ChosenUnits) -> tuple[Change, ...]:
         if key not in old and key not in renamed.values():
             changes.append(Change(Kind.ADDED, clause.label, (), clause.lines(), None, clause.unit))
     return tuple(changes)
+
+
+def terms_read_otherwise(
+    one: tuple[Draft, Mapping[str, str]], other: tuple[Draft, Mapping[str, str]]
+) -> tuple[Change, ...]:
+    """The open terms that both texts declare in the same words, and that two readings take otherwise."""
+    found = []
+    units = {unit.name: unit for unit in other[0].document.units if unit.node.kind == "term"}
+    for unit in one[0].document.units:
+        after = units.get(unit.name) if unit.node.kind == "term" else None
+        if after is None or unit.name is None:
+            continue
+        read = [reading.get(unit.name, "") for _, reading in (one, other)]
+        if read[0] != read[1]:
+            lost, gained = ((f"read as {way}",) for way in read)
+            found.append(Change(Kind.CHANGED, unit_label(unit), lost, gained, unit, after))
+    return tuple(found)
 
 
 def units_of(draft: Draft) -> ChosenUnits:

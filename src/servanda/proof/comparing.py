@@ -57,6 +57,7 @@ class Parting:
     """The course of events on which two agreements part: its journal for each, its end, what each alone says then.
 
     `fewest` says whether no course of fewer happenings does the same; else none of them can be left out.
+    `deeds` are those asked about where the question is what is allowed.
     """
 
     journals: tuple[str, str]
@@ -65,6 +66,7 @@ class Parting:
     happenings: int
     only: tuple[View, View]
     fewest: bool = True
+    deeds: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ class _Asked:
         if not any(only):
             return None
         lines = tuple(together(course, zone))
-        parting = Parting((journals[0], journals[1]), lines, end, course.cost, (only[0], only[1]), fewest)
+        parting = Parting((journals[0], journals[1]), lines, end, course.cost, (only[0], only[1]), fewest, self.deeds)
         given = _taken(self.names)
         answer = Compared(self.observable, Result.DIFFER, states=found.states, method=method, given=given)
         return replace(answer, events=self.total.events, parting=parting)

@@ -49,6 +49,8 @@ class Hearing:
     ) -> Iterator[Told]:
         """Every way to tell it; what is left out is noted."""
         sides = [side for side in (0, 1) if self.knows(side, candidate)]
+        if not sides:
+            return  # it takes words of both, and neither has them all
         said = {side: entries_of(candidate, moment, number, worlds[side]) for side in sides}
         asked = {side: entries for side, (entries, _) in said.items() if entries is None or len(entries) > 1}
         if any(entries is None for entries in asked.values()):

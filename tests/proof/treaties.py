@@ -48,6 +48,7 @@ LEAVINGS = (
     "",
     LEAVING,
     f"{LEAVING}\n    not before 1 year after entry into force for leaver",
+    "termination\n    by any of Parties\n    giving 30 days notice to Keeper",
     "withdrawal\n    when exclude member by Keeper\n    by any of Parties as member",
 )
 REPORT = "obligation report\n    when entry into force\n    each of Parties shall help-out\n    within 10 days of that"
@@ -66,6 +67,9 @@ CLAIMS = (
     "claim asked\n    never (agreement is in force for Arden and agreement is not in force)",
     "claim asked\n    never (agreement is in force and Arden has not deposited)",
     "claim asked\n    possible report is owed",
+    "claim asked\n    never (agreement is terminated and Arden is bound)",
+    "claim asked\n    never (some of States are bound and not (some of States have deposited))",
+    "claim asked\n    assuming agreement is in force\n    always all of States have deposited",
     FOLLOWS,
     FOLLOWS.replace("Parties", "Founders"),
     FOLLOWS.replace("entry into force", "entry into force for Arden"),

@@ -125,6 +125,11 @@ class _Clauses:
                 return others == {"withdrawal"}
             case "notice":
                 return others <= {"withdrawal"}
+            case "termination":
+                stages = self.agreement.stages
+                endings = [s.by for s in stages if s.kind is StageKind.TERMINATION and s.by is not None]
+                staying = not any(s.kind is StageKind.WITHDRAWAL for s in stages)
+                return staying and not others and all(map(self._alone, endings))
             case "signature" if not self._by_instrument:
                 return False  # one signature changes what counts as consent for all
             case head if head in _CONSENTING:
@@ -160,6 +165,11 @@ class _Clauses:
         elsewhere = [p.head for p in self._phrases() if id(p) not in self.of_one]
         deeds = [d.head for norm in self.agreement.norms for d in norm.deeds]
         return frozenset(h for h in read if not self.part.program.wider(h) & {*elsewhere, *deeds})
+
+    @staticmethod
+    def _alone(who: Who | None) -> bool:
+        """Whether each of these acts for himself."""
+        return who is not None and who.quantity in (*_ANYONE, Quantity.EACH) and not who.jointly
 
     def _phrases(self) -> Iterator[Phrase]:
         """Whatever the clauses read of happenings, but for deeds, which are looked at for their own author only."""
@@ -206,9 +216,14 @@ class _Clauses:
                     self._place(asked.subject)
                     self.kept[asked] = 0 if id(asked) in idle else 1  # the last of them, or the first
         elif stage.kind in _ADMITTING and stage.by is not None and "Parties" not in stage.by.names:
-            self._place(stage.by if stage.by.quantity in _ONE_BY_ONE and not stage.by.jointly else None)
+            admitted = stage.by.quantity in (*_ONE_BY_ONE, Quantity.ONE) and not stage.by.jointly
+            self._place(stage.by if admitted else None)
         elif stage.kind is StageKind.WITHDRAWAL and stage.by is not None and not stage.by.jointly:
             self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
+        elif stage.kind is StageKind.TERMINATION and self._alone(stage.by) and not stage.when:
+            self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
+            self.kept[stage] = 1  # whose act ends it first
+            self.kept["the first to be bound"] = 2  # so that nobody, alone, is all of them, who may end it at once
         elif stage.kind is StageKind.TERMINATION and stage.by is None:
             for asked in walk_value(stage.when):
                 if isinstance(asked, Compares) and self._shrinking(asked):
@@ -221,9 +236,7 @@ class _Clauses:
     def _lasting(self, asked: Is) -> bool:
         """That all, or some, of a fixed list have consented, which nobody takes back before entry into force."""
         who = asked.subject
-        if who is None or asked.roles or asked.part or who.alias or {"Parties", "Signatories"} & {*who.names}:
-            return False
-        if any(g.joins or g.leaves for g in self._groups((*who.names, *who.excluding))):
+        if who is None or asked.roles or asked.part or not self._fixed(who):
             return False
         if who.quantity is Quantity.SOME and not who.excluding:
             return asked.fluent in _CONSENTED
@@ -246,13 +259,37 @@ class _Clauses:
         for asked in () if any(isinstance(p, Not) for p in parts) else parts:
             if isinstance(asked, Owes) and asked.who.quantity in _MORE_HELPS and asked.instance is None:
                 self._place(*(() if hearing and "Parties" in asked.who.names else (asked, asked.who)))
-        for asked in _positive(claim.condition) if claim.form in ("never", "possible") else ():
-            if isinstance(asked, NormIs) and asked.instance is None and not asked.ever and _some(asked.by):
-                self._place(asked, asked.by)
-                self.kept[asked] = 1
+        if claim.form != "whenever":
+            self._of_breach(claim.condition, so=claim.form != "always")
         for asked in walk_value(claim.condition):
             if isinstance(asked, Phrase) and asked.head == ENTRY_HEAD and asked.role("for") is None:
                 self.kept[asked] = 1  # for whom it enters into force: later than for all, perhaps
+
+    def _of_breach(self, condition: Condition, *, so: bool) -> None:
+        """What breaks the claim if it is so, or if it is not: by whom that shows is kept."""
+        match condition:
+            case AllOf(conditions=parts) | AnyOf(conditions=parts):
+                for part in parts:
+                    self._of_breach(part, so=so)
+            case Not(condition=inner):
+                self._of_breach(inner, so=not so)
+            case NormIs(by=by, instance=None, ever=False) if _some(by):
+                self._place(condition, by)
+                self.kept[condition] = int(so)
+            case Is(subject=Who() as who, roles=()) if self._fixed(who):
+                if who.quantity in (Quantity.EACH, Quantity.ALL):
+                    self._place(who)
+                    self.kept[condition] = 1  # who lacks it; or one who has it, for nothing is true of all of nobody
+                elif who.quantity in (Quantity.SOME, Quantity.ANY):
+                    self._place(who)
+                    self.kept[condition] = int(so)
+            case _:
+                pass
+
+    def _fixed(self, who: Who) -> bool:
+        """Whether who is meant never changes, and no name is given to one of them."""
+        moving = any(g.joins or g.leaves for g in self._groups((*who.names, *who.excluding)))
+        return not (moving or who.alias or {"Parties", "Signatories"} & {*who.names, *who.excluding})
 
     # ------------------------------------------------------------ nothing else
 
@@ -305,15 +342,6 @@ def _of_anyone(phrase: Phrase) -> Iterator[Who]:
     yield from (who for _, who in phrase.roles if who.quantity in _ANYONE)
     if phrase.object is not None and phrase.object.quantity in _ANYONE:
         yield phrase.object
-
-
-def _positive(condition: Condition) -> Iterator[Condition]:
-    """The parts of a condition that can only make it true."""
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.conditions:
-            yield from _positive(part)
-    else:
-        yield condition
 
 
 def _some(who: Who | None) -> bool:

@@ -28,7 +28,7 @@ Sets = tuple[tuple[Candidate, ...], ...]
 Broken = tuple[Course, Occasion]
 PROOFS = frozenset((Outcome.PROVED, Outcome.VACUOUS, Outcome.IMPOSSIBLE))
 MOST = 1500  # states looked at for a course of few
-MOST_CASES, MOST_OF_SOME = 40, 600  # choices of the parties that something hangs on; states looked at in each
+MOST_CASES = 40  # choices of the parties that something hangs on
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _cases(asked: Asked, part: Slice, happening: Callable[[Slice], Iterable[Cand
     """The claim asked of each choice of as few parties as anything hangs on; nothing where that is not known."""
     could = tuple(with_the_last(tuple(happening(part))))
     choices = cases(part, orbits_of(part.agreement, asked.wish.apart), could)
-    wish = replace(asked.wish, states=min(asked.wish.states, MOST_OF_SOME))
+    wish = replace(asked.wish, states=min(asked.wish.states, MOST))
     found = [replace(_small(asked, less), wish=wish) for less in itertools.islice(choices, MOST_CASES + 1)]
     return [] if len(found) > MOST_CASES or any(refusals(small.part) for small in found) else found
 
@@ -125,12 +125,12 @@ def _nothing_left(cases_: list[Asked], *, exactly: bool) -> tuple[Found, str] | 
     total, zones = Found(), 0
     for asked in cases_:
         for candidates in split(asked.part, asked.candidates, asked.symmetry, asked.once):
-            found = asked.search(candidates, MOST_OF_SOME, once=asked.once).run(untimed=True)
+            found = asked.search(candidates, MOST, once=asked.once).run(untimed=True)
             total.states += found.states
             total.events = max(total.events, found.events)
             total.asked = total.asked or found.asked
             if found.broken is not None and exactly:
-                days: Explored[None] = Exact(asked.search(candidates, MOST_OF_SOME), lambda _: None, 1).run()
+                days: Explored[None] = Exact(asked.search(candidates, MOST), lambda _: None, 1).run()
                 found = replace(days.found, complete=days.proved)
                 zones += found.states
             if found.reached or not found.complete:

@@ -42,6 +42,7 @@ HOSTILE = frozenset(
     ("refusal", "revocation", "withdrawal", "termination", "suspension", "suspend", "denounce", "notice")
 )
 QUICK, LEAST = 1500, 150  # states of the first attempt
+FEW_ALIKE = 6  # interchangeable parties; with more others are left aside first
 
 
 @dataclass
@@ -68,11 +69,10 @@ class Asked:
         """The word of which one happening on a course is enough."""
         return once_in(self.part, self.candidates)
 
-    @property
-    def hurried(self) -> Asked:
-        """The same with a quarter of the time, so that other ways are tried too."""
+    def until(self, share: float) -> Asked:
+        """The same with that share of the time, so that other ways are tried too."""
         seconds = self.wish.seconds
-        return self if seconds is None else replace(self, wish=replace(self.wish, seconds=seconds / 4))
+        return self if seconds is None else replace(self, wish=replace(self.wish, seconds=seconds * share))
 
     def search(
         self, candidates: tuple[Candidate, ...], states: int, *, slowly: bool = False, once: str | None = None
@@ -223,11 +223,14 @@ def _decided(asked: Asked) -> Verdict:
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
     less = None if comparisons(asked.part) else fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
-    verdict = _dated(asked.hurried, sets, LEAST if less is not None and less.by_far else few, quick)
+    verdict = _dated(asked.until(1 / 4), sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
-        verdict = _whatever_others_do(asked, quick)
-        verdict = verdict or (_with_fewer(asked, less, quick) if less is not None else None)
-        verdict = verdict or _large(asked, quick) or _dated(asked, sets, asked.wish.states, whole)
+        ways = (partial(_early, asked, sets, quick), partial(_whatever_others_do, asked, quick))
+        many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits)
+        verdict = next((found for way in (ways[::-1] if many else ways) if (found := way()) is not None), None)
+        verdict = verdict or (_with_fewer(asked.until(5 / 8), less, quick) if less is not None else None)
+        verdict = verdict or _large(asked.until(5 / 8), quick)
+        verdict = verdict or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
 
@@ -255,6 +258,12 @@ def _course(
     return best
 
 
+def _early(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], quick: Found) -> Verdict | None:
+    """Where time is short a proof is tried before the whole is gone through with dates, which proves nothing."""
+    hasty = None if asked.wish.seconds is None else _proved(asked.until(3 / 4), sets, quick, exactly=False)
+    return None if hasty is None or hasty.outcome is Outcome.UNDECIDED else hasty
+
+
 def _add(total: Found, found: Found) -> None:
     total.states += found.states
     total.events = max(total.events, found.events)
@@ -267,7 +276,7 @@ def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     """Proved of some of the parties, with what counts the others left open."""
     if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
         return None
-    proof = whatever_others_do(asked.hurried, happenings)
+    proof = whatever_others_do(asked.until(1 / 2), happenings)
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
         return None
     outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED

@@ -280,6 +280,9 @@ claim soon-over
     then Arden owes attend
     within 5 days of that
 
+claim bound-or-over
+    always (agreement is not in force or Arden is bound)
+
 claim shelling
     possible no-shelling is breached by Veld and Arden has withdrawn
 ```
@@ -348,6 +351,11 @@ def test_what_differs_stands_in_the_order_of_time() -> None:
         "      + 2030-01-06 answer",
         "        At the end: all is well",
     ]
+
+
+def test_what_fails_at_the_end_stands_in_brackets_once(heard: Callable[[str], str]) -> None:
+    """Of one thing or another it is said that it is not so, in brackets of its own."""
+    assert "At the end: not (not (agreement is in force) or Arden is bound)\n" in heard("bound-or-over")
 
 
 def test_whom_the_clause_excludes_is_told(heard: Callable[[str], str]) -> None:

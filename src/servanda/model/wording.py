@@ -179,7 +179,8 @@ def condition_words(condition: Condition) -> str:  # noqa: C901, PLR0912 - one l
         case HasHappened(phrase=phrase, qualifiers=qualifiers):
             return _happening(phrase, "has happened", qualifiers)
         case Not(condition=inner):
-            return f"not ({condition_words(inner)})"
+            said = condition_words(inner)
+            return f"not {said}" if isinstance(inner, AllOf | AnyOf) else f"not ({said})"
         case AllOf(conditions=members):
             return f"({' and '.join(map(condition_words, members))})"
         case AnyOf(conditions=members):

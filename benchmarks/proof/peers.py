@@ -4,7 +4,8 @@
 
 z3 is an extra of ours; clingo-dl is run by any Python that has it (`pip install clingo-dl`); SPIN is a package of
 Debian and needs gcc. Which of them is absent is said. Each answer is a process of its own; its time is CPU seconds, the
-least of several runs, ours and theirs by turns. Two answers that cannot both be right end it with status 1.
+least of several runs, ours and theirs by turns. Beside it stands how many times ours that is, in bold where a peer is
+faster. Two answers that cannot both be right end it with status 1.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def told(answer: Answer, ran: Ran, ours: Ran, engine: Engine) -> str:
             said = f"none up to {answer.happenings}"
         case verdict:
             said = verdict or "nothing"
-    ratio = "" if ran is ours else f", ×{ran.seconds / ours.seconds:.2g}"
+    times = ran.seconds / ours.seconds
+    ratio = "" if ran is ours else f", ×{times:.2g}" if times >= 1 else f", **×{times:.2g}**"
     return f"{said}; {'' if ran.ended else 'stopped at '}{ran.seconds:.2f} s{ratio}; {ran.megabytes} MB"
 
 

@@ -466,3 +466,8 @@ def each_text_alone(patch: pytest.MonkeyPatch) -> None:
 def every_clause_blamed(patch: pytest.MonkeyPatch) -> None:
     """The story on which two texts part is taken to show every clause that differs."""
     patch.setattr(attributing, "_shows", lambda *_: True)
+
+
+def no_clause_bears(patch: pytest.MonkeyPatch) -> None:
+    """No clause that differs is taken to bear on any question."""
+    patch.setattr(comparing, "affected", lambda *_: (frozenset(), frozenset()))

@@ -13,9 +13,9 @@ from servanda.kernel.run import arrive, fire_due
 from servanda.kernel.world import World
 from servanda.proof.comparing import Text
 from servanda.proof.courses import entries_of
-from servanda.proof.deciding import first_day
 from servanda.proof.happenings import Candidate
 from servanda.proof.observing import Observable, view
+from servanda.proof.spans import first_day
 from servanda.proof.worlds import MINUTE, beginning, copy_of, happen
 
 DAY = 24 * 60 * MINUTE
@@ -27,7 +27,7 @@ Step = tuple[int, Candidate]  # so many days after the one before it
 def begun(texts: tuple[Text, Text]) -> Worlds:
     """Both before anything has happened."""
     programs = tuple(program(text.agreement) for text in texts)
-    day = min((first_day(each) for each in programs), key=lambda moment: moment.start)
+    day = min((first_day(text.agreement) for text in texts), key=lambda moment: moment.start)
     return beginning(programs[0], day), beginning(programs[1], day)
 
 

@@ -70,7 +70,7 @@ class Asked:
         return once_in(self.part, self.candidates)
 
     def until(self, share: float) -> Asked:
-        """The same with that share of the time, so that other ways are tried too."""
+        """The same while so much of the time is not over, so that other ways are tried too."""
         seconds = self.wish.seconds
         return self if seconds is None else replace(self, wish=replace(self.wish, seconds=seconds * share))
 
@@ -276,7 +276,7 @@ def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     """Proved of some of the parties, with what counts the others left open."""
     if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
         return None
-    proof = whatever_others_do(asked.until(1 / 2), happenings)
+    proof = whatever_others_do(asked.until(3 / 4), happenings)
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
         return None
     outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import Program
+from servanda.model.agreement import Agreement
 from servanda.model.clauses import Act, Norm
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Argument, Phrase, Who
@@ -76,7 +77,17 @@ def mentions(part: Slice) -> Mentions:
             found[part_.head].append((part_, None))
         elif isinstance(part_, Is) and part_.fluent == "found" and part_.subject is not None:
             found[part_.subject.names[0]].append((Phrase(part_.subject.names[0], part_.roles), None))
+    for phrase in _by_joining(agreement):
+        found[phrase.head].append((phrase, None))
     return Mentions(part.program, found)
+
+
+def _by_joining(agreement: Agreement) -> Iterator[Phrase]:
+    """What lets its author join or leave a group, though it names nobody: whoever does it is told from the others."""
+    whoever = Who(Quantity.ANY, ("Actor",))
+    for phrase in walk_value(tuple((group.joins, group.leaves) for group in agreement.groups)):
+        if isinstance(phrase, Phrase) and phrase.role("by") is None:
+            yield replace(phrase, roles=(*phrase.roles, ("by", whoever)))
 
 
 def declared(said: Mentions) -> Iterator[Candidate]:

@@ -36,6 +36,7 @@ def safe(size: int, parts: tuple[str, ...]) -> bool:
     [
         ((ALL_RATIFY, HELP, COVERED), 2),
         ((ALL_RATIFY, HELP, LEAVING, COVERED), 2),
+        ((ALL_RATIFY, HELP, "reservation\n    to nothing", COVERED), 2),
         (CLOSED, 4),
         ((*CLOSED[:3], ENDING.format("at most 2"), COVERED), 5),
         ((*CLOSED[:3], ENDING.format("less than 2"), ENDING.format("exactly 4"), COVERED), 7),
@@ -49,6 +50,7 @@ def test_enough_are_those_on_whom_a_clause_hangs(parts: tuple[str, ...], most: i
 @pytest.mark.parametrize(
     "parts",
     [
+        (ALL_RATIFY, HELP, "reservation\n    by any of Guarantors", COVERED),
         (ALL_RATIFY, f"{HELP}\n    on decision of all of Guarantors", COVERED),
         (ALL_RATIFY, f"{HELP}\n    with consent of any of Guarantors", COVERED),
         (ALL_RATIFY, HELP.replace("each of", "some of"), COVERED),

@@ -96,7 +96,8 @@ class _Clauses:
         beside = (agreement.beside, agreement.parts, agreement.weights, self.part.beside, self.part.program.clashing)
         each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
         known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
-        whole = all(s.kind in _KINDS and (s.part, s.towards) == (None, None) for s in agreement.stages) and all(known)
+        bearing = (s for s in agreement.stages if not s.to_nothing)  # what allows no reservation concerns nobody
+        whole = all(s.kind in _KINDS and (s.part, s.towards) == (None, None) for s in bearing) and all(known)
         of_groups = any(group.others for group in agreement.groups)
         states = agreement.parties if of_groups else self.part.program.states
         return whole and not any(beside) and self.orbit <= frozenset(states)

@@ -228,8 +228,8 @@ def _decided(asked: Asked) -> Verdict:
         ways = (partial(_early, asked, sets, quick), partial(_whatever_others_do, asked, quick))
         many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits)
         verdict = next((found for way in (ways[::-1] if many else ways) if (found := way()) is not None), None)
-        verdict = verdict or (_with_fewer(asked.until(5 / 8), less, quick) if less is not None else None)
-        verdict = verdict or _large(asked.until(5 / 8), quick)
+        verdict = verdict or (_with_fewer(asked.until(3 / 4), less, quick) if less is not None else None)
+        verdict = verdict or _large(asked.until(7 / 8), quick)
         verdict = verdict or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
@@ -260,7 +260,7 @@ def _course(
 
 def _early(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], quick: Found) -> Verdict | None:
     """Where time is short a proof is tried before the whole is gone through with dates, which proves nothing."""
-    hasty = None if asked.wish.seconds is None else _proved(asked.until(3 / 4), sets, quick, exactly=False)
+    hasty = None if asked.wish.seconds is None else _proved(asked.until(1 / 2), sets, quick, exactly=False)
     return None if hasty is None or hasty.outcome is Outcome.UNDECIDED else hasty
 
 
@@ -276,7 +276,7 @@ def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     """Proved of some of the parties, with what counts the others left open."""
     if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
         return None
-    proof = whatever_others_do(asked.until(3 / 4), happenings)
+    proof = whatever_others_do(asked.until(1 / 2), happenings)
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
         return None
     outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED

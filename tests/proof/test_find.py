@@ -175,16 +175,6 @@ def test_an_attack_before_entry_into_force_is_no_occasion() -> None:
     assert verdict(on_call, unassuming).outcome is Outcome.COUNTEREXAMPLE
 
 
-def test_what_is_refused_is_not_proved() -> None:
-    """A proof without dates is refused by the name of the clause that it does not cover."""
-    silence = "finding strikes\n    of attack\n    by Corra\n    silence for 3 days means found"
-    claim = "claim never-late\n    never (help is owed and agreement is not in force)"
-    found = verdict(EACH, silence, claim, claim="never-late", wish=Wish(states=40))
-
-    assert found.outcome is Outcome.UNDECIDED
-    assert any("silence" in why for why in found.why)
-
-
 def test_an_act_by_anybody_is_done_by_somebody_else() -> None:
     """Where no clause asks who attacks, somebody other than the one attacked does; found by the differential test."""
     calm = "status calm\n    initially\n    ends when attack on Arden\n    outside the agreement"

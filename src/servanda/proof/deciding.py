@@ -225,9 +225,9 @@ def _decided(asked: Asked) -> Verdict:
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked.until(1 / 4), sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
-        ways = (partial(_early, asked, sets, quick), partial(_whatever_others_do, asked, quick))
         many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits)
-        verdict = next((found for way in (ways[::-1] if many else ways) if (found := way()) is not None), None)
+        verdict = None if many else _early(asked, sets, quick)
+        verdict = verdict or _whatever_others_do(asked, quick)
         verdict = verdict or (_with_fewer(asked.until(3 / 4), less, quick) if less is not None else None)
         verdict = verdict or _large(asked.until(7 / 8), quick)
         verdict = verdict or _dated(asked, sets, asked.wish.states, whole)

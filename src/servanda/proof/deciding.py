@@ -276,7 +276,7 @@ def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     """Proved of some of the parties, with what counts the others left open."""
     if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
         return None
-    proof = whatever_others_do(asked.until(1 / 2), happenings)
+    proof = whatever_others_do(asked.until(5 / 8), happenings)
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
         return None
     outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED

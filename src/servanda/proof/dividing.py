@@ -18,7 +18,7 @@ from servanda.model.words import NormKind, Quantity
 from servanda.proof.happenings import Candidate, mentions, named
 from servanda.proof.renaming import aliases, renamed, said
 from servanda.proof.slicing import Slice, slice_for
-from servanda.proof.splitting import asked_elsewhere, only_sets_off
+from servanda.proof.splitting import asked_elsewhere, certain, only_sets_off
 from servanda.proof.symmetry import Symmetry
 
 _BY_ONE = (Quantity.ONE, Quantity.EACH, Quantity.ALL, Quantity.ANY)
@@ -68,7 +68,7 @@ def _same(one: Portion, other: Portion) -> bool:
 def portions(parts: tuple[Slice, Slice], candidates: tuple[Candidate, ...], symmetry: Symmetry) -> Iterator[Portion]:
     """The portions of a comparison of what is owed; all of it where the clauses do not let it be divided."""
     heads = {c.phrase.head for c in candidates}
-    words = sorted(w for w in heads if all(only_sets_off(w, part) for part in parts))
+    words = sorted(w for w in heads if all(only_sets_off(w, part) and certain(w, part) for part in parts))
     word = max(words, key=lambda w: sum(c.phrase.head == w for c in candidates), default=None)
     deeds = _deeds(parts)
     for occasion in _occasions(word, candidates, symmetry):

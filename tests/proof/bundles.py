@@ -1180,8 +1180,8 @@ obligation after-strike
 ? never (after-strike is breached by Corra and attack on Arden is found)
 ---
 group Friends: Veld, Corra
-    joins when call
-    leaves when answer
+    joins when call by Corra
+    leaves when answer by Corra
     source "A list"
 
 obligation friendly
@@ -1189,15 +1189,15 @@ obligation friendly
     each of Friends shall assist Arden
     within 3 days of that
 
-? never friendly is breached
+? possible Corra owes friendly
 ---
 group Circle: Veld, [Corra: Corra | refused by Arden]
-    joins when attack
-    [Arden: leaves when answer | refused by Veld]
+    joins when attack by Corra
+    [Arden: leaves when answer by Corra | refused by Veld]
     ours "a circle"
 
 obligation round
-    when attack on Arden
+    when attack on Arden by Corra
     each of Circle shall assist Arden
     within 3 days of that
 

@@ -11,7 +11,7 @@ from tests.proof.mutants import Mutant
 from tests.proof.test_together import JOINED, THREE_OF_FOUR, TWO
 from tests.proof.texts import EACH, OWED, TOGETHER, verdict
 
-FIRST = 600  # so many random agreements at most are put to a wrong prover until one shows it
+FIRST = 1500  # so many random agreements at most are put to a wrong prover until one shows it
 WITHDRAWAL = "withdrawal\n    by any of Guarantors\n    giving 1 year notice to all of Parties"
 RATIFICATION = "entry into force\n    when all of Parties have ratified"
 # The long duty is breached while the short one, set off just before, is still owed: no course at once gets there.

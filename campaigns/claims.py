@@ -12,7 +12,7 @@ import sys
 import time
 from collections import Counter
 
-from library.verdicts import FILE, LIBRARY, Noted, claims_of, decided, grouped, noted_in, share, written
+from library.verdicts import FILE, Noted, claims_of, decided, folders_of, grouped, noted_in, share, written
 from servanda.proof import Outcome
 
 SECONDS = 1.0  # of processor time for one search; a claim takes up to four, under each of its readings
@@ -27,9 +27,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of processor time for one search")
     given = parser.parse_args()
     here: Counter[str] = Counter()
-    for folder in sorted(p.parent for p in LIBRARY.glob("*/case.toml")):
-        if given.cases and folder.name not in given.cases:
-            continue
+    for folder in folders_of(given.cases):
         noted: dict[tuple[str, str], list[Noted]] = {key: [] for key in claims_of(folder)}
         for one in noted_in(folder):
             noted.get((one.text, one.claim), []).append(one)

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from library.verdicts import LIBRARY, draft_of, texts_of
+from library.verdicts import draft_of, folders_of, texts_of
 from servanda.model import Draft
 from servanda.proof.checking import Finding, Looked, Suspicion, look, suspicions, told_together
 
@@ -28,9 +28,7 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=LIMIT, help="seconds of processor time for one text")
     given = parser.parse_args()
     count: Counter[str] = Counter()
-    for folder in sorted(p.parent for p in LIBRARY.glob("*/case.toml")):
-        if given.cases and folder.name not in given.cases:
-            continue
+    for folder in folders_of(given.cases):
         for text in texts_of(folder):
             begun = time.process_time()
             draft = draft_of(folder / text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,12 @@ class Noted:
     method: str
     given: tuple[str, ...]
     quick: bool
+
+
+def folders_of(cases: Collection[str]) -> list[Path]:
+    """The folders of these cases; of all where none is named."""
+    every = sorted(path.parent for path in LIBRARY.glob("*/case.toml"))
+    return [folder for folder in every if not cases or folder.name in cases]
 
 
 def draft_of(path: Path) -> Draft:

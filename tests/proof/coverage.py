@@ -19,9 +19,9 @@ from pathlib import Path
 
 from servanda.model import Draft
 from servanda.proof import Outcome, Wish
+from servanda.proof.agenda import pending
 from servanda.proof.deciding import Asked, answer, made_ready, named_claim
 from servanda.proof.exact import Exact, Point, name_of_member
-from servanda.proof.facts import pending
 from servanda.proof.fragment import comparisons
 from servanda.proof.questions import Occasion
 from servanda.proof.renaming import meaning

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from servanda.proof import Wish
 from servanda.proof.deciding import Asked, made_ready, named_claim
-from servanda.proof.search import Found
+from servanda.proof.found import Found
 from tests.proof.random_pacts import DAY, happening, passing
 from tests.proof.texts import read
 

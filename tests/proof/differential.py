@@ -21,8 +21,9 @@ from servanda.model.conditions import Happening, Transition
 from servanda.model.words import StageKind
 from servanda.proof import Outcome, Verdict, Wish
 from servanda.proof.deciding import Asked, decide
+from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate, ground
-from servanda.proof.search import Found, Node, Search
+from servanda.proof.search import Node, Search
 from servanda.proof.towards import objection
 from tests.proof.alternatives import alternatives_of
 from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from servanda.proof.agenda import idle
 from servanda.proof.bounds import day_of
 from servanda.proof.exact import Exact, Explored, Point, name_of_member
-from servanda.proof.facts import idle
-from servanda.proof.search import Found, Node
+from servanda.proof.found import Found
+from servanda.proof.search import Node
 from servanda.proof.worlds import MILLISECOND, MINUTE
 from tests.proof.random_pacts import walk
 

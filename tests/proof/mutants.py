@@ -12,6 +12,7 @@ import pytest
 from servanda.kernel import levels, powers
 from servanda.kernel.timeline import Order
 from servanda.proof import (
+    agenda,
     attributing,
     comparing,
     courses,
@@ -33,6 +34,7 @@ from servanda.proof import (
     unread,
     with_fewer,
 )
+from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Question
 from servanda.proof.reading import Relevant
@@ -183,7 +185,8 @@ def renewals_miscounted(patch: pytest.MonkeyPatch) -> None:
 def standing_forgotten(patch: pytest.MonkeyPatch) -> None:
     """A duty met and a duty breached are taken for one."""
     honest = facts.standing
-    patch.setattr(facts, "standing", lambda instance: honest(instance)[:2])
+    for module in (facts, agenda):
+        patch.setattr(module, "standing", lambda instance: honest(instance)[:2])
 
 
 def two_alike(patch: pytest.MonkeyPatch) -> None:
@@ -204,7 +207,8 @@ def duties_forgotten(patch: pytest.MonkeyPatch) -> None:
 def bearers_forgotten(patch: pytest.MonkeyPatch) -> None:
     """Duties of different parties are taken for one."""
     honest = facts.standing
-    patch.setattr(facts, "standing", lambda instance: honest(instance)[2:4])
+    for module in (facts, agenda):
+        patch.setattr(module, "standing", lambda instance: honest(instance)[2:4])
 
 
 def transitions_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -429,12 +433,12 @@ def never_overdue(patch: pytest.MonkeyPatch) -> None:
 
 def never_asked(patch: pytest.MonkeyPatch) -> None:
     """That an occasion came is forgotten."""
-    honest = deciding._add
+    honest = Found.add
 
-    def add(total: Any, found: Any) -> None:  # noqa: ANN401 - as the honest one
+    def add(total: Found, found: Found) -> None:
         honest(total, replace(found, asked=False))
 
-    patch.setattr(deciding, "_add", add)
+    patch.setattr(Found, "add", add)
 
 
 def bound_unsaid(patch: pytest.MonkeyPatch) -> None:

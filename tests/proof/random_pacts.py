@@ -19,9 +19,10 @@ from servanda.model.words import Quantity
 from servanda.proof import Wish
 from servanda.proof.courses import Course, entries_of
 from servanda.proof.deciding import Asked, made_ready, named_claim
+from servanda.proof.found import Found
 from servanda.proof.happenings import A_LATER_DAY, Candidate
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Found, Node, Search
+from servanda.proof.search import Node, Search
 from servanda.proof.slicing import slice_of
 from servanda.proof.worlds import MINUTE, copy_of, fire, happen
 from servanda.syntax import Document, Unit, parse_document

@@ -6,8 +6,8 @@ import pytest
 
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
+from servanda.proof.found import Found
 from servanda.proof.happenings import ground
-from servanda.proof.search import Found
 from servanda.proof.worlds import copy_of
 from tests.proof import mutants
 from tests.proof.differential import Size, Tally, disagreements, whole

@@ -3,7 +3,8 @@
 import pytest
 
 from servanda.proof import Outcome, Wish, deciding
-from servanda.proof.search import Found, Search
+from servanda.proof.found import Found
+from servanda.proof.search import Search
 from tests.proof.texts import EACH, OWED, verdict
 
 CLAIM = OWED.replace("whenever attack on Arden by any of Guarantors", "whenever attack on Arden by Veld")

@@ -5,7 +5,7 @@ import pytest
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
 from servanda.proof.deciding import Asked, made_ready, named_claim
-from servanda.proof.search import Found
+from servanda.proof.found import Found
 from servanda.proof.splitting import certain, once_in, split
 from tests.proof.texts import read, verdict
 

@@ -3,7 +3,7 @@
 import pytest
 
 from servanda.proof import deciding
-from servanda.proof.search import Found
+from servanda.proof.found import Found
 from servanda.proof.trimming import trimmed
 from tests.proof.treaties import CLAIMS, EACH, REPORT, SO_MANY, treaty
 

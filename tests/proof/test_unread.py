@@ -10,8 +10,9 @@ import pytest
 from servanda.model import Draft
 from servanda.proof import Wish, reading, slicing, unread
 from servanda.proof.deciding import Asked, made_ready, named_claim
+from servanda.proof.found import Found
 from servanda.proof.reading import Relevant
-from servanda.proof.search import Found, Search
+from servanda.proof.search import Search
 from servanda.proof.unread import ACTED
 from tests.proof.random_pacts import random_pact
 from tests.proof.texts import read

@@ -6,8 +6,8 @@ import pytest
 
 from servanda.proof import Outcome, deciding
 from servanda.proof.deciding import Asked
+from servanda.proof.found import Found
 from servanda.proof.loosening import loosened
-from servanda.proof.search import Found
 from servanda.proof.splitting import split
 from servanda.proof.verdicts import Verdict
 from tests.proof import mutants

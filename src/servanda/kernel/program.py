@@ -247,9 +247,8 @@ class Program:
     def levels(self) -> Mapping[str, tuple[tuple[float, bool], ...]]:
         """For each measure the numbers that clauses compare it with, in order: to be reached (False) or passed."""
         agreement = self.agreement
-        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
         index: dict[str, set[tuple[float, bool]]] = defaultdict(set)
-        for part in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
+        for part in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
             if isinstance(part, Compares) and part.measure is not None:
                 index[part.measure] |= {(part.number, passed) for passed in _ASKED[part.comparison]}
         return {name: tuple(sorted(levels)) for name, levels in index.items()}

@@ -70,3 +70,8 @@ class Agreement:
     reading: tuple[tuple[str, str], ...] = field(default=())  # the choices made: (choice point, option)
     relations: tuple[tuple[Between, str], ...] = ()  # how it stands to other instruments; "" is whichever there are
     beside: tuple[Agreement, ...] = ()  # the instruments run beside it, which have none beside them themselves
+
+    @property
+    def clauses(self) -> tuple[object, ...]:
+        """What says how things stand, to be walked through: norms, statuses, stages, groups, and the claims on them."""
+        return (self.norms, self.statuses, self.stages, self.groups, self.claims)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from servanda.journal.wording import phrase_words
 from servanda.model import Draft
 from servanda.proof.deciding import Asked, decide, made_ready, named_claim, readings_for
+from servanda.proof.found import Found
 from servanda.proof.fragment import refusals
-from servanda.proof.search import Found, Node
+from servanda.proof.search import Node
 from servanda.proof.shortening import nodes_of, steps_of
 from servanda.proof.verdicts import Outcome, Verdict, Wish
 

@@ -20,12 +20,13 @@ from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
 from servanda.proof.exact import Exact, Explored, Point
 from servanda.proof.fewer import Fewer, fewer
+from servanda.proof.found import Found, way
 from servanda.proof.fragment import askable, comparisons, refusals
 from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
 from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.questions import Occasion, Question
-from servanda.proof.search import Found, Search
+from servanda.proof.search import Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
 from servanda.proof.spans import before_due, dates_read, first_day, waits
 from servanda.proof.splitting import certain, once_in, split
@@ -252,7 +253,7 @@ def _course(
         if best is not None:
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
         found = search.run(untimed=False)
-        _add(total, found)
+        total.add(found)
         total.fewest = total.fewest and (found.complete if found.broken is None else found.fewest)
         best = found.broken or best
     return best
@@ -262,14 +263,6 @@ def _early(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], quick: Found) 
     """Where time is short a proof is tried before the whole is gone through with dates, which proves nothing."""
     hasty = None if asked.wish.seconds is None else _proved(asked.until(1 / 2), sets, quick, exactly=False)
     return None if hasty is None or hasty.outcome is Outcome.UNDECIDED else hasty
-
-
-def _add(total: Found, found: Found) -> None:
-    total.states += found.states
-    total.events = max(total.events, found.events)
-    total.asked = total.asked or found.asked
-    total.complete = total.complete and found.complete
-    total.reached.update(found.reached)
 
 
 def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
@@ -343,7 +336,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     if not why:
         for candidates in sets:
             found = asked.search(candidates, asked.wish.states, once=once).run(untimed=True)
-            _add(total, found)
+            total.add(found)
             if found.broken is not None:
                 answer = _by_days(asked, candidates, days) if exactly else _NO_DATES
                 if isinstance(answer, Verdict):
@@ -356,8 +349,8 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
         why = [*asked.refused, "it was broken off"]
     if why:
         return _verdict(asked, Outcome.UNDECIDED, "dated search", dated, tuple(why))
-    method = f"exact days: {days.states} zones" if days.states else "untimed search"
-    _add(total, days)
+    method = way(days.states)
+    total.add(days)
     if asked.claim.form == "possible":
         return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
     if total.asked and not dated.asked and comparisons(asked.part):
@@ -372,7 +365,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
 def _by_days(asked: Asked, candidates: tuple[Candidate, ...], days: Found) -> Verdict | str | None:
     """What dates make of a course without them: a story, why there is neither story nor proof, or nothing."""
     exact = asked.exactly(candidates)
-    _add(days, exact.found)
+    days.add(exact.found)
     if exact.answer is not None or exact.proved:
         return exact.answer
     slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)

@@ -12,12 +12,13 @@ from itertools import pairwise
 from servanda.calendar import instant
 from servanda.calendar.zones import start_of_day
 from servanda.kernel.timeline import Order
+from servanda.proof.agenda import pending
 from servanda.proof.bounds import day_of
 from servanda.proof.courses import Course
 from servanda.proof.exact import Point
-from servanda.proof.facts import pending
+from servanda.proof.found import Found
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Found, Node, Search
+from servanda.proof.search import Node, Search
 from servanda.proof.worlds import MINUTE
 from servanda.proof.zones import NEVER, Bound
 

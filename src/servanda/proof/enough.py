@@ -33,12 +33,11 @@ from servanda.model.conditions import (
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Comparison, NormKind, Quantity, StageKind
 from servanda.proof.happenings import PARTIES, Candidate, named
-from servanda.proof.loosening import either_way
+from servanda.proof.loosening import CONSENTED, either_way
 from servanda.proof.slicing import Slice
 
 LASTING = {"ratification": "ratified", "deposit": "deposited", "acceptance": "accepted", "approval": "approved"}
 _CONSENTING = (*LASTING, "accession", "signature")
-_CONSENTED = (*LASTING.values(), "acceded", "signed")
 _ONE_BY_ONE = (Quantity.EACH, Quantity.ALL, Quantity.ANY)
 _ANYONE = (Quantity.ANY, Quantity.SOME, Quantity.ONE)
 _MORE_HELPS = (Quantity.SOME, Quantity.ANY, Quantity.AT_LEAST, Quantity.MORE_THAN)
@@ -144,7 +143,7 @@ class _Clauses:
         stages = [s for s in self.agreement.stages if s.kind in (StageKind.ENTRY, StageKind.ACCESSION)]
         asked = tuple(walk_value(tuple((s.when, s.ifs, s.on) for s in stages)))
         named_ = {p.fluent for p in asked if isinstance(p, Is)} | {p.head for p in asked if isinstance(p, Phrase)}
-        return bool(named_ & {"ratified", "deposited", "acceded", "accepted", "approved", *CONSENTS_TO_BE_BOUND})
+        return bool(named_ & (CONSENTED - {"signed"} | CONSENTS_TO_BE_BOUND))
 
     def _of_themselves(self) -> None:
         """Phrases that a clause reads of one party at a time: its own deposit, what it did whom the clause names."""
@@ -240,7 +239,7 @@ class _Clauses:
         if who is None or asked.roles or asked.part or not self._fixed(who):
             return False
         if who.quantity is Quantity.SOME and not who.excluding:
-            return asked.fluent in _CONSENTED
+            return asked.fluent in CONSENTED
         return who.quantity in (Quantity.EACH, Quantity.ALL) and asked.fluent in LASTING.values()
 
     def _shrinking(self, asked: Compares) -> bool:

@@ -6,7 +6,6 @@ need not be; a test holds the two against `State`, so that a new notion is never
 
 from __future__ import annotations
 
-import heapq
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,6 @@ from typing import Any
 
 from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
-from servanda.kernel.effects import Timer
 from servanda.kernel.levels import growing, happened
 from servanda.kernel.measures import plain_count, value_of
 from servanda.kernel.objections import stands
@@ -22,20 +20,18 @@ from servanda.kernel.permitted import matters
 from servanda.kernel.relations import in_order, pair_stages
 from servanda.kernel.state import Instance, State
 from servanda.kernel.terms import taken_back
-from servanda.kernel.timeline import Event, Fluent, InstanceId, Order
+from servanda.kernel.timeline import Event, Fluent, InstanceId
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.words import NormKind, NormState, StageKind
+from servanda.proof.agenda import LOOKS, Fact, name_of, pending, standing, timed
 from servanda.proof.negotiating import last_words
 from servanda.proof.reading import Relevant
 from servanda.proof.unread import unasked
 
-Fact = tuple[Any, ...]
 NOBODY: Mapping[InstanceId, Fact] = {}
-# Timers that change nothing themselves: what reads dates is looked at again, which a search without dates does anyway.
-LOOKS = frozenset(("recheck", "clock", "measure"))
 MOST_ALIKE = 2  # open instances that differ in their dates alone: two stand for two or more
 
 DERIVED = {
@@ -52,9 +48,9 @@ DERIVED = {
     "expiry_history": "for the reader",
     "members_cache": "a function of fluents",
     "found": "not used by the kernel",
-    "beside": "several instruments together are refused",
+    "beside": "left aside where it bears on nothing, else refused",
     "supposed": "of one step",
-    "stood": "measures over time are refused",
+    "stood": "read by measures over a time, whose levels are supposed",
 }
 WRITTEN = frozenset(
     (
@@ -95,7 +91,7 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
                 found.append((fluent.name, *(labels.get(a, a) for a in fluent.args)))
         else:
             found.append(("is", *fluent))
-    timed = _timed(world)
+    timers = timed(world)
     found += last_words(state, relevant.matters)
     found += _unheard(world) if relevant.findings else ()
     found += _others(world, relevant)
@@ -103,7 +99,7 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     found += _votes(state, relevant)
     found += _jointly(state, relevant)
     found += _life(state, relevant)
-    own = dict(_instances(state, relevant, timed))
+    own = dict(_instances(state, relevant, timers))
     alike = Counter(own.values())
     # Without a date before them they go on alike for ever, so that one stands for all.
     found += [(*fact, min(n, MOST_ALIKE if fact[-2] else 1)) for fact, n in alike.items()]
@@ -156,81 +152,6 @@ def _event(event: Event) -> Fact:
     return (event.head, roles, arguments)
 
 
-def _timed(world: World) -> dict[Any, tuple[str, ...]]:
-    """For each instance the kinds of its timers that can still do something."""
-    found: dict[Any, list[str]] = {}
-    for _, _, timer in world.agenda:
-        if timer.kind in INSTANCE_TIMERS:
-            instance = world.state.instances.get(timer.key)
-            if instance is not None and instance.version == timer.version:
-                found.setdefault(timer.key, []).append(timer.kind)
-    return {k: tuple(sorted(v)) for k, v in found.items()}
-
-
-def idle(timer: Timer, state: State) -> bool:
-    """Whether a timer can do nothing any more, or only marks a date."""
-    if timer.kind in INSTANCE_TIMERS:
-        instance = state.instances.get(timer.key)
-        if instance is None or instance.version != timer.version or not instance.alive:
-            return True
-        return timer.kind == "deadline" and (
-            instance.state in (NormState.BREACHED, NormState.CURED) or instance.norm.kind is not NormKind.OBLIGATION
-        )
-    if timer.kind == "cut-off":
-        return True
-    if timer.kind == "expiry":
-        expiry = state.expiries.get(timer.key[0])
-        return expiry is None or expiry.moment != timer.key[1] or not state.holds("in force", part=timer.key[0])
-    if timer.kind == "notice":
-        notice = next(
-            (n for n in state.notices if n.event.number == timer.key[2] and n.stage == timer.key[0].name), None
-        )
-        return notice is None or notice.done or notice.revoked or notice.effect != timer.key[3].moment
-    return False
-
-
-def name_of(timer: Timer) -> Fact:
-    """A timer without its date."""
-    key = timer.key
-    if isinstance(key, Fluent):
-        return ("timer", timer.kind, *key)
-    parts = key if isinstance(key, tuple) else (key,)
-    return ("timer", timer.kind, *(getattr(p, "name", p) for p in parts if isinstance(p, str) or hasattr(p, "name")))
-
-
-def undated(timer: Timer, state: State) -> Fact:
-    """What runs out with a timer, without its date: a norm instance as it stands, or the name of anything else."""
-    if timer.kind not in INSTANCE_TIMERS:
-        return name_of(timer)
-    instance = state.instances[timer.key]
-    return (timer.kind, instance.norm.name, *standing(instance))
-
-
-def pending(world: World) -> list[tuple[Order, int, Timer]]:
-    """What is due at some time and can still do something."""
-    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
-
-
-def without_idle(world: World) -> None:
-    """Take what can do nothing any more from the agenda of a run."""
-    world.agenda = pending(world)
-    heapq.heapify(world.agenda)
-
-
-def without_unasked(world: World, relevant: Relevant) -> None:
-    """Take from the agenda what runs out of duties about which nobody asks."""
-    if relevant.asked_of:
-        world.agenda = [entry for entry in world.agenda if not _unasked(entry[2], world.state, relevant)]
-        heapq.heapify(world.agenda)
-
-
-def _unasked(timer: Timer, state: State, relevant: Relevant) -> bool:
-    if timer.kind not in INSTANCE_TIMERS:
-        return False
-    instance = state.instances.get(timer.key)
-    return instance is not None and unasked(instance.id.bearers, instance.norm.name, relevant.asked_of)
-
-
 def _others(world: World, relevant: Relevant) -> Iterator[Fact]:
     looked_at = LOOKS if relevant.compared else frozenset()
     for _, _, timer in pending(world):
@@ -241,7 +162,7 @@ def _others(world: World, relevant: Relevant) -> Iterator[Fact]:
 
 
 def _instances(
-    state: State, relevant: Relevant, timed: dict[Any, tuple[str, ...]]
+    state: State, relevant: Relevant, running: dict[Any, tuple[str, ...]]
 ) -> Iterator[tuple[InstanceId, Fact]]:
     for instance in state.instances.values():
         clause = instance.norm
@@ -250,26 +171,10 @@ def _instances(
             continue
         if unasked(instance.id.bearers, clause.name, relevant.asked_of):
             continue
-        timers = timed.get(instance.id, ()) if instance.alive else ()
+        timers = running.get(instance.id, ()) if instance.alive else ()
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
         yield instance.id, ("norm", clause.name, *standing(instance), timers, _own_votes(instance, state, relevant))
-
-
-def standing(instance: Instance) -> Fact:
-    """How an instance stands, whatever its dates."""
-    return (
-        frozenset(instance.id.bearers),
-        instance.id.assignment,
-        instance.state,
-        instance.violation,
-        frozenset(instance.done),
-        frozenset(instance.released),
-        instance.started,
-        instance.decided,
-        instance.suspended_on is not None,
-        instance.extended,
-    )
 
 
 def _own_votes(instance: Instance, state: State, relevant: Relevant) -> frozenset[tuple[str, str]]:

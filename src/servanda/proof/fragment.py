@@ -192,7 +192,6 @@ KNOWN: dict[type, frozenset[str]] = {
     t.Timing: frozenset(["word", "point", "duration", "end", "itself", "term", "span"]),
 }
 _STARTS = frozenset((t.TimeWord.NOT_BEFORE, t.TimeWord.AFTER, t.TimeWord.ON, t.TimeWord.FROM))
-_OF_DURATION = frozenset(("span", "duration"))
 
 
 def askable(claim: m.Claim) -> Iterator[str]:
@@ -212,8 +211,7 @@ def _refusals(part: Slice) -> Iterator[str]:
     yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
     yield from open_roles(part)
     yield from changing(agreement)
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
+    for value in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
         yield from _of_value(value)
 
 
@@ -260,8 +258,7 @@ def _comparisons(part: Slice) -> Iterator[str]:
             yield f"measure {measure.name} counts over time"
     if part.program.dated_places:
         yield "places lie in one another for a time only"
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    for value in walk_value((*clauses, agreement.decisions, agreement.findings, agreement.measures)):
+    for value in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
         yield from _compared(value)
 
 

@@ -155,8 +155,7 @@ def _arguments(pairs: list[tuple[Phrase, Norm | None]]) -> list[tuple[Argument, 
 def _summed(act: Act, pairs: list[tuple[Phrase, Norm | None]], program: Program) -> list[tuple[Argument, ...]]:
     """Of what only sums read the number of, amounts that alone are enough for the least and for the greatest level."""
     agreement = program.agreement
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    compared = [c for c in walk_value(clauses) if isinstance(c, Compares) and not c.percent]
+    compared = [c for c in walk_value(agreement.clauses) if isinstance(c, Compares) and not c.percent]
     found: list[tuple[Argument, ...]] = []
     for measure in () if any(phrase.arguments for phrase, _ in pairs) else agreement.measures:
         if measure.kind is MeasureKind.SUM and any(p.head in program.wider(act.name) for p in measure.of):

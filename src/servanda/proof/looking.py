@@ -37,7 +37,6 @@ def _looks(part: Slice) -> Iterator[Look]:
         if any(leave is not None and leave.silence is not None for leave in (clause.consent, clause.decision)):
             yield ("recheck", clause.name)
     yield from (("recheck", decision.name) for decision in agreement.decisions if decision.timings or decision.silence)
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    for value in walk_value(clauses):
+    for value in walk_value(agreement.clauses):
         if isinstance(value, Happening | HasHappened) and value.qualifiers:
             yield ("recheck", value.phrase.head)

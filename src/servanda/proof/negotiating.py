@@ -18,8 +18,7 @@ STANDINGS = frozenset((TABLE, "proposed", "agreed", "refused", "lapsed"))
 
 def matters(agreement: Agreement) -> frozenset[str]:
     """The matters of which a clause asks how they stand in the negotiation."""
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    asked = (v for v in walk_value((*clauses, agreement.decisions, agreement.findings)) if isinstance(v, Is))
+    asked = (v for v in walk_value((*agreement.clauses, agreement.decisions, agreement.findings)) if isinstance(v, Is))
     return frozenset(n for v in asked if v.fluent in STANDINGS and v.subject is not None for n in v.subject.names)
 
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import Order, Phase
+from servanda.proof.agenda import Fact, pending, without_idle
 from servanda.proof.courses import Course
-from servanda.proof.facts import Fact, facts_of, pending, without_idle
+from servanda.proof.facts import facts_of
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.observing import Observable, on_its_day, view

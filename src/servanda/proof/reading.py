@@ -153,8 +153,7 @@ class Relevant:
         """For each norm the states that a condition asks about: what is over matters only through them."""
         agreement = self.part.agreement
         found: dict[str, set[NormState]] = {n.name: set() for n in agreement.norms}
-        everything = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-        for part in walk_value((*everything, agreement.decisions, agreement.measures)):
+        for part in walk_value((*agreement.clauses, agreement.decisions, agreement.measures)):
             names, states = _asked_states(part)
             for name in found if "*" in names else names & found.keys():
                 found[name] |= states
@@ -213,8 +212,7 @@ class Relevant:
     def findings(self) -> bool:
         """Whether a clause asks what has been found, or is set off when something is."""
         agreement = self.part.agreement
-        clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-        return self.found or any(isinstance(p, Phrase) and p.head == "finding" for p in walk_value(clauses))
+        return self.found or any(isinstance(p, Phrase) and p.head == "finding" for p in walk_value(agreement.clauses))
 
     @cached_property
     def found(self) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from servanda.calendar import Moment, instant
@@ -19,8 +19,10 @@ from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
+from servanda.proof.agenda import Fact, undated, without_idle, without_unasked
 from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import Fact, facts_of, undated, without_idle, without_unasked
+from servanda.proof.facts import facts_of
+from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
@@ -28,7 +30,7 @@ from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
-from servanda.proof.sooner import in_order, known, order_facts
+from servanda.proof.sooner import Kind, Known, in_order, known, order_facts
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
 from servanda.proof.together import at_once, flat, staying, tied, unevenly
@@ -47,34 +49,12 @@ class Node:
     facts: frozenset[Fact]
     crowded: Mapping[InstanceId, Fact]
     births: Mapping[int, int]  # for each timer the step in which it was set
+    groups: Mapping[Due, list[Any]]  # what is due, in groups that cannot but run out together
+    order: Mapping[Kind, Known]  # what of it comes first whatever the dates
     classes: dict[str, int]
     marks: Marks
     waiting: tuple[Occasion, ...]
     waited: int = 0  # how long time has passed just now with nothing due; 0 when it has not
-
-
-@dataclass
-class Found:
-    """What a search came to.
-
-    Attributes:
-        broken: the course on which the question's answer was reached, with the occasion.
-        states: how many different states were looked at.
-        complete: whether there was nothing left to look at.
-        asked: whether the claim's occasion came on some course.
-        reached: bounds that were reached: the answer covers no more than they allow.
-        kept: a course on which the claim was kept.
-        fewest: whether no course of fewer happenings breaks it.
-    """
-
-    broken: tuple[Course, Occasion] | None = None
-    states: int = 0
-    complete: bool = False
-    asked: bool = False
-    events: int = 0
-    reached: dict[str, None] = field(default_factory=dict)
-    kept: tuple[Course, Occasion] | None = None
-    fewest: bool = True
 
 
 Queue = list[tuple[int, int, int, Node]]  # the fewest happenings first, then the earliest, then as they came
@@ -108,8 +88,12 @@ class Search:
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
         self.looks = looks(part) if self.relevant.compared else ()
-        self.touching = Touching(part.program, question.claim)
         self.supposed: Supposed | None = None
+
+    @cached_property
+    def touching(self) -> Touching:
+        """Which of what is due bears on what else; asked only where dates are left aside."""
+        return Touching(self.part.program, self.question.claim)
 
     def run(self, *, untimed: bool, start: Node | None = None, kept: bool = False) -> Found:
         """Go through the states, fewest happenings first, then earliest; `kept` looks for the claim kept instead."""
@@ -292,8 +276,8 @@ class Search:
 
         yield from (group for group in due if isinstance(group[0], Occasion))
         timers = [group for group in due if not isinstance(group[0], Occasion)]
-        order, meet = known(node.world, node.births, node.course), self.touching.meet
-        yield from map(flat, in_order(timers, order, lambda first: at_once(first, meet, owner, found.reached)))
+        meet = self.touching.meet
+        yield from map(flat, in_order(timers, node.order, lambda first: at_once(first, meet, owner, found.reached)))
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
@@ -306,7 +290,7 @@ class Search:
 
     def _due(self, node: Node) -> dict[Due, list[Any]]:
         """What is due, in groups that cannot but run out together; the time of the claim's occasions among it."""
-        groups: dict[Due, list[Any]] = tied(node.world, node.births)[0]
+        groups = dict(node.groups)
         for occasion in node.waiting:
             if occasion.due is not None:
                 groups.setdefault((occasion.due, -1, "claim", occasion.names), []).append(occasion)
@@ -385,8 +369,9 @@ class Search:
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
         old = {} if parent is None else parent.births
         births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
-        facts |= tied(world, births)[1].union(order_facts(known(world, births, course)))
-        return Node(world, course, facts, crowded, births, {}, marks, answer.waiting)
+        (groups, apart), order = tied(world, births), known(world, births, course)
+        facts |= apart.union(order_facts(order))
+        return Node(world, course, facts, crowded, births, groups, order, {}, marks, answer.waiting)
 
 
 def _taken(found: Found) -> tuple[Course, Occasion] | None:

@@ -10,9 +10,10 @@ from typing import TypeVar
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
 from servanda.proof.courses import Course
+from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Found, Node, Search
+from servanda.proof.search import Node, Search
 
 Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
 Shown = TypeVar("Shown")

@@ -66,7 +66,8 @@ def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice
         beside=(),
     )
     beside = tuple(_reached(keys, agreement))
-    read = tuple(d for d in kept.decisions if d.name in _decisions_read(kept))
+    named = _decisions_read(kept)
+    read = tuple(d for d in kept.decisions if d.name in named)
     if len(read) < len(kept.decisions):  # what bears on the others alone bears on nothing
         return replace(slice_for(replace(kept, decisions=read), asked, claim), beside=beside)
     return Slice(kept, claim, keys, beside)

@@ -16,9 +16,9 @@ from servanda.kernel.state import State
 from servanda.kernel.timeline import Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.points import At, That, Timing
+from servanda.proof.agenda import Fact, pending
 from servanda.proof.bounds import Now, lines_of, term_of
 from servanda.proof.courses import Course
-from servanda.proof.facts import Fact, pending
 from servanda.proof.zones import REST
 
 STATED = 0  # no step sets what the text states: at the beginning nothing has happened yet

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from servanda.calendar import Moment, before, day, moment
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Unit
-from servanda.calendar.zones import start_of_day
+from servanda.calendar.zones import DAY, start_of_day
 from servanda.kernel.keys import walk_value
 from servanda.model.agreement import Agreement
 from servanda.model.conditions import HasCome, Qualifier
@@ -15,8 +15,6 @@ from servanda.model.points import Offset, Stated
 from servanda.model.words import StageKind
 from servanda.proof.slicing import Slice
 
-FIRST_DAY = "2030-01-01"
-DAY = 86_400_000_000
 FIRST_DAY = "2030-01-01"
 MORNING = 9 * 3_600_000_000
 

@@ -109,7 +109,7 @@ def _owed_at_once(clause: Norm) -> bool:
     """Whether a duty is owed by each from its trigger until it is done."""
     heads = {p.head for t in triggers(clause.when) for p in walk_value(t.moment) if isinstance(p, Phrase)}
     counted_from = {p.phrase.head for p in walk_value(clause.timings) if isinstance(p, At)}
-    timed = all(t.word in (TimeWord.WITHIN, TimeWord.BY, TimeWord.BEFORE) for t in clause.timings)
+    timed = all(t.word in _DEADLINES for t in clause.timings)
     free = clause.decision is None and clause.consent is None and clause.ensure is None and not is_common(clause)
     return free and timed and counted_from <= heads and not any(isinstance(u, POINTS) for u in clause.until)
 

@@ -13,7 +13,7 @@ from typing import Any
 from servanda.kernel.keys import walk_value
 from servanda.model.agreement import Agreement
 from servanda.model.clauses import Weights
-from servanda.proof.facts import Fact
+from servanda.proof.agenda import Fact
 from servanda.proof.happenings import Candidate
 
 Key = Any

@@ -21,7 +21,7 @@ from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.model.points import Extreme
 from servanda.model.words import NormState
-from servanda.proof.facts import Fact, pending, standing, undated
+from servanda.proof.agenda import Fact, pending, standing, undated
 from servanda.proof.reading import Relevant
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice

@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 from servanda.kernel.effects import Timer
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import Instance
-from servanda.kernel.timeline import Order
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.model.words import Clock
-from servanda.proof.facts import LOOKS, Fact, pending
+from servanda.proof.agenda import LOOKS, Entry, Fact, pending
 
 Thing = TypeVar("Thing")
 
@@ -24,8 +23,6 @@ MOST_WAYS = 81  # in which instances that stand for any number may stay, beyond 
 
 
 _INSTANCES = "instances under "
-
-Entry = tuple[Order, int, Timer]  # as they stand on the agenda
 
 
 def in_words(bound: str, known: Mapping[str, str]) -> str:

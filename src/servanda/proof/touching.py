@@ -16,8 +16,8 @@ from servanda.kernel.program import Program
 from servanda.kernel.world import INSTANCE_TIMERS
 from servanda.model.clauses import Claim
 from servanda.model.conditions import Happening, HasHappened, Transition
+from servanda.proof.agenda import Entry
 from servanda.proof.slicing import through
-from servanda.proof.together import Entry
 
 _THE_CLAIM: Key = ("claim", "*")
 _STATUSES = frozenset(("status-start", "status-end"))

@@ -25,8 +25,7 @@ def reservable(part: Slice) -> tuple[str, ...]:
     """To what somebody can make a reservation; nothing where no clause of the slice speaks of reservations."""
     agreement, prog = part.agreement, part.program
     rules = _rules(part)
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    asked = [value for value in walk_value(clauses) if _speaks_of_it(value)]
+    asked = [value for value in walk_value(agreement.clauses) if _speaks_of_it(value)]
     if not (rules or asked):
         return ()
     bearing = {n.name for n in agreement.norms if not (n.at_once or n.outside)}
@@ -79,8 +78,7 @@ def between_two(part: Slice) -> bool:
     deeds = (d for n in agreement.norms if not (n.at_once or n.outside) for d in n.deeds)
     if any(deed.role(role) is not None for deed in deeds for role in TOWARDS):
         return True
-    clauses = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.claims)
-    asked = (v for v in walk_value(clauses) if isinstance(v, Is) and v.fluent == "in force")
+    asked = (v for v in walk_value(agreement.clauses) if isinstance(v, Is) and v.fluent == "in force")
     return any({"for", "with"} <= {role for role, _ in value.roles} for value in asked)
 
 

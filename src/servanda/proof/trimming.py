@@ -37,7 +37,7 @@ def _idle(stage: Stage, part: Slice) -> bool:
         rest = [other for other in rest if other.part != stage.part]
         parts = [other for other in part.agreement.stages if other.part == stage.part]
         alone = all(other.kind is StageKind.ENTRY for other in parts)
-        return alone and stage.part not in set(_names((rest, *_clauses(part)))) and not _of_any_entry((rest, part))
+        return alone and stage.part not in set(_names((rest, *_clauses(part)))) and not _of_any_entry(rest, part)
     return False
 
 
@@ -47,9 +47,8 @@ def _clauses(part: Slice) -> tuple[object, ...]:
     return (*duties, agreement.findings, agreement.measures, agreement.claims)
 
 
-def _of_any_entry(given: tuple[list[Stage], Slice]) -> bool:
+def _of_any_entry(rest: list[Stage], part: Slice) -> bool:
     """Whether a clause hears entry into force of whatever it may be: then it hears that of a part too."""
-    rest, part = given
     phrases = (value for value in _values((rest, *_clauses(part))) if isinstance(value, Phrase))
     return any(phrase.head == ENTRY_HEAD and phrase.role("for") is None for phrase in phrases)
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from servanda.proof.courses import Course
 from servanda.proof.exact import Exact, Explored
 from servanda.proof.fewer import Fewer, cases, of_all
+from servanda.proof.found import Found, way
 from servanda.proof.fragment import refusals
 from servanda.proof.happenings import Candidate
 from servanda.proof.loosening import loosened, with_the_last
 from servanda.proof.questions import Occasion, Question
-from servanda.proof.search import Found
 from servanda.proof.slicing import Slice
 from servanda.proof.splitting import certain, split
 from servanda.proof.symmetry import Symmetry, orbits_of
@@ -126,14 +126,11 @@ def _nothing_left(cases_: list[Asked], *, exactly: bool) -> tuple[Found, str] | 
     for asked in cases_:
         for candidates in split(asked.part, asked.candidates, asked.symmetry, asked.once):
             found = asked.search(candidates, MOST, once=asked.once).run(untimed=True)
-            total.states += found.states
-            total.events = max(total.events, found.events)
-            total.asked = total.asked or found.asked
+            total.add(found)
             if found.broken is not None and exactly:
                 days: Explored[None] = Exact(asked.search(candidates, MOST), lambda _: None, 1).run()
                 found = replace(days.found, complete=days.proved)
                 zones += found.states
             if found.reached or not found.complete:
                 return None
-    method = f"exact days: {zones} zones" if zones else "untimed search"
-    return total, method
+    return total, way(zones)

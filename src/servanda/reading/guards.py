@@ -203,12 +203,6 @@ def _binds(words: Sequence[Token], i: int) -> bool:
     return words[i].low in _TURNS and _same(words[i + 1])
 
 
-def _of_what_is(words: Sequence[Token], at: int, following: Sequence[str]) -> bool:
-    """Whether what is agreed is how things are, not what shall be: "agreed that the truce had failed"."""
-    that = following[:1] in (["that"], ["with"]) and "that" in following
-    return that and not {w.low for w in words[at:]} & (MODALS | {"be"})
-
-
 def _of_it(words: Sequence[Token], match: Match[Kind], at: int) -> bool:
     """Whether "parts of" is what is accepted, and no part of what is agreed on: "to free most of the prisoners"."""
     return words[match.end - 1].low != "of" or match.start <= at + 2

@@ -1,0 +1,110 @@
+"""The agenda of a run: what is due at some time and can still do something, and what that is whatever its date."""
+
+from __future__ import annotations
+
+import heapq
+from typing import Any
+
+from servanda.kernel.effects import Timer
+from servanda.kernel.state import Instance, State
+from servanda.kernel.timeline import Fluent, Order
+from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.words import NormKind, NormState
+from servanda.proof.reading import Relevant
+from servanda.proof.unread import unasked
+
+Fact = tuple[Any, ...]
+Entry = tuple[Order, int, Timer]  # as they stand on the agenda
+# Timers that change nothing themselves: what reads dates is looked at again, which a search without dates does anyway.
+LOOKS = frozenset(("recheck", "clock", "measure"))
+
+
+def idle(timer: Timer, state: State) -> bool:
+    """Whether a timer can do nothing any more, or only marks a date."""
+    if timer.kind in INSTANCE_TIMERS:
+        instance = state.instances.get(timer.key)
+        if instance is None or instance.version != timer.version or not instance.alive:
+            return True
+        return timer.kind == "deadline" and (
+            instance.state in (NormState.BREACHED, NormState.CURED) or instance.norm.kind is not NormKind.OBLIGATION
+        )
+    if timer.kind == "cut-off":
+        return True
+    if timer.kind == "expiry":
+        expiry = state.expiries.get(timer.key[0])
+        return expiry is None or expiry.moment != timer.key[1] or not state.holds("in force", part=timer.key[0])
+    if timer.kind == "notice":
+        notice = next(
+            (n for n in state.notices if n.event.number == timer.key[2] and n.stage == timer.key[0].name), None
+        )
+        return notice is None or notice.done or notice.revoked or notice.effect != timer.key[3].moment
+    return False
+
+
+def name_of(timer: Timer) -> Fact:
+    """A timer without its date."""
+    key = timer.key
+    if isinstance(key, Fluent):
+        return ("timer", timer.kind, *key)
+    parts = key if isinstance(key, tuple) else (key,)
+    return ("timer", timer.kind, *(getattr(p, "name", p) for p in parts if isinstance(p, str) or hasattr(p, "name")))
+
+
+def undated(timer: Timer, state: State) -> Fact:
+    """What runs out with a timer, without its date: a norm instance as it stands, or the name of anything else."""
+    if timer.kind not in INSTANCE_TIMERS:
+        return name_of(timer)
+    instance = state.instances[timer.key]
+    return (timer.kind, instance.norm.name, *standing(instance))
+
+
+def pending(world: World) -> list[Entry]:
+    """What is due at some time and can still do something."""
+    return [entry for entry in world.agenda if not idle(entry[2], world.state)]
+
+
+def without_idle(world: World) -> None:
+    """Take what can do nothing any more from the agenda of a run."""
+    world.agenda = pending(world)
+    heapq.heapify(world.agenda)
+
+
+def without_unasked(world: World, relevant: Relevant) -> None:
+    """Take from the agenda what runs out of duties about which nobody asks."""
+    if relevant.asked_of:
+        world.agenda = [entry for entry in world.agenda if not _unasked(entry[2], world.state, relevant)]
+        heapq.heapify(world.agenda)
+
+
+def _unasked(timer: Timer, state: State, relevant: Relevant) -> bool:
+    if timer.kind not in INSTANCE_TIMERS:
+        return False
+    instance = state.instances.get(timer.key)
+    return instance is not None and unasked(instance.id.bearers, instance.norm.name, relevant.asked_of)
+
+
+def timed(world: World) -> dict[Any, tuple[str, ...]]:
+    """For each instance the kinds of its timers that can still do something."""
+    found: dict[Any, list[str]] = {}
+    for _, _, timer in world.agenda:
+        if timer.kind in INSTANCE_TIMERS:
+            instance = world.state.instances.get(timer.key)
+            if instance is not None and instance.version == timer.version:
+                found.setdefault(timer.key, []).append(timer.kind)
+    return {k: tuple(sorted(v)) for k, v in found.items()}
+
+
+def standing(instance: Instance) -> Fact:
+    """How an instance stands, whatever its dates."""
+    return (
+        frozenset(instance.id.bearers),
+        instance.id.assignment,
+        instance.state,
+        instance.violation,
+        frozenset(instance.done),
+        frozenset(instance.released),
+        instance.started,
+        instance.decided,
+        instance.suspended_on is not None,
+        instance.extended,
+    )

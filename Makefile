@@ -47,7 +47,7 @@ docs: $(VENV)/.installed
 	$(BIN)/sphinx-build -q -E -W --keep-going -b html -d build/doctrees docs build/docs
 
 pytest: $(VENV)/.installed packages
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # Programs that some tests compare with; where they cannot be installed, those tests are skipped and say so.
 packages:

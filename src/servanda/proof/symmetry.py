@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from servanda.kernel.keys import walk_value
@@ -83,52 +84,78 @@ def _strings(held: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
                 yield from _strings(item)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a fact says of the interchangeable parties that it names, in numbers that stand for facts.
+
+    Attributes:
+        fact: the fact itself.
+        number: that of the fact.
+        parties: those that it names.
+        alone: for each of them the fact but for its name.
+        veiled: the same with the other names left out as well.
+    """
+
+    fact: Fact
+    number: int
+    parties: tuple[str, ...]
+    alone: tuple[int, ...]
+    veiled: tuple[int, ...]
+
+
 class Symmetry:
-    """Which parties are alike in a state, and the form of a state that does not show their names."""
+    """Which parties are alike in a state, and the form of a state that does not show their names.
+
+    Facts are met again in state after state. So whatever is made of one is made once, and stands as a number: which
+    numbers there are depends on what was met first, whether two are the same does not.
+    """
 
     def __init__(self, orbits: Iterable[tuple[str, ...]]) -> None:
         self.orbits = tuple(orbits)
         self.orbit_of = {party: index for index, members in enumerate(self.orbits) for party in members}
-        self._mentioned: dict[Fact, tuple[str, ...]] = {}
-        self._without: dict[tuple[Fact, str], Fact] = {}
-        self._empty: frozenset[Fact] = frozenset()
+        self._about: dict[Fact, About] = {}
+        self._numbers: dict[Any, int] = {}
+        self._coloured: dict[tuple[int, tuple[int, ...]], tuple[int, ...]] = {}
+        self._renamed: dict[tuple[int, tuple[str, ...]], int] = {}
 
     def key(self, facts: frozenset[Fact]) -> tuple[Key, dict[str, int]]:
         """The canonical form of a state, and for each interchangeable party the number of its class."""
-        rest: list[Fact] = []
-        about: dict[str, list[Fact]] = {}
-        several: list[Fact] = []
-        for fact in facts:
-            parties = self._parties(fact)
-            if not parties:
-                rest.append(fact)
-                continue
-            if len(parties) > 1:
-                several.append(fact)
-            for party in parties:
-                about.setdefault(party, []).append(self._anonymous(fact, party))
-        profiles = {p: frozenset(f) for p, f in about.items()}
-        numbers: dict[tuple[int, frozenset[Fact]], int] = {}
+        known = self._about
+        abouts = [known.get(fact) or self._met(fact) for fact in facts]
+        alone: dict[str, list[int]] = {}
+        for about in abouts:
+            for party, number in zip(about.parties, about.alone, strict=True):
+                alone.setdefault(party, []).append(number)
+        numbers: dict[tuple[int, frozenset[int]], int] = {}
         classes: dict[str, int] = {}
         for party, orbit in self.orbit_of.items():
-            own = (orbit, profiles.get(party, self._empty))
+            own = (orbit, frozenset(alone.get(party, ())))
             classes[party] = numbers.setdefault(own, len(numbers))
-        if several:
-            return self._renamed(facts, profiles), classes
+        if any(len(about.parties) > 1 for about in abouts):
+            return self._with_new_names(abouts), classes
         sizes = Counter(classes.values())
         shape = frozenset((orbit, profile, sizes[number]) for (orbit, profile), number in numbers.items())
-        return (frozenset(rest), shape), classes
+        return (frozenset(about.number for about in abouts if not about.parties), shape), classes
 
     def owner(self, fact: Fact, classes: dict[str, int]) -> tuple[str, Fact] | None:
         """The one interchangeable party that a fact names, and the fact but for the name; None where it names more."""
-        named = self._parties(fact)
-        return (named[0], (classes.get(named[0]), self._anonymous(fact, named[0]))) if len(named) == 1 else None
+        named = dict.fromkeys(self._in(fact))
+        if len(named) != 1:
+            return None
+        (party,) = named
+        return party, (classes.get(party), _put(fact, {party: "*"}))
 
-    def _parties(self, fact: Fact) -> tuple[str, ...]:
-        found = self._mentioned.get(fact)
-        if found is None:
-            found = self._mentioned[fact] = tuple(dict.fromkeys(self._in(fact)))
-        return found
+    def _met(self, fact: Fact) -> About:
+        """What a fact says that is met for the first time."""
+        parties = tuple(dict.fromkeys(self._in(fact)))
+        veil = dict.fromkeys(parties, "~")
+        alone = tuple(self._number(_put(fact, {party: "*"})) for party in parties)
+        veiled = tuple(self._number(_put(fact, {**veil, party: "*"})) for party in parties)
+        about = self._about[fact] = About(fact, self._number(fact), parties, alone, veiled)
+        return about
+
+    def _number(self, value: Any) -> int:  # noqa: ANN401 - a fact, or several
+        return self._numbers.setdefault(value, len(self._numbers))
 
     def _in(self, value: Any) -> Iterator[str]:  # noqa: ANN401 - a fact is nested tuples of names
         if isinstance(value, str):
@@ -138,25 +165,47 @@ class Symmetry:
             for item in value:
                 yield from self._in(item)
 
-    def _anonymous(self, fact: Fact, party: str) -> Fact:
-        found = self._without.get((fact, party))
-        if found is None:
-            found = self._without[fact, party] = _put(fact, {party: "*"})
-        return found
+    def _with_new_names(self, abouts: list[About]) -> Key:
+        """Where facts tie several interchangeable parties: names are given anew by what is said of each.
 
-    def _renamed(self, facts: frozenset[Fact], profiles: dict[str, frozenset[Fact]]) -> Key:
-        """Facts that tie several interchangeable parties: names are given anew in the order of what is said of each."""
-        colour = {p: _text(frozenset(_put(f, self._veil) for f in profile)) for p, profile in profiles.items()}
-        finer = {p: (colour[p], _text(frozenset(_put(f, colour) for f in prof))) for p, prof in profiles.items()}
+        A party's colour is what is said of it whoever the others are; among those of one colour the colours of the
+        others decide.
+        """
+        veiled: dict[str, list[int]] = defaultdict(list)
+        for about in abouts:
+            for party, number in zip(about.parties, about.veiled, strict=True):
+                veiled[party].append(number)
+        colour = {party: self._number(frozenset(said)) for party, said in veiled.items()}
+        finer: dict[str, set[int]] = defaultdict(set)
+        for about in abouts:
+            if len(about.parties) > 1:
+                colours = tuple(colour[party] for party in about.parties)
+                told = self._coloured.get((about.number, colours)) or self._in_colours(about, colours)
+                for party, number in zip(about.parties, told, strict=True):
+                    finer[party].add(number)
+        place = {party: (colour[party], sorted(finer[party])) for party in colour}
         names: dict[str, str] = {}
         for index, members in enumerate(self.orbits):
-            known = sorted((p for p in members if p in finer), key=lambda p: finer[p])
-            names.update({p: f"{index}/{place}" for place, p in enumerate(known)})
-        return frozenset(_put(fact, names) for fact in facts)
+            known = sorted((party for party in members if party in colour), key=place.__getitem__)
+            names.update({party: f"{index}/{rank}" for rank, party in enumerate(known)})
+        return frozenset(self._named(about, tuple(names[party] for party in about.parties)) for about in abouts)
 
-    @property
-    def _veil(self) -> dict[str, str]:
-        return dict.fromkeys(self.orbit_of, "~")
+    def _in_colours(self, about: About, colours: tuple[int, ...]) -> tuple[int, ...]:
+        """For each party of a fact, the fact but for its name and with the colours of the others for theirs."""
+        others = {party: f"~{colour}" for party, colour in zip(about.parties, colours, strict=True)}
+        found = tuple(self._number(_put(about.fact, {**others, party: "*"})) for party in about.parties)
+        self._coloured[about.number, colours] = found
+        return found
+
+    def _named(self, about: About, names: tuple[str, ...]) -> int:
+        """A fact with these names for its parties."""
+        if not names:
+            return about.number
+        found = self._renamed.get((about.number, names))
+        if found is None:
+            given = dict(zip(about.parties, names, strict=True))
+            found = self._renamed[about.number, names] = self._number(_put(about.fact, given))
+        return found
 
     def distinct(self, candidates: Iterable[Candidate], classes: dict[str, int]) -> Iterator[Candidate]:
         """One candidate of each kind: those that name parties alike in this state lead to the same."""
@@ -187,10 +236,3 @@ def _put(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - a fact is 
     if isinstance(value, frozenset):
         return frozenset(_put(item, names) for item in value)
     return value
-
-
-def _text(value: Any) -> str:  # noqa: ANN401 - a fact
-    """A fact as a text, the same for equal facts."""
-    if isinstance(value, frozenset):
-        return f"{{{' '.join(sorted(map(_text, value)))}}}"
-    return f"({' '.join(map(_text, value))})" if isinstance(value, tuple) else str(value)

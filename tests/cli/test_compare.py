@@ -135,6 +135,9 @@ def test_every_bracket_ranked(servanda: Servanda, case: Path, root: Path) -> Non
 
     assert printed.status == 0
     assert "how-long: matters, after 1 happening, between Arden and Veld\n    who owes what: to Veld\n" in printed.out
+    due = "shall answer, due 2030-01-{} [reply]\n"
+    assert f"        On 2030-01-01 09:01:\n          under Arden alone: Veld: {due.format('04')}" in printed.out
+    assert f"          under Veld alone: Veld: {due.format('06')}" in printed.out
     assert "which-deed: changes nothing\n" in printed.out
     assert printed.out.index("how-long:") < printed.out.index("which-deed:")
     document = json.loads(servanda("compare", "idle.md", "--all-brackets", "--json").out)

@@ -94,6 +94,21 @@ def test_a_clause_with_a_new_name_is_renamed() -> None:
     ]
 
 
+def test_what_speaks_of_a_renamed_clause_is_no_change() -> None:
+    """A claim, and a clause of which another speaks, are the same where only names are new."""
+    asked = f"{HELP}\nstatus tardy\n    holds while help-victim is breached\n\nclaim asked\n    possible tardy holds\n"
+    anew = asked.replace("help-victim", "assistance").replace("tardy", "overdue")
+
+    assert [(kind, clause) for kind, clause, _, _ in changes(asked, anew)] == [
+        ("renamed", "obligation help-victim"),
+        ("renamed", "status tardy"),
+    ]
+    other = anew.replace("possible overdue holds", "never overdue holds")
+    assert changes(asked, other)[2:] == [
+        ("changed", "claim asked", ("possible tardy holds",), ("never overdue holds",)),
+    ]
+
+
 def test_another_origin_is_told_apart_from_another_meaning() -> None:
     """A new source changes the record of a clause and not what it means."""
     after = HELP.replace('source "Article 1"', 'proposed by Ukraine\n    source "Article 2"')

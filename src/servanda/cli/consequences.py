@@ -95,15 +95,20 @@ def _answer(compared: Compared, stories: Stories) -> Iterator[str]:
             yield f"{number}, {least}; {compared.method}, {looked}; replayed by the interpreter"
             yield from (f"given that {given}" for given in compared.given)
             yield from (part for line in parting.lines for part in line.splitlines())
-            yield f"On {parting.end}:"
-            for word, only in zip("AB", parting.only, strict=True):
-                yield from (f"  in {word} alone: {line}" for line in _only(only))
+            yield from outcomes(parting, ("in A", "in B"))
         case Result.UNDECIDED, _:
             yield bound
             yield from (f"because {why}" for why in compared.why)
         case _:
             yield f"proved: {compared.method}{f', {looked}' if compared.states else ''}"
             yield from (f"given that {given}" for given in compared.given)
+
+
+def outcomes(parting: Parting, sides: tuple[str, str]) -> Iterator[str]:
+    """What is so at the end of the course on one side alone."""
+    yield f"On {parting.end}:"
+    for side, only in zip(sides, parting.only, strict=True):
+        yield from (f"  {side} alone: {line}" for line in _only(only))
 
 
 def _only(view: View) -> Iterator[str]:

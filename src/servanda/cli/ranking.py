@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from servanda.cli import BAD_INPUT, FINE
-from servanda.cli.consequences import plain
+from servanda.cli.consequences import outcomes, plain
 from servanda.cli.group import NOTICE
 from servanda.cli.progress import noted, watched
 from servanda.cli.telling import document
@@ -44,7 +44,7 @@ def _told(one: Weighed) -> Iterator[str]:
     for answer in one.answers:
         if answer.result is Result.DIFFER:
             yield f"    {answer.observable}: to {', '.join(one.concerned(answer)) or 'nobody in particular'}"
-            yield from (f"        {line}" for line in _course(answer))
+            yield from (f"        {line}" for line in _course(one, answer))
         elif answer.result is Result.UNDECIDED:
             yield f"    {answer.observable}: undecided, because {'; '.join(answer.why)}"
         elif one.weight is not Weight.MATTERS:
@@ -57,8 +57,11 @@ def _heading(one: Weighed) -> str:
     return f"{one.point.name}: {one.weight}{soon}{between}"
 
 
-def _course(answer: Compared) -> Iterator[str]:
-    yield from answer.parting.lines if answer.parting else ()
+def _course(one: Weighed, answer: Compared) -> Iterator[str]:
+    """The course on which two options part, and what each alone makes of it."""
+    if answer.parting is not None:
+        yield from answer.parting.lines
+        yield from outcomes(answer.parting, (f"under {one.options[0]}", f"under {one.options[1]}"))
 
 
 def _plain(one: Weighed) -> dict[str, Any]:

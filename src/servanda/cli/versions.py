@@ -33,17 +33,21 @@ def _of_revision(path: Path, revision: str) -> str:
     place = f"{path}@{revision}"
     if not revision or revision.startswith("-"):  # git would take it for an option
         refuse(fault("P104", f'"{revision}" is no revision.', place, "draft.md@HEAD~1"))
-    text = _shown(path, revision)
+    text = _said(path.parent, "show", "--no-textconv", "--no-ext-diff", f"{revision}:./{path.name}")
+    if text is None and _said(path.parent, "rev-parse", "--git-dir") is None:
+        what = f'No git repository is found that holds "{path.name}", so that there are no earlier versions of it.'
+        refuse(fault("P104", what, place, "the two versions as two files: servanda compare old.md new.md"))
     if text is None:
         what = f'git has no text "{path.name}" at the revision "{revision}".'
         refuse(fault("P104", what, place, f"git log -- {path}"))
     return text
 
 
-def _shown(path: Path, revision: str) -> str | None:
-    command = ("git", "show", "--no-textconv", "--no-ext-diff", f"{revision}:./{path.name}")
+def _said(folder: Path, *asked: str) -> str | None:
+    """What git says in a folder; None where there is no git, no such folder, or no text."""
+    command = ("git", *asked)
     try:
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - no shell
         return done.stdout.decode("utf-8") if done.returncode == 0 else None
     except (OSError, UnicodeDecodeError):
-        return None  # no git, no such folder, or no text
+        return None

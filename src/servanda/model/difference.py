@@ -80,8 +80,7 @@ def differences(before: ChosenUnits, after: ChosenUnits) -> tuple[Change, ...]:
     Both are units with the tree that is left of them, as `Draft.units_under` gives for a reading, and `units_of` for a
     text with all its brackets.
     """
-    old, new = _clauses(before), _clauses(after)
-    renamed = _renamed(old, new)
+    old, new, renamed = _matched(before, after)
     changes: list[Change] = []
     for key, clause in old.items():
         if key in new:
@@ -119,6 +118,21 @@ def units_of(draft: Draft) -> ChosenUnits:
     return tuple((unit, unit.node) for unit in draft.document.units)
 
 
+def _matched(before: ChosenUnits, after: ChosenUnits) -> tuple[dict[Key, _Clause], dict[Key, _Clause], dict[Key, Key]]:
+    """The clauses of both, and those renamed; what the first says of one of these is read under its new name."""
+    new = _clauses(after, {})
+    theirs = {unit.name for unit, _ in after}
+    names: dict[str, str] = {}
+    while True:
+        old = _clauses(before, names)
+        renamed = _renamed(old, new)
+        pairs = ((old[key].unit.name, new[other].unit.name) for key, other in renamed.items())
+        found = {one: other for one, other in pairs if one and other and one not in theirs} | names
+        if found == names:
+            return old, new, renamed
+        names = found
+
+
 def _changed(one: _Clause, other: _Clause) -> Iterator[Change]:
     for kind, was, is_ in (
         (Kind.CHANGED, one.first + one.meaning, other.first + other.meaning),
@@ -129,30 +143,34 @@ def _changed(one: _Clause, other: _Clause) -> Iterator[Change]:
             yield Change(kind, one.label, lost, gained, one.unit, other.unit)
 
 
-def _clauses(units: ChosenUnits) -> dict[Key, _Clause]:
-    """Every clause by what it is called; several of one name by the order in which they stand."""
+def _clauses(units: ChosenUnits, names: Mapping[str, str]) -> dict[Key, _Clause]:
+    """Every clause by what it is called; several of one name by the order in which they stand.
+
+    `names` are read as others.
+    """
     found: dict[Key, _Clause] = {}
     taken: Counter[str] = Counter()
     for unit, node in units:
         if node.kind not in ("prose", "text"):
             label = "agreement" if node.kind == "agreement" else unit_label(unit)
-            found[label, taken[label]] = _clause(unit, label, node)
+            found[label, taken[label]] = _clause(unit, label, node, names)
             taken[label] += 1
     return found
 
 
-def _clause(unit: Unit, label: str, node: Node) -> _Clause:
+def _clause(unit: Unit, label: str, node: Node, names: Mapping[str, str]) -> _Clause:
     meaning: Counter[_Line] = Counter()
     record: Counter[_Line] = Counter()
     for line in lines_of(node):
-        (record if tells_origin(line) else meaning)[_line(tuple(line.leaves()))] += 1
+        (record if tells_origin(line) else meaning)[_line(tuple(line.leaves()), names)] += 1
     words = first_line(node)
-    first = _members(words) if node.kind in _SETS else Counter((_line(words),))
+    first = _members(words, names) if node.kind in _SETS else Counter((_line(words, names),))
     return _Clause(unit, label, first, meaning, record)
 
 
-def _line(words: Sequence[Word]) -> _Line:
-    return _Line(tuple(_said(word) for word in words if word.text not in _NOISE), spaced(words))
+def _line(words: Sequence[Word], names: Mapping[str, str]) -> _Line:
+    said = map(_said, (word for word in words if word.text not in _NOISE))
+    return _Line(tuple(names.get(word, word) for word in said), spaced(words))
 
 
 def _said(word: Word) -> str:
@@ -166,17 +184,17 @@ def _said(word: Word) -> str:
     return _SAME_WORD.get(word.text, word.text) if word.kind != "NAME" else word.text
 
 
-def _members(words: Sequence[Word]) -> Counter[_Line]:
+def _members(words: Sequence[Word], names: Mapping[str, str]) -> Counter[_Line]:
     """A list of names as the set it is, what stands before the names being one line."""
     found: Counter[_Line] = Counter()
     held: list[Word] = []
     for word in words:
         if word.kind == "COMMA" or word.text == ":":
-            found[_line(held)] += 1
+            found[_line(held, names)] += 1
             held = []
         else:
             held.append(word)
-    found[_line(held)] += 1
+    found[_line(held, names)] += 1
     return found
 
 

@@ -24,6 +24,7 @@ from servanda.proof import (
     lifetime,
     loosening,
     narrowing,
+    pairs,
     questions,
     reading,
     search,
@@ -82,6 +83,7 @@ def one_at_a_time(patch: pytest.MonkeyPatch) -> None:
 def pairs_at_once(patch: pytest.MonkeyPatch) -> None:
     """Of many things due no three run out at one instant."""
     patch.setattr(search, "at_once", lambda due, *_, **__: together.combined(due, id))
+    patch.setattr(pairs, "at_once", lambda due, *_, **__: together.combined(due, id))
 
 
 def nothing_meets(patch: pytest.MonkeyPatch) -> None:

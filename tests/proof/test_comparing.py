@@ -11,7 +11,9 @@ from servanda.kernel import judge_all
 from servanda.model import Draft, draft_from_text, read_agreement
 from servanda.proof.comparing import Compared, Result, Text, compared
 from servanda.proof.observing import Observable
+from tests.proof import mutants
 from tests.proof.random_pacts import random_text
+from tests.proof.test_together import ON_ONE_DAY, THREE_OF_FOUR
 from tests.proof.texts import EACH, TOGETHER, read
 
 RATIFICATION = """
@@ -32,6 +34,14 @@ finding attacked
     of attack on Arden
     by {}
 """
+
+# Where three of four things end at one instant, and nothing is amiss between, something is owed.
+CAUGHT = (
+    *THREE_OF_FOUR[:-1],
+    "status gone\n    holds while not (alfa holds) and not (beta holds) and not (gamma holds)",
+    "status caught\n    starts when armed holds and gone holds and not (amiss holds)",
+    "obligation plead\n    when caught holds\n    Veld shall leave-pact\n    applies at once",
+)
 
 
 def taken(draft: Draft) -> Text:
@@ -268,3 +278,25 @@ def test_the_russian_and_the_ukrainian_position(root: Path) -> None:
     assert set(parting.only[1].values()) == {"assist-Ukraine"}
     attacker = next(line for line in parting.lines if "attack on Ukraine" in line).rpartition(" by ")[2]
     assert attacker not in {seen.who for seen in parting.only[1]}
+
+
+def three_of_four() -> tuple[Draft, Draft]:
+    """Two texts that part where three of four things end at one instant, and nowhere else."""
+    return read(*CAUGHT), read(*CAUGHT[:-1], CAUGHT[-1].replace("Veld shall", "Corra shall"))
+
+
+def test_three_of_four_that_end_at_one_instant_part_two_texts() -> None:
+    """The interpreter shows on some days what no course of happenings at once does; so nothing is proved."""
+    drafts = three_of_four()
+    for draft, who in zip(drafts, ("Veld", "Corra"), strict=True):
+        journal, heard = journal_from_text(f"{ON_ONE_DAY}2030-02-21 expect {who} owes plead\n", draft)
+        assert journal is not None, heard
+        assert all(judgement.passed for judgement in judge_all(draft, journal))
+    assert answers(*drafts)[Observable.OWED].result is Result.UNDECIDED
+
+
+def test_a_comparison_in_which_no_three_run_out_at_one_instant_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one or two at a time the same texts are taken for equivalent."""
+    mutants.pairs_at_once(monkeypatch)
+
+    assert answers(*three_of_four())[Observable.OWED].result is Result.EQUIVALENT

@@ -8,7 +8,7 @@ a proof. A difference is told after the interpreter was run again on its journal
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -18,29 +18,25 @@ from servanda.journal import journal_from_text
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.run import execute
 from servanda.model import Agreement, Draft
-from servanda.model.words import Clock
 from servanda.proof.amounts import spread
 from servanda.proof.courses import Course, Step
 from servanda.proof.deciding import happenings
-from servanda.proof.dividing import Portion, distinct, portions
-from servanda.proof.fragment import comparisons, refusals
+from servanda.proof.equivalence import Equivalence
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
-from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
 from servanda.proof.pairs import PairSearch, Searched, orbits
 from servanda.proof.renaming import aliases, renamed
 from servanda.proof.shortening import in_large_steps, shortened, size_of, steps_of
 from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.stories import apart, end_of, together
-from servanda.proof.symmetry import Symmetry, alike_in
 from servanda.proof.telling import Hearing
-from servanda.proof.together import in_words
 from servanda.proof.told_apart import told_apart
 from servanda.proof.verdicts import RESTRICTIONS
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
+EARLY = 400  # pairs of a portion in the first attempt at a proof
 LEAST, FEW = 20, 30  # pairs of the first attempt where more than so many things can happen
 
 
@@ -161,17 +157,20 @@ class _Asked:
         return PairSearch(self.observable, self.parts, candidates, self.deeds)
 
     def answer(self) -> Compared:
-        """First a quick look, then large steps, then without dates; what is not proved is looked for once more."""
+        """First a quick look, then larger steps and the proof in turns; what is not proved is looked for once more."""
         if self.observable is Observable.ALLOWED and not self.deeds:
             return self._undecided("no deed that both have a word for is asked about")
         few = min(QUICK, max(LEAST, QUICK * FEW // max(1, len(self.candidates))))  # where much can happen, not for long
-        found = self._dated(few) or self._large()
-        if found is not None:
-            return found
-        proved, why = self._proved()
-        if proved is not None:
-            return proved
-        return self._dated(LONG) or self._undecided(*why)
+        large = in_large_steps(self.candidates)
+        return (
+            self._dated(few)
+            or self._in_steps(large, QUICK, 0.25)
+            or self._proved(EARLY, 0.25)
+            or self._in_steps(self._finer(large), LARGE, 0.5)
+            or self._proved(self.limits.states)
+            or self._dated(LONG)
+            or self._undecided(*(self.proof.why or self.proof.bounds))
+        )
 
     def _within(self, states: int, share: float = 1.0) -> Limits:
         """The bounds of one of its searches, with a share of the steps that are left."""
@@ -191,53 +190,43 @@ class _Asked:
         self._looked(found)
         return None if found.parting is None else self._told(found.parting, found, "dated search", fewest=True)
 
-    def _large(self) -> Compared | None:
+    def _finer(self, large: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        """Also all but one of those who are alike acting at once."""
+        return tuple(dict.fromkeys((*large, *in_large_steps(self.candidates, orbits(self.parts)))))
+
+    def _in_steps(self, steps: tuple[Candidate, ...], states: int, share: float) -> Compared | None:
         """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
-        large = in_large_steps(self.candidates)
-        if large == self.candidates:
+        if steps == self.candidates:
             return None
-        finer = in_large_steps(self.candidates, orbits(self.parts))
-        for steps, limits in (large, (QUICK, 0.25)), (tuple(dict.fromkeys((*large, *finer))), (LARGE, 0.5)):
-            search = self.search(steps)
-            found = search.run(self._within(*limits), untimed=False)
+        search = self.search(steps)
+        found = search.run(self._within(states, share), untimed=False)
+        self._looked(found)
+        if found.parting is None:
+            return None
+        kept, course = shortened(steps_of(found.parting), found.parting, search.replayed)
+        if size_of(kept) > self.limits.events:
+            return None
+        return self._told(replace(course, cost=size_of(kept)), found, "search in large steps", fewest=False)
+
+    @cached_property
+    def proof(self) -> Equivalence:
+        """The proof that they never part, as far as it has come."""
+        barred = ("votes on a clause that one text alone has are left out",) if self.left_out else ()
+        return Equivalence(self.observable, self.parts, self.candidates, self.deeds, barred)
+
+    def _proved(self, states: int, share: float = 1.0) -> Compared | None:
+        """Equivalent where the search without dates leaves nothing."""
+        proof = self.proof
+        while (found := proof.tried(self._within(states, share))) is not None:
             self._looked(found)
-            if found.parting is not None:
-                kept, course = shortened(steps_of(found.parting), found.parting, search.replayed)
-                if size_of(kept) > self.limits.events:
-                    return None
-                return self._told(replace(course, cost=size_of(kept)), found, "search in large steps", fewest=False)
-        return None
-
-    def _proved(self) -> tuple[Compared | None, tuple[str, ...]]:
-        """Equivalent where the search without dates leaves nothing; else why not."""
-        why = [r for part in self.parts for r in (*refusals(part), *comparisons(part))]
-        why += _moving_clocks(self.parts)
-        if self.left_out:
-            why.append("votes on a clause that one text alone has are left out")
-        if why:
-            return None, tuple(dict.fromkeys(why))
-        found = Searched(complete=True)
-        for portion in self._portions():
-            search = PairSearch(self.observable, portion.parts, portion.candidates, self.deeds, portion.bearer)
-            one = search.run(self._within(self.limits.states), untimed=True)
-            self._looked(one)
-            found = found.and_(one)
-            if not one.complete or one.reached:
-                break
-        if found.complete and not found.reached:
-            given = (*RESTRICTIONS, "nobody gives notice again while a notice runs", *_taken(self.names))
-            method = "search of both without dates"
-            answer = Compared(self.observable, Result.EQUIVALENT, states=found.states, method=method, given=given)
-            return replace(answer, events=found.events), ()
-        if found.parting is not None:
-            why.append("a course exists on which they part if dates are left aside; none was found whose dates fit")
-        return None, (*why, *(in_words(bound, _BOUNDS) for bound in found.reached))
-
-    def _portions(self) -> Iterator[Portion]:
-        if self.observable is not Observable.OWED:
-            return iter((Portion(self.parts, self.candidates),))
-        symmetry = Symmetry(alike_in(orbits(self.parts), self.candidates))
-        return map(narrowed, distinct(portions(self.parts, self.candidates, symmetry)))
+            if proof.bounds or proof.why:
+                return None
+        if not proof.proved:
+            return None
+        given = (*RESTRICTIONS, "nobody gives notice again while a notice runs", *_taken(self.names))
+        method = "search of both without dates"
+        answer = Compared(self.observable, Result.EQUIVALENT, states=proof.states, method=method, given=given)
+        return replace(answer, events=self.total.events)
 
     def _undecided(self, *why: str) -> Compared:
         total = self.total
@@ -296,12 +285,6 @@ def renamed_course(course: Course, names: Mapping[str, str]) -> Course:
     return replace(course, steps=tuple(map(step, course.steps))) if names else course
 
 
-def _moving_clocks(parts: tuple[Slice, Slice]) -> tuple[str, ...]:
-    """Where a suspension moves a deadline, when it is due rests on how long it lasted."""
-    norms = (n for part in parts for n in part.agreement.norms)
-    return tuple(f"a suspension moves the deadline of {n.name}" for n in norms if n.clock is not Clock.CONTINUES)
-
-
 def grouped(views: View) -> dict[tuple[str, str | None], list[str]]:
     """What is so with its clause, and everyone of whom it is so."""
     found: dict[tuple[str, str | None], list[str]] = defaultdict(list)
@@ -312,12 +295,3 @@ def grouped(views: View) -> dict[tuple[str, str | None], list[str]]:
 
 def _clauses(agreement: Agreement) -> frozenset[str]:
     return frozenset(c.name for held in (agreement.norms, agreement.statuses, agreement.decisions) for c in held)
-
-
-_BOUNDS = {
-    "states": "there are more pairs of states than were looked at",
-    "moves": "there are more pairs of states than so many steps lead to",
-    "events": "there are courses of more happenings than were looked at",
-    "fault": "on some course the clauses set each other off without end",
-    "finders": "the two let others find what happens, and some such courses are left out",
-}

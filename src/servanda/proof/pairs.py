@@ -21,14 +21,15 @@ from servanda.proof.courses import Course
 from servanda.proof.facts import facts_of
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
-from servanda.proof.observing import Observable, on_its_day, view
+from servanda.proof.observing import ALL, Observable, on_its_day, view
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.spans import first_day
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.telling import Hearing, Told
 from servanda.proof.ties import Births, Label, Tie, Ties
-from servanda.proof.together import combined, staying
+from servanda.proof.together import at_once, staying
+from servanda.proof.touching import Touching
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
 SIDES = (0, 1)
@@ -90,6 +91,7 @@ class PairSearch:
         self.symmetry = Symmetry(alike_in(orbits(parts, bearer), (*candidates, *deeds)))
         self.veiled = dict.fromkeys(self.symmetry.orbit_of, "*")
         self.ties = Ties(parts, self.relevant)
+        self.touching = (Touching(parts[0].program, ALL), Touching(parts[1].program, ALL))
         self.hearing = Hearing(parts)
         self.untimed = False
 
@@ -175,7 +177,7 @@ class PairSearch:
     # ------------------------------------------------------------ one step further
 
     def _next(self, pair: Pair, classes: dict[str, int], within: int, found: Searched) -> Iterator[Pair]:
-        yield from self._at_any_time(pair, found) if self.untimed else self._passing(pair)
+        yield from self._at_any_time(pair, classes, found) if self.untimed else self._passing(pair)
         if pair.course.cost >= within:
             found.reached["events"] = None
             return
@@ -197,12 +199,16 @@ class PairSearch:
             fire(world, [e for e in here if e[0] == at], at)
         yield self._known(Pair((worlds[0], worlds[1]), pair.course.passing(soonest), pair.births))
 
-    def _at_any_time(self, pair: Pair, found: Searched) -> Iterator[Pair]:
-        """Any ties run out together, while others like them stay as they are."""
+    def _at_any_time(self, pair: Pair, classes: dict[str, int], found: Searched) -> Iterator[Pair]:
+        """Any ties that bear on each other run out together, while others like them stay as they are."""
         due = [tie for tie in pair.ties if tie.due]
         counted = Counter(tie.label for tie in pair.ties if tie.due)
         crowded = frozenset(label for label, n in counted.items() if n >= 2)
-        for together in combined(due, lambda tie: tie.order):
+
+        def owner(tie: Tie) -> tuple[str, Fact] | None:
+            return self.symmetry.owner((tie.label,), classes)
+
+        for together in at_once(due, self._meet, owner, found.reached):
             alike: dict[Label, list[Tie]] = {}
             for tie in together:
                 if tie.plural and tie.label in crowded:
@@ -211,6 +217,10 @@ class PairSearch:
                 after = self._fired(pair, together, stay, found)
                 if after is not None:
                     yield after
+
+    def _meet(self, one: Tie, other: Tie) -> bool:
+        """Whether in either text it can matter that both run out at one instant, not one after the other."""
+        return any(self.touching[side].meet(one.timers[side], other.timers[side]) for side in SIDES)
 
     def _fired(self, pair: Pair, ties: tuple[Tie, ...], stay: tuple[Tie, ...], found: Searched) -> Pair | None:
         found.moves += 1

@@ -19,6 +19,7 @@ from servanda.model.words import NormState, StageKind
 
 Env = dict[str, str]
 MATTER_ROLES = ("to", "of", "on", "object", "for")
+_BINDING = ("in force", "provisionally-applied")  # a party, said of it
 
 
 def matter_of(event: Event) -> str | None:
@@ -203,9 +204,7 @@ class State:
         states = self.program.states
         match name:
             case "Parties":  # before the instrument applies to anyone, the parties to the text; then those it binds
-                applied = self.applied or any(self.bound(s) for s in states)
-                self.applied = applied
-                return [s for s in states if self.bound(s)] if applied else states
+                return [s for s in states if self.bound(s)] if self.applied else states
             case "Signatories":
                 return (s for s in states if Fluent("signed", (s,)) in self.fluents)
             case "States" | "Party":
@@ -282,6 +281,7 @@ class State:
         self.fluents[fluent] = cause
         self.named[fluent.name][fluent] = cause
         self.members_cache.clear()
+        self.applied = self.applied or (fluent.name in _BINDING and bool(fluent.args) and fluent.part is None)
         if fluent.name in self.program.measured_states:
             self.stood[fluent.name][fluent].append((self.order.micros, None))
 

@@ -153,8 +153,14 @@ def _only_declared(state: State, name: str) -> Iterable[str] | None:
     return state.program.states if name == "Parties" else MEMBERS(state, name)
 
 
+def _all_again(state: State, name: str) -> Iterable[str] | None:
+    members = MEMBERS(state, name)
+    return state.program.states if name == "Parties" and not tuple(members or ()) else MEMBERS(state, name)
+
+
 MEMBERS = State._members
 MUTATIONS.attribute("parties-are-always-the-declared-ones", State, "_members", _only_declared)
+MUTATIONS.attribute("parties-are-the-declared-ones-again-when-all-have-left", State, "_members", _all_again)
 
 
 # ---------------------------------------------------------------- the end

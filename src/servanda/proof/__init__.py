@@ -11,8 +11,9 @@ may be asked for one kind of occasion at a time (`splitting`). `questions` says 
 
 `search` goes through the states, fewest outside happenings first: once with dates, where every course found is real;
 and once without, where whatever is due may run out in any order, so that finding nothing is a proof, unless the clauses
-compare dates (`fragment`) or a bound was reached. `shortening` makes courses short and finds those next to them,
-`stories` has the interpreter replay each before it is told, `deciding` puts it together, `blockers` asks who can block.
+compare dates (`fragment`) or a bound was reached. What a limit ended goes on when it is asked again (`under_way`).
+`shortening` makes courses short and finds those next to them, `stories` has the interpreter replay each before it is
+told, `deciding` puts it together, `blockers` asks who can block.
 
 `observing` says what two agreements are compared by and which clauses bear on it, `comparing` runs both in lockstep.
 

@@ -33,6 +33,7 @@ from servanda.proof.splitting import certain, once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
+from servanda.proof.under_way import UnderWay
 from servanda.proof.unread import without_unasked
 from servanda.proof.vacuity import Probe, why_never
 from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
@@ -64,6 +65,7 @@ class Asked:
     wish: Wish
     choices: tuple[tuple[str, str], ...] = field(default=())
     begun: float = field(default_factory=time.process_time)  # the seconds wished for are those of all its searches
+    under_way: UnderWay = field(default_factory=UnderWay)
 
     @cached_property
     def once(self) -> str | None:
@@ -252,7 +254,7 @@ def _course(
         search.limits.fewest = fewest
         if best is not None:
             search.limits.events = best[0].cost - 1  # only a course of fewer happenings is of interest now
-        found = search.run(untimed=False)
+        found = asked.under_way.found(search, untimed=False)
         total.add(found)
         total.fewest = total.fewest and (found.complete if found.broken is None else found.fewest)
         best = found.broken or best
@@ -335,7 +337,7 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     sets, once = (sets, asked.once) if certain(asked.once, asked.part) else ((asked.candidates,), None)
     if not why:
         for candidates in sets:
-            found = asked.search(candidates, asked.wish.states, once=once).run(untimed=True)
+            found = asked.under_way.found(asked.search(candidates, asked.wish.states, once=once), untimed=True)
             total.add(found)
             if found.broken is not None:
                 answer = _by_days(asked, candidates, days) if exactly else _NO_DATES

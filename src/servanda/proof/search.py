@@ -83,7 +83,10 @@ class Search:
         self.helpful = helpful
         self.only_once = limits.once is not None and question.only_by(limits.once)
         self.step = MINUTE
+        self.found = Found()
         self.seen: set[Any] = set()
+        self.queue: Queue = []
+        self.serial = itertools.count()
         self.relevant = Relevant(part, every_vote=helpful is not None)
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
@@ -97,18 +100,26 @@ class Search:
 
     def run(self, *, untimed: bool, start: Node | None = None, kept: bool = False) -> Found:
         """Go through the states, fewest happenings first, then earliest; `kept` looks for the claim kept instead."""
-        found = Found()
+        self.found, self.seen, self.queue, self.serial = Found(), set(), [], itertools.count()
+        return self._stepping(start, untimed=untimed, kept=kept)
+
+    def further(self, limits: Limits, *, untimed: bool) -> Found:
+        """Go on where a limit ended it, under other limits."""
+        self.limits = limits
+        self.found.reached.pop("states", None)
+        return self._stepping(None, untimed=untimed, kept=False)
+
+    def _stepping(self, start: Node | None, *, untimed: bool, kept: bool) -> Found:
         self.step = MILLISECOND if untimed else MINUTE
         try:
-            return self._through(found, start or self.first(found), untimed=untimed, kept=kept)
+            if not self.seen and not self.queue:
+                self._push(start or self.first(self.found))
+            return self._through(self.found, untimed=untimed, kept=kept)
         finally:
             self.step = MINUTE
 
-    def _through(self, found: Found, first: Node, *, untimed: bool, kept: bool) -> Found:
-        serial = itertools.count()
-        queue: Queue = []
-        seen = self.seen = set()
-        self._push(queue, serial, first)
+    def _through(self, found: Found, *, untimed: bool, kept: bool) -> Found:
+        queue, seen = self.queue, self.seen
         while queue:
             if self.limits.over(found.states):
                 found.reached["states"] = None
@@ -122,16 +133,17 @@ class Search:
             found.events = max(found.events, node.course.cost)
             for after in self._next(node, found, untimed=untimed):
                 if found.broken is not None and self.limits.fewest and not (untimed or kept):
-                    return self._cheaper(found, found.broken, queue, serial)
+                    return self._cheaper(found, found.broken)
                 if (found.kept if kept else found.broken) is not None:
                     return found
                 if after is not None:
-                    self._push(queue, serial, after)
+                    self._push(after)
         found.complete = True
         return found
 
-    def _cheaper(self, found: Found, best: tuple[Course, Occasion], queue: Queue, serial: Iterator[int]) -> Found:
+    def _cheaper(self, found: Found, best: tuple[Course, Occasion]) -> Found:
         """The rest of those states from which a course of fewer happenings may come, where time alone does the rest."""
+        queue = self.queue
         within, reached = self.limits.events, dict(found.reached)
         while queue and queue[0][0] < best[0].cost:
             if self.limits.over(found.states):
@@ -150,7 +162,7 @@ class Search:
                 if broken is not None:
                     best = min(best, broken, key=lambda course: course[0].cost)
                 elif after is not None and after.course.cost < best[0].cost:
-                    self._push(queue, serial, after)
+                    self._push(after)
         self.limits.events, found.reached = within, reached
         found.broken = best
         return found
@@ -162,9 +174,8 @@ class Search:
         assert node is not None
         return node
 
-    @staticmethod
-    def _push(queue: Queue, serial: Iterator[int], node: Node) -> None:
-        heapq.heappush(queue, (node.course.cost, node.world.state.order.micros, next(serial), node))
+    def _push(self, node: Node) -> None:
+        heapq.heappush(self.queue, (node.course.cost, node.world.state.order.micros, next(self.serial), node))
 
     def key_of(self, node: Node) -> Any:  # noqa: ANN401 - whatever is the same for states that are one
         """What states that are one have in common; and which parties are alike is noted."""

@@ -95,7 +95,7 @@ def test_equal_verdicts_are_told_together(servanda: Servanda, pact: Path) -> Non
 
     assert "covered: proved, under who-decides = Alone, whatever when-due\n" in printed.out
     assert "covered: counterexample, under who-decides = Together, whatever when-due\n" in printed.out
-    assert printed.out.count("At the end: not (Corra owes help)") == 1
+    assert printed.out.count("At the end it is not so: Corra owes help\n") == 1
     assert printed.status == 1
 
 
@@ -158,7 +158,8 @@ def test_ctrl_c_tells_what_was_found(tmp_path: Path) -> None:
         rest = process.stdout.read()
         heard = process.stderr.read()
 
-    assert first.startswith("quick: shown possible")
+    assert first.startswith("claim quick: It is possible that ")
+    assert rest.startswith("quick: shown possible")
     assert "endless: undecided" in rest or "looked at: endless, never-asked." in rest
     assert "because it was broken off" in rest or "looked at: endless, never-asked." in rest
     assert "Broken off: what is not told above is undecided. Not, or not wholly, looked at: " in rest
@@ -355,7 +356,7 @@ def test_what_differs_stands_in_the_order_of_time() -> None:
 
 def test_what_fails_at_the_end_stands_in_brackets_once(heard: Callable[[str], str]) -> None:
     """Of one thing or another it is said that it is not so, in brackets of its own."""
-    assert "At the end: not (not (agreement is in force) or Arden is bound)\n" in heard("bound-or-over")
+    assert "At the end it is not so: not (agreement is in force) or Arden is bound\n" in heard("bound-or-over")
 
 
 def test_whom_the_clause_excludes_is_told(heard: Callable[[str], str]) -> None:
@@ -365,13 +366,13 @@ def test_whom_the_clause_excludes_is_told(heard: Callable[[str], str]) -> None:
 
 def test_a_story_goes_on_until_the_time_that_the_claim_gives_is_over(heard: Callable[[str], str]) -> None:
     """Five days in which nothing happens are told as time that passes, up to the moment at which the claim fails."""
-    assert "\n    2030-01-07 00:01  time passes\n    At the end: not (Arden owes attend)" in heard("soon-over")
+    assert "\n    2030-01-07 00:01  time passes\n    At the end it is not so: Arden owes attend" in heard("soon-over")
 
 
 # ---------------------------------------------------------------- what it writes
 
 
-@pytest.mark.parametrize("option", ["--save", "--certificate"])
+@pytest.mark.parametrize("option", ["--save", "--certificate", "--html"])
 def test_no_file_is_written_over(servanda: Servanda, pact: Path, option: str) -> None:
     """A file that is there, the agreement itself above all, is refused before the search, and stays as it was."""
     printed = servanda("find", pact, option, pact)
@@ -398,7 +399,24 @@ def test_a_saved_story_is_a_journal(servanda: Servanda, pact: Path) -> None:
     assert servanda("test", story).out == f"{story} .\n1 passed, 0 failed\n"
 
 
-@pytest.mark.parametrize("more", [("--claim", "covered"), ("--save", "s.journal"), ("--certificate", "c.smt2")])
+def test_a_page_shows_what_was_found(servanda: Servanda, pact: Path) -> None:
+    """The page tells the claim, both verdicts with their readings, and the story; it may be made again."""
+    page = pact.parent / "found.html"
+    for _ in range(2):
+        assert servanda("find", pact, "--claim", "covered", "--html", page).err == f"{page}\n"
+
+    shown = page.read_text("utf-8")
+    assert "then Corra owes what &#34;help&#34; asks." in shown
+    assert "under who-decides = Alone, whatever when-due" in shown
+    assert "under who-decides = Together, whatever when-due" in shown
+    assert "Told for " in shown
+    assert shown.count('class="steps"') == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("--claim", "covered"), ("--save", "s.journal"), ("--html", "s.html"), ("--certificate", "c.smt2")],
+)
 def test_what_says_nothing_beside_blockers_is_refused(servanda: Servanda, pact: Path, more: tuple[str, str]) -> None:
     """Who can block is asked of one claim; an option that would be passed over in silence is refused."""
     printed = servanda("find", pact, "--blockers", "reachable", *more)
@@ -412,7 +430,7 @@ def test_whom_the_others_stand_against_is_told(servanda: Servanda, pact: Path) -
     told = servanda("find", pact, "--claim", "reachable", "--against", "Veld").out
 
     assert told.startswith(
-        "All but Veld cooperate: they consent and ratify, and neither leave nor refuse.\n\nreachable:"
+        "All but Veld cooperate: they consent and ratify, and neither leave nor refuse.\n\nclaim reachable:"
     )
     assert json.loads(servanda("find", pact, "--claim", "reachable", "--against", "Veld", "--json").out)["claims"]
 
@@ -422,3 +440,105 @@ def test_a_claim_named_twice_is_answered_once(servanda: Servanda, pact: Path) ->
     printed = servanda("find", pact, "--claim", "reachable", "--claim", "reachable")
 
     assert printed.out.count("reachable: shown possible") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--within", "abc"), '"abc" is no whole number of 0 or more.\n│\n├─ --within\n│\n└─ Write: --within 6\n'),
+        (("--states", "0"), '"0" is no whole number of 1 or more.\n│\n├─ --states\n│\n└─ Write: --states 8000\n'),
+    ],
+)
+def test_a_number_that_is_none(servanda: Servanda, pact: Path, given: tuple[str, str], said: str) -> None:
+    """What is no number, or too small a one, is told with the option that has it and what it takes."""
+    printed = servanda("find", pact, *given)
+
+    assert f"U100 {said}" in printed.err
+    assert (printed.out, printed.status) == ("", 2)
+
+
+def test_a_claim_of_another_text_of_the_case(servanda: Servanda, case: Path) -> None:
+    """A claim that another text of the case makes is told with that text, ready to be asked."""
+    other = case / "other.md"
+    other.write_text(HEAD, "utf-8")
+    settings = case / "case.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"]', '", "other.md"]', 1), "utf-8")
+    printed = servanda("find", case, "--claim", "covered")
+
+    assert 'P101 agreement.md makes no claim "covered" under these choices; other.md does.' in printed.err
+    assert f"Write: servanda find {other} --claim covered" in printed.err
+
+
+WATCH = """# Watch
+
+```clause
+agreement watch
+
+parties Arden, Veld, Corra
+
+bodies Registrar
+
+status at-rest
+    starts when call by Arden
+
+act call
+
+act attack on Party
+
+act assist Party
+
+obligation help
+    applies at once
+    when attack on Arden by any of Parties
+    Corra shall assist Arden
+
+claim helped
+    whenever attack on Arden
+    then Corra owes help
+
+claim never-at-rest
+    never at-rest holds
+
+claim never-called
+    always call has happened
+```
+"""
+
+
+@pytest.fixture
+def watch(servanda: Servanda, tmp_path: Path) -> Callable[[str], str]:
+    """What is told of a claim of a text with a body."""
+    path = tmp_path / "watch.md"
+    path.write_text(WATCH, "utf-8")
+    return lambda claim: servanda("find", path, "--claim", claim).out
+
+
+def test_who_is_no_party_is_told(watch: Callable[[str], str]) -> None:
+    """A claim that says not by whom fails by a body, as no party's attack breaks it; the reader is told both."""
+    told = watch("helped")
+
+    assert "attack on Arden by Registrar\n" in told
+    assert "    note: attack is here by Registrar, which is no party: the claim does not say by whom\n" in told
+
+
+def test_a_status_of_nobody_holds(watch: Callable[[str], str]) -> None:
+    """A status that is of no party holds: it is not said that the agreement is at rest."""
+    assert "\n        at-rest holds [at-rest" in watch("never-at-rest")
+
+
+def test_nobody_has_a_journal_yet(watch: Callable[[str], str]) -> None:
+    """What has not happened in a story is told so, and not as missing in a journal; it fails before anything."""
+    told = watch("never-called")
+
+    assert "    before anything has happened; dated search" in told
+    assert "    At the end it is not so: call has happened\n        call has not happened\n" in told
+
+
+def test_a_long_row_of_names_is_cut(servanda: Servanda, tmp_path: Path) -> None:
+    """Of forty who act alike three are named, and how many more there are; the page of English names them all."""
+    path = tmp_path / "many.md"
+    text = ENDLESS[: ENDLESS.index("claim quick")]
+    path.write_text(f"{text}claim all-signed\n    never all of {', '.join(MANY)} have signed\n```\n", "utf-8")
+    told = servanda("find", path, "--claim", "all-signed").out
+
+    assert "signature by all of Signatory-0, Signatory-1, Signatory-2 and 37 more\n" in told

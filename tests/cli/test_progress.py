@@ -7,6 +7,7 @@ import time
 import pytest
 
 from servanda.cli import progress
+from servanda.cli.breaking import Stop
 from servanda.cli.progress import filling, noted, watched
 
 
@@ -42,6 +43,21 @@ def test_what_is_quick_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_where_nobody_watches_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file gets no bar."""
     assert gone_through(monkeypatch, io.StringIO(), 0.0) == ""
+
+
+def test_what_takes_long_shows_that_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within one item the bar says how far it has come, and not how long the rest will take, which nobody knows."""
+    stream, stop = Terminal(), Stop()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "SECOND", 0.01)
+    monkeypatch.setenv("TERM", "xterm")
+    with watched([1], "no-gap", life=stop) as items:
+        for _ in items:
+            assert not any(stop() for _ in range(1234))
+            time.sleep(0.25)
+
+    assert "1,234 states looked at" in stream.getvalue()
+    assert "%" not in stream.getvalue()
 
 
 def filled(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:

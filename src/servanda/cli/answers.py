@@ -15,23 +15,37 @@ Reading = tuple[tuple[str, str], ...]
 Answer = TypeVar("Answer")
 
 
-def told(verdicts: Sequence[Verdict], *, whole: bool) -> Iterator[str]:
-    """The verdicts on one claim; `whole`, where every reading has one, so that some choices may decide it alone."""
-    by_reading = {verdict.reading: verdict for verdict in verdicts}
-    for under, group in alike(by_reading, lambda v: (v.outcome, v.why), whole=whole):
+def told(verdicts: Sequence[Verdict], says: str, *, whole: bool) -> Iterator[str]:
+    """The verdicts on one claim, which `says` this in English.
+
+    `whole`, where every reading has one, so that some choices may decide it alone.
+    """
+    yield f"claim {verdicts[0].claim}: {says}"
+    for under, group in equal(verdicts, whole=whole):
         yield from _group(group, under)
         yield ""
 
 
+def equal(verdicts: Sequence[Verdict], *, whole: bool) -> Iterator[tuple[list[str], list[Verdict]]]:
+    """Equal verdicts together, with the readings of which they are true."""
+    by_reading = {verdict.reading: verdict for verdict in verdicts}
+    yield from alike(by_reading, lambda v: (v.outcome, v.why), whole=whole)
+
+
+def shortest(group: Iterable[Verdict]) -> Verdict:
+    """Of equal verdicts the one that stands for all: that with the shortest story."""
+    return min(group, key=lambda v: v.story.happenings if v.story else 0)
+
+
 def _group(group: list[Verdict], under: list[str]) -> Iterator[str]:
-    """Equal verdicts: the shortest story stands for all."""
-    first = min(group, key=lambda v: v.story.happenings if v.story else 0)
+    first = shortest(group)
     yield from headed(f"{first.claim}: {first.outcome}", under)
     if first.story is not None and len(group) > 1:
-        yield f"    told for {_words(first.reading)}"
-    yield f"    {_how(first)}"
+        yield f"    told for {reading_words(first.reading)}"
+    yield f"    {how(first)}"
     yield from (f"    because {why}" for why in first.because)
     yield from (f"    given that {restriction}" for restriction in first.given)
+    yield from (f"    note: {remark}" for remark in first.remarks)
     if first.story is not None:
         yield from story_lines(first.story)
         if first.working is not None:
@@ -59,7 +73,7 @@ def alike(
     idle = ", ".join(name for name in names if name not in deciding)
     groups: dict[Hashable, list[tuple[str, Answer]]] = defaultdict(list)
     for reading, one in by_reading.items():
-        chosen = _words((name, option) for name, option in reading if name in deciding)
+        chosen = reading_words((name, option) for name, option in reading if name in deciding)
         parts = (f"under {chosen}" if chosen else "", f"whatever {idle}" if idle else "")
         groups[answer(one)].append((", ".join(filter(None, parts)), one))
     for group in groups.values():
@@ -80,19 +94,22 @@ def _deciding(names: Iterable[str], answers: Mapping[Reading, Hashable]) -> tupl
     return kept
 
 
-def _words(reading: Iterable[tuple[str, str]]) -> str:
+def reading_words(reading: Iterable[tuple[str, str]]) -> str:
+    """A reading in a line: ``window = Arden, grade = Veld``."""
     return ", ".join(f"{name} = {option}" for name, option in reading)
 
 
-def _how(verdict: Verdict) -> str:
+def how(verdict: Verdict) -> str:
+    """How it was found: of how many happenings its story is, by which search, after how many states."""
     states = f"{many(verdict.states, 'state', 'states')} looked at"
     if verdict.story is None:
         undecided = verdict.outcome is Outcome.UNDECIDED
         bound = f", up to {many(verdict.events, 'happening', 'happenings')}" if undecided else ""
         return f"{verdict.method}, {states}{bound}"
     least = "no fewer do" if verdict.fewest else "none of them can be left out"
-    length = many(verdict.story.happenings, "happening", "happenings")
-    return f"{length}, {least}; {verdict.method}, {states}; replayed by the interpreter"
+    length = f"{many(verdict.story.happenings, 'happening', 'happenings')}, {least}"
+    length = length if verdict.story.happenings else "before anything has happened"
+    return f"{length}; {verdict.method}, {states}; replayed by the interpreter"
 
 
 def ending(left: Iterable[str], *, broken_off: bool) -> str:
@@ -117,6 +134,7 @@ def plain(verdict: Verdict) -> dict[str, Any]:
         "why": list(verdict.why),
         "given": list(verdict.given),
         "fewest": verdict.fewest,
+        "remarks": list(verdict.remarks),
         "story": None if verdict.story is None else plain_story(verdict.story),
         "working": None if verdict.working is None else plain_story(verdict.working),
     }

@@ -29,7 +29,7 @@ def who_blocks(draft: Draft, claim: str, fixed: dict[str, str], wish: Wish, *, a
     for goal in goals(draft, claim, fixed, wish):
         found = []
         parties = list(goal.parties)
-        with watched(goal.parties, claim) as bar:
+        with watched(goal.parties, claim, life=wish.stop) as bar:
             for party in bar:
                 blocker = goal.blocked_by(party)
                 if wish.broken_off:

@@ -54,13 +54,27 @@ class Deep:
             yield from _evidence(finding)
         if self.findings:
             yield ""
-        yield f"{len(self.findings)} found; {len(self.looked)} of {self.suspected} suspicions looked into."
+        yield self._summary()
         for each in self.undecided:
             suspicion = each.suspicion
             yield f"{suspicion.code} {suspicion.clause}: not found within {self.bounds}; not excluded either."
         if self.interrupted:
             yield "Interrupted: nothing is said of the rest."
         yield NOTICE
+
+    def _summary(self) -> str:
+        """How many questions were asked, each about a place that may hide a flaw, and what was answered."""
+        if not self.suspected:
+            return "No clause gives cause for a question: no flaw was found."
+        shown = sum(each.finding is not None for each in self.looked)
+        parts = (
+            (shown, f"{many(shown, 'flaw', 'flaws')} found" if shown else ""),
+            (len(self.looked) - shown - len(self.undecided), "excluded"),
+            (len(self.undecided), "undecided"),
+        )
+        said = [words if words.endswith("found") else f"{number} {words}" for number, words in parts if number]
+        asked = many(len(self.looked), "question", "questions")
+        return f"{asked} asked: {', '.join(said if shown else ['no flaw found', *said])}."
 
     def plain(self) -> dict[str, Any]:
         """The same for programs."""

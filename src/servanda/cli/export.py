@@ -34,7 +34,8 @@ def command(
 ) -> None:
     """Write one HTML file with board, timeline and the text beside its clauses, or the text as a Word document.
 
-    Neither needs a network. A Word document holds the text alone, so it asks for no journal.
+    At its end the page has what the text claims of itself, with the verdicts on record beside it (verdicts.toml).
+    Neither file needs a network. A Word document holds the text alone, so it asks for no journal.
     """
     if html is None and docx is None:
         refuse(fault("U100", "It is not said what to write.", "servanda export", "--html FILE or --docx FILE"))

@@ -12,15 +12,17 @@ import click
 from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.answers import ending, plain, told
 from servanda.cli.blocking import who_blocks
-from servanda.cli.breaking import breakable
+from servanda.cli.breaking import Stop, breakable
 from servanda.cli.certifying import demand_solver, write_certificate
 from servanda.cli.given import choices, open_case, open_draft
 from servanda.cli.progress import watched
 from servanda.cli.telling import demand, document, fault, refuse
-from servanda.cli.writing import new_file, write_whole
-from servanda.model import Draft
+from servanda.cli.writing import new_file, page_file, write_whole
+from servanda.journal.case import Case
+from servanda.model import Draft, read_agreement
 from servanda.model.check import check
 from servanda.model.clauses import Claim
+from servanda.model.readback import sentence
 from servanda.proof import MOST_STATES, Verdict, Wish, decide, readings_for
 from servanda.syntax import errors
 
@@ -36,6 +38,7 @@ from servanda.syntax import errors
 )
 @click.option("--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="Give up after so many.")
 @click.option("--save", metavar="FILE", help="Write the first story as a journal, to this new file.")
+@click.option("--html", metavar="FILE", help="Write a web page: each claim, its stories as lanes, their clauses.")
 @click.option("--certificate", metavar="FILE", help="Write to this new file why the first proof holds.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(  # noqa: PLR0917 - as above: one argument for each option
@@ -47,6 +50,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     blocked: str | None,
     states: int,
     save: str | None,
+    html: str | None,
     certificate: str | None,
     as_json: bool,
 ) -> int:
@@ -56,33 +60,42 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     possible, or proved impossible; vacuous; or undecided. Ends with 0 when every claim holds, 1 when one fails, 2 when
     one is undecided and none fails. Ctrl-C breaks it off: what was found until then is told, and it ends with 2.
     """
-    if blocked is not None and (claims or save or certificate):
-        what = "--blockers asks about one claim and writes no file: leave out --claim, --save and --certificate."
+    if blocked is not None and (claims or save or html or certificate):
+        what = (
+            "--blockers asks about one claim and writes no file: leave out --claim, --save, --html and --certificate."
+        )
         refuse(fault("U100", what, "--blockers", f"--blockers {blocked}"))
     if certificate is not None:
         demand_solver()
     story_file, proof_file = (None if file is None else new_file(file) for file in (save, certificate))
-    draft = open_draft(open_case(given).agreement)
+    page = None if html is None else page_file(html)
+    case = open_case(given)
+    draft = open_draft(case.agreement)
     demand(errors(check(draft)))
     fixed = choices(draft, choose)
-    known = {claim.name: claim for claim in draft.under(fixed)[0].claims}
-    _demand_claims(known, claims, blocked)
+    agreement, _ = draft.under(fixed)
+    known = {claim.name: claim for claim in agreement.claims}
+    says = {name: sentence(claim, agreement) for name, claim in known.items()}
+    _demand_claims(case, known, claims, blocked)
     if against is not None:
-        _demand_party(against, draft.under(fixed)[0].parties)
-        heading = f"All but {against} cooperate: they consent and ratify, and neither leave nor refuse.\n"
-        print("" if as_json else f"{heading}\n", end="")
+        _demand_party(against, agreement.parties)
+        print("" if as_json else f"{_cooperating(against)}\n\n", end="")
     with breakable() as stop:
         wish = Wish(within=within, against=against, states=states, stop=stop)
         if blocked is not None:
             return who_blocks(draft, blocked, fixed, wish, as_json=as_json)
-        search = _Search(draft, tuple(dict.fromkeys(claims)) or tuple(known), fixed, wish)
+        search = _Search(draft, tuple(dict.fromkeys(claims)) or tuple(known), fixed, wish, stop)
         for verdicts, whole in search.answers():
             if not as_json:
-                print("\n".join(told(verdicts, whole=whole)), flush=True)  # found so far, whatever ends the rest
+                print(
+                    "\n".join(told(verdicts, says[verdicts[0].claim], whole=whole)), flush=True
+                )  # found so far, whatever ends the rest
     if story_file is not None:
         _save(story_file, search.found)
     if proof_file is not None:
         write_certificate(proof_file, draft, fixed, search.found)
+    if page is not None:
+        _show(page, search, says, broken_off=wish.broken_off)
     if as_json:
         document("find", {"claims": [plain(v) for v in search.found], "left": search.left})
     else:
@@ -91,15 +104,25 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     return BAD_INPUT if wish.broken_off else _status(search.found)
 
 
-def _demand_claims(known: Mapping[str, Claim], claims: Iterable[str], blocked: str | None) -> None:
+def _demand_claims(case: Case, known: Mapping[str, Claim], claims: Iterable[str], blocked: str | None) -> None:
     """Go on only with claims that there are, and ask who can block what one of them calls possible alone."""
     for name in (*claims, *((blocked,) if blocked else ())):
         if name not in known:
             option = "--blockers" if name == blocked else "--claim"
-            refuse(fault("P101", f'There is no claim "{name}" under these choices.', option, _one_of(known)))
+            what = f'{case.agreement.name} makes no claim "{name}" under these choices'
+            other = next((text for text in case.texts if _claims(text, name)), None)
+            if other is not None:
+                refuse(fault("P101", f"{what}; {other.name} does.", option, f"servanda find {other} {option} {name}"))
+            refuse(fault("P101", f"{what}.", option, _one_of(known)))
     if blocked is not None and known[blocked].form != "possible":
         goals = _one_of(name for name, claim in known.items() if claim.form == "possible")
         refuse(fault("P105", f'The claim "{blocked}" does not say that something is possible.', "--blockers", goals))
+
+
+def _claims(text: Path, name: str) -> bool:
+    """Whether a text makes a claim of this name, whatever it says else."""
+    draft, _ = read_agreement(text)
+    return draft is not None and any(claim.name == name for claim in draft.under({})[0].claims)
 
 
 def _demand_party(against: str, parties: Iterable[str]) -> None:
@@ -108,30 +131,40 @@ def _demand_party(against: str, parties: Iterable[str]) -> None:
 
 
 class _Search:
-    """The claims put to the text one after the other; what is `found`, and the claims `left` when it was broken off."""
+    """The claims put to the text one after the other; what is found, and the claims `left` when it was broken off.
 
-    def __init__(self, draft: Draft, claims: tuple[str, ...], fixed: dict[str, str], wish: Wish) -> None:
+    `answered` are the verdicts on each claim, and whether every reading has one.
+    """
+
+    def __init__(self, draft: Draft, claims: tuple[str, ...], fixed: dict[str, str], wish: Wish, stop: Stop) -> None:
         self.draft = draft
         self.fixed = fixed
         self.wish = wish
-        self.found: list[Verdict] = []
+        self.stop = stop
+        self.answered: list[tuple[list[Verdict], bool]] = []
         self.left = list(claims)
 
+    @property
+    def found(self) -> list[Verdict]:
+        """Every verdict."""
+        return [verdict for verdicts, _ in self.answered for verdict in verdicts]
+
     def answers(self) -> Iterator[tuple[list[Verdict], bool]]:
-        """The verdicts on each claim, and whether every reading has one."""
+        """The verdicts on one claim after the other, as they are found."""
         while self.left and not self.wish.broken_off:
             name = self.left[0]
             readings = list(readings_for(self.draft, name, self.fixed))
             verdicts = list(self._decided(name, readings))
             whole = len(verdicts) == len(readings) and not self.wish.broken_off
-            self.found += verdicts
             if len(verdicts) == len(readings):
                 del self.left[0]
             if verdicts:
+                self.answered.append((verdicts, whole))
                 yield verdicts, whole
 
     def _decided(self, name: str, readings: list[Any]) -> Iterator[Verdict]:
-        with watched(readings, name) as bar:
+        self.stop.asked = 0
+        with watched(readings, name, life=self.stop) as bar:
             for reading, chosen in bar:
                 if self.wish.broken_off:
                     return
@@ -157,3 +190,20 @@ def _save(place: Path, verdicts: list[Verdict]) -> None:
         print("Nothing is saved: no story was found.", file=sys.stderr)
         return
     write_whole(place, story.journal)
+
+
+def _cooperating(against: str) -> str:
+    return f"All but {against} cooperate: they consent and ratify, and neither leave nor refuse."
+
+
+def _show(place: Path, search: _Search, says: Mapping[str, str], *, broken_off: bool) -> None:
+    """The page with everything that was found."""
+    from servanda.cli.showing import questions
+    from servanda.export.asked import asked_page
+
+    against = search.wish.against
+    said = () if against is None else (_cooperating(against),)
+    rest = f"Not, or not wholly, looked at: {', '.join(search.left)}." if search.left else ""
+    left = (f"The search was broken off. {rest}".strip(),) if broken_off else ()
+    write_whole(place, asked_page(search.draft, questions(search.draft, says, search.answered), (*said, *left)))
+    print(place, file=sys.stderr)

@@ -16,12 +16,15 @@ SECOND = 1.0
 
 
 @contextmanager
-def watched(items: Sequence[Item], label: str, *, long: bool = True) -> Iterator[Iterable[Item]]:
-    """The items, with a bar that tells how many are done; nothing is shown where nobody watches or it is not `long`."""
+def watched(items: Sequence[Item], label: str, *, long: bool = True, life: object = None) -> Iterator[Iterable[Item]]:
+    """The items, with a bar that tells how many are done; nothing is shown where nobody watches or it is not `long`.
+
+    Where one item may take long, `life` says again and again, as a string, how far it has come.
+    """
     if not long or not sys.stderr.isatty():
         yield items
         return
-    with _after_a_second() as bar:
+    with _after_a_second(life) as bar:
         yield bar.track(items, description=label)
 
 
@@ -42,13 +45,26 @@ def filling(label: str) -> Iterator[Callable[[float], None]]:
         yield lambda share: bar.update(task, completed=share)
 
 
+class _Alive:
+    """What is asked for its words whenever the bar is drawn."""
+
+    def __init__(self, life: object) -> None:
+        self.life = life
+
+    def __rich__(self) -> str:
+        return str(self.life)
+
+
 @contextmanager
-def _after_a_second() -> Iterator[Progress]:
+def _after_a_second(life: object = None) -> Iterator[Progress]:
     """A bar on standard error, from the first second on."""
     from rich.console import Console
-    from rich.progress import Progress, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, RenderableColumn, TextColumn, TimeElapsedColumn
 
     columns = (*Progress.get_default_columns(), TimeElapsedColumn())
+    if life is not None:  # of what is searched nobody knows when it ends
+        name = TextColumn("{task.description}")
+        columns = (name, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), RenderableColumn(_Alive(life)))
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     later = Timer(SECOND, bar.start)
     later.start()

@@ -36,6 +36,12 @@ def new_file(file: str) -> Path:
     return place
 
 
+def page_file(file: str) -> Path:
+    """The place of a page that is to be written later: a new file, or one that is a page already."""
+    place = Path(file)
+    return place if place.suffix.lower() in {".html", ".htm"} and place.is_file() else new_file(file)
+
+
 def new_folder(folder: str) -> Path:
     """The place of a folder that is to be made: nothing may be there yet."""
     place = Path(folder)

@@ -138,12 +138,16 @@ class Scale:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (inside - self.start) / (self.end - self.start), 1)
 
 
-def draw(run: Run) -> Drawing:
-    """The timeline of a run's first outcome."""
+def draw(run: Run, about: AbstractSet[str] | None = None) -> Drawing:
+    """The timeline of a run's first outcome; of clauses only those it is `about`, where that is said."""
     scale = _scale(run)
     pieces: dict[str, list[Bar | Mark]] = {AGREEMENT: []}
     pieces.update({actor: [] for actor in (*run.agreement.parties, *run.agreement.bodies)})
-    drawn: Iterable[tuple[str, Bar | Mark]] = (*_happenings(run, scale), *_statuses(run, scale), *_norms(run, scale))
+    drawn: Iterable[tuple[str, Bar | Mark]] = (
+        *_happenings(run, scale),
+        *_statuses(run, scale, about),
+        *_norms(run, scale, about),
+    )
     for lane, piece in drawn:
         pieces.setdefault(lane, []).append(piece)
     lanes: list[Lane] = []
@@ -187,9 +191,10 @@ def _happenings(run: Run, scale: Scale) -> Iterator[tuple[str, Mark]]:
         yield lane, Mark("alleged" if alleged else "happened", word + times, title, scale(events[0].moment.start))
 
 
-def _statuses(run: Run, scale: Scale) -> Iterator[tuple[str, Bar]]:
+def _statuses(run: Run, scale: Scale, about: AbstractSet[str] | None) -> Iterator[tuple[str, Bar]]:
     """Declared statuses and membership, on the lane of whom they are about; the instrument's states, once for all."""
-    declared = {status.name for status in run.agreement.statuses} | {"joined", "agreed"}
+    every = {status.name for status in run.agreement.statuses}
+    declared = (every if about is None else every & about) | {"joined", "agreed"}
     actors = {*run.agreement.parties, *run.agreement.bodies}
     fluents = run.first.timeline.fluents
     whole = {
@@ -223,9 +228,9 @@ def _laned(fluent: Fluent, actors: AbstractSet[str]) -> tuple[str, str]:
     return lane, " ".join([*rest, fluent.name.replace("-", " ")])
 
 
-def _norms(run: Run, scale: Scale) -> Iterator[tuple[str, Bar]]:
+def _norms(run: Run, scale: Scale, about: AbstractSet[str] | None) -> Iterator[tuple[str, Bar]]:
     """The life of each norm instance, on the lane of each of its bearers."""
-    norms = {norm.name: norm for norm in run.agreement.norms}
+    norms = {norm.name: norm for norm in run.agreement.norms if about is None or norm.name in about}
     for instance in run.first.timeline.norms:
         norm = norms.get(instance.norm)
         bar = None if norm is None else _life(norm, instance, run, scale)

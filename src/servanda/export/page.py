@@ -1,4 +1,4 @@
-"""One HTML file that opens offline: the board, the timeline as lanes, and the text beside its clauses."""
+"""One HTML file that opens offline: the board, the timeline as lanes, the text beside its clauses, and its claims."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from servanda.export.claims import on_record
 from servanda.export.lanes import draw
 from servanda.export.marks import marks
 from servanda.export.passages import articles
@@ -48,6 +49,7 @@ def page(board: Board, draft: Draft, runs: Sequence[Run]) -> str:
             drawn_under=[pair for pair in first.reading.items() if pair[0] in turning],
             articles=articles(draft, first.reading),
             marks=marks(draft),
+            questions=on_record(draft),
             notice=NOTICE,
         )
     )

@@ -26,6 +26,7 @@ from servanda.proof.happenings import Candidate, declared, mentions, powers
 from servanda.proof.lifetime import life
 from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.questions import Occasion, Question
+from servanda.proof.saying import remarks
 from servanda.proof.search import Search
 from servanda.proof.slicing import Slice, conditions_of, slice_of
 from servanda.proof.spans import before_due, dates_read, first_day, waits
@@ -313,14 +314,19 @@ def _told(asked: Asked, broken: tuple[Course, Occasion], total: Found, method: s
         total.reached["replay"] = None
         return None
     outcome = Outcome.WITNESS if possible else Outcome.COUNTEREXAMPLE
-    verdict = _verdict(asked, outcome, method, total, story=story)
+    said = tuple(remarks(broken[0], asked.claim, asked.part.agreement, asked.symmetry.orbits))
+    verdict = replace(_verdict(asked, outcome, method, total, story=story), remarks=said)
     return replace(verdict, working=working(asked, broken)) if asked.claim.form == "whenever" else verdict
 
 
 def working(asked: Asked, broken: tuple[Course, Occasion]) -> Story | None:
-    """The nearest course on which the claim is kept: the same for as long as it can be, then otherwise."""
+    """The nearest course on which the claim is kept: the same for as long as it can be, then otherwise.
+
+    What happens in the story comes first, so that of parties that are alike the same ones do it again.
+    """
+    told = tuple(step.candidate for step in broken[0].steps if step.candidate is not None)
     large = shortening.in_large_steps(asked.candidates)
-    steps = tuple(dict.fromkeys((*large, *asked.candidates)))
+    steps = tuple(dict.fromkeys((*told, *large, *asked.candidates)))
     for kept in shortening.nearest_kept(broken, asked.search(steps, QUICK // 5)):
         story = story_of(*kept, asked.claim, asked.draft, asked.reading, asked.part, broken=False)
         if story is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from servanda.calendar import Moment, instant
@@ -19,10 +20,12 @@ from servanda.model import Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
 from servanda.model.phrases import Who
+from servanda.model.predefined import WHOLE_STATES
 from servanda.model.wording import condition_words, state_words
-from servanda.model.words import NormState, Quantity
+from servanda.model.words import NormKind, NormState, Quantity
 from servanda.proof.courses import Course
 from servanda.proof.questions import Occasion
+from servanda.proof.saying import retold
 from servanda.proof.slicing import Slice
 from servanda.proof.worlds import MINUTE
 
@@ -64,6 +67,12 @@ class Story:
     because: tuple[Node, ...]
     happenings: int
     replayed: bool
+
+    @property
+    def ending(self) -> str:
+        """How it ends, for people: what is so, or what is not."""
+        denied = _denied(self.end)
+        return f"At the end: {self.end}" if denied is None else f"At the end it is not so: {denied}"
 
 
 def story_of(
@@ -135,6 +144,13 @@ def end_of(course: Course, zone: str) -> Moment:
         return last.moment
     assert last.until is not None
     return instant((last.until.micros // MINUTE + 1) * MINUTE, zone)
+
+
+def _denied(end: str) -> str | None:
+    """What is denied, where the whole is a denial."""
+    inner = end[len("not (") : -1]
+    depths = list(accumulate((c == "(") - (c == ")") for c in inner))
+    return inner if end.startswith("not (") and end.endswith(")") and min(depths, default=0) >= 0 else None
 
 
 # ---------------------------------------------------------------- the journal
@@ -252,7 +268,7 @@ def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Aske
     expected = asked.expected
     last = expected[-1]
     why = why_not(done, last.condition) if isinstance(last, Not) else explained(done, last)
-    because = tuple(_gathered(why.children, asked.part))
+    because = tuple(_gathered(tuple(map(retold, why.children)), asked.part))
     return Story(text, steps, " and ".join(_words(c) for c in expected), because, course.cost, replayed=True)
 
 
@@ -303,7 +319,7 @@ def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[C
         for stretch in past if identity.norm in norms else ():
             until = f" until {stretch.deadline.moment}" if stretch.deadline and stretch.state is NormState.OWED else ""
             kind = clauses[identity.norm].kind
-            state = "suspended" if stretch.suspended else state_words(kind, stretch.state) + until
+            state = "suspended" if stretch.suspended else _state(kind, stretch.state) + until
             said = f"{identity.norm} is {state}"
             found[stretch.interval.since][said, _clause(stretch.interval.cause)].extend(identity.bearers)
     for notice in done.first.state.notices:
@@ -317,6 +333,11 @@ def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[C
         ]
         for order, kinds in found.items()
     }
+
+
+def _state(kind: NormKind, state: NormState) -> str:
+    """A state of a norm; of one that is set off and still waits for something, what it is not yet."""
+    return f"not yet {state_words(kind, NormState.OWED)}" if state is NormState.DORMANT else state_words(kind, state)
 
 
 def _counted(who: list[str]) -> list[str]:
@@ -335,11 +356,19 @@ def _fluent_change(
     if fluent.name in _QUIET:
         return
     name = fluent.name.replace("-", " ")
-    what = f"{fluent.part or 'the agreement'} is {name}" if not fluent.args else name
-    found[interval.since][what, _clause(interval.cause)].extend(fluent.args)
+    begins, ends = name, f"no longer {name}"
+    if not fluent.args:
+        of_whole = fluent.part is not None or fluent.name in WHOLE_STATES
+        subject = f"{fluent.part or 'the agreement'} is " if of_whole else ""
+        begins, ends = (f"{subject}{name}", f"{subject}no longer {name}") if of_whole else _holding(fluent.name)
+    found[interval.since][begins, _clause(interval.cause)].extend(fluent.args)
     if interval.until is not None and interval.end is not None:
-        ended = f"{fluent.part or 'the agreement'} is no longer {name}" if not fluent.args else f"no longer {name}"
-        found[interval.until][ended, _clause(interval.end)].extend(fluent.args)
+        found[interval.until][ends, _clause(interval.end)].extend(fluent.args)
+
+
+def _holding(status: str) -> tuple[str, str]:
+    """What is told of a status of nobody as it begins and as it ends."""
+    return f"{status} holds", f"{status} no longer holds"
 
 
 def _clause(cause: Cause) -> str | None:

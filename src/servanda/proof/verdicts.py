@@ -77,6 +77,7 @@ class Verdict:
         why: why it is undecided or vacuous; else under which restrictions it holds.
         story: the course of events that shows it.
         working: beside a counterexample the nearest course on which the claim is kept.
+        remarks: what is to be said of the story: whose names others might bear, who does what is left to anyone.
         fewest: whether no course of fewer happenings does the same.
     """
 
@@ -89,6 +90,7 @@ class Verdict:
     why: tuple[str, ...] = ()
     story: Story | None = None
     working: Story | None = None
+    remarks: tuple[str, ...] = ()
     fewest: bool = True
     in_some_reading: bool = False  # the claim asks for one reading in which it holds
 

@@ -1,0 +1,34 @@
+"""What is said of a story besides its steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.kernel.explain import Node
+from servanda.proof.saying import folded, retold
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("call is not in the journal", "call has not happened"),
+        ("no call is in the journal", "no call has happened"),
+        ("nothing in the journal makes Arden bound", "nothing that happened makes Arden bound"),
+        ("no call in the journal fits “call by Arden”", "no call that happened fits “call by Arden”"),
+        ("owed since 2030-01-01: triggered (help)", "owed since 2030-01-01: triggered"),
+        ("owed since 2030-01-01: triggered (other)", "owed since 2030-01-01: triggered (other)"),
+    ],
+)
+def test_nobody_has_a_journal_yet(text: str, said: str) -> None:
+    """A story speaks of what happened, at every depth; the clause that stands beside a line is not named in it too."""
+    assert retold(Node("because", children=(Node(text, clause="help"),))).children[0].text == said
+
+
+def test_a_long_row_is_cut() -> None:
+    """Twelve names stand as they are; of thirteen, three and how many more there are."""
+    row = [f"Ally-{n}" for n in range(13)]
+    assert folded(f"consent by all of {', '.join(row[:12])}") == f"consent by all of {', '.join(row[:12])}"
+    assert (
+        folded(f"consent by all of {', '.join(row)} to it")
+        == "consent by all of Ally-0, Ally-1, Ally-2 and 10 more to it"
+    )

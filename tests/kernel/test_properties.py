@@ -42,9 +42,11 @@ from servanda.model.conditions import Condition
 from servanda.model.words import NormState
 from servanda.syntax import errors
 from tests.kernel.generators import FIRST, Case, Line, cases, turns
+from tests.kernel.waking import DAY, spread, what_held, woken
 
 # A share of the profile's examples, so that each property takes a few seconds and a campaign scales them all.
 FEW = settings(max_examples=max(1, settings().max_examples * 2 // 5))
+WEEK = 7 * DAY
 SOME = settings(max_examples=max(1, settings().max_examples * 4 // 5))
 
 
@@ -199,6 +201,21 @@ def test_later_happenings_never_change_earlier_intervals(data: st.DataObject) ->
     ]
     few, many = ({freeze(v) for v in views(done, before)} for done in results)
     assert few == many
+
+
+@FEW
+@given(cases(settled=True))
+def test_looking_again_while_nothing_happens_never_changes_the_timeline(case: Case) -> None:
+    """Woken twice a week, the interpreter finds nothing that it had not made of what happened and of what was due."""
+    draft = drafted(case.pact.text())
+    journal = told(case.story.text(), draft)
+    asleep = played(draft, journal, last_day(case))
+    first, last = moment(f"{FIRST:%Y-%m-%d}", case.pact.zone).start, last_day(case).start
+    with woken(spread(first, last, 2 * (last - first) // WEEK)):
+        awake = played(draft, journal, last_day(case))
+    for here, there in zip(asleep.outcomes, awake.outcomes, strict=True):
+        held, again = what_held(here.timeline), what_held(there.timeline)
+        assert {key: (held.get(key), again.get(key)) for key in held | again if held.get(key) != again.get(key)} == {}
 
 
 def governable(line: Line) -> bool:

@@ -160,6 +160,14 @@ provisional application
 entry into force
     when all of States have ratified
 
+provisional application for each of States as applier
+    when signature by applier
+    from 5 days after signature by applier
+
+? never (agreement is provisionally-applied for Veld and not (Veld has signed))
+
+? possible (agreement is provisionally-applied for Veld and not (agreement is provisionally-applied for Corra))
+---
 provisional application for each of Signatories
     giving 10 days notice
     from signature
@@ -930,6 +938,34 @@ status warmth
 ? never warmth holds
 
 ? possible (warmth holds and attack on Arden has happened)
+---
+status spell
+    starts when attack on Arden
+    ends when call by Arden
+    ends after 5 days
+
+? never spell holds
+
+? never (attack on Arden has happened and not (spell holds) and not (call by Arden has happened))
+---
+status thaw
+    starts 2031-02-01
+    ends after 9 days
+    ends when answer by Veld
+
+? possible thaw holds
+
+? never (answer by Veld has happened and thaw holds)
+---
+obligation vigil
+    if call by Arden has happened
+    Veld shall answer
+    by 2031-06-01
+    while alarm holds
+
+? never vigil is owed
+
+? never (vigil is owed and not (alarm holds))
 ---
 status epoch
     starts 2031-01-01

@@ -12,7 +12,7 @@ from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
 from servanda.kernel.dates import start_order
 from servanda.kernel.effects import Effect, Once, Timer
-from servanda.kernel.entering import conditions_met, consents, stands_alone
+from servanda.kernel.entering import conditions_met, consents, not_taken_back, stands_alone
 from servanda.kernel.state import State
 from servanda.kernel.terms import IN_FORCE, all_true, context, effect_date
 from servanda.kernel.timeline import Cause, Event, Order, Phase
@@ -45,7 +45,7 @@ def _entry(stage: Stage, party: str, event: Event, state: State) -> Iterator[Eff
         return
     order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
     cause = Cause("consent to be bound", stage.name, state.now, (event, *state.latest()), date)
-    yield Timer(order, date.moment, "party-entry", (party, cause, True))
+    yield Timer(order, date.moment, "party-entry", (party, cause, True), stretch=not_taken_back(event, state))
 
 
 def _consent(party: str, state: State) -> Event | None:

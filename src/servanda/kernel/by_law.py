@@ -52,10 +52,10 @@ def _planned(stage: Stage, party: str, state: State) -> Iterator[Effect]:
     if date is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
         cause = Cause("withdrawal", stage.name, state.now, decided, date)
-        yield Timer(order, date.moment, "departure", (party, cause, state.fluents[Fluent("bound", (party,))]))
+        tie = Fluent("bound", (party,))  # for which it came true; a later tie is another
+        yield Timer(order, date.moment, "departure", (party, cause), stretch=(tie, state.fluents[tie]))
 
 
-def depart(party: str, cause: Cause, tie: Cause, state: State) -> Iterator[Effect]:
-    """The day has come on which a condition ends the tie for which it came true; a later tie is another."""
-    if state.fluents.get(Fluent("bound", (party,))) is tie:
-        yield from leave(party, replace(cause, moment=state.now), state)
+def depart(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """The day has come on which a condition ends the tie."""
+    yield from leave(party, replace(cause, moment=state.now), state)

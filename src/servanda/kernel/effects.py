@@ -76,7 +76,8 @@ class Happen:
 class Timer:
     """Something is due at a point of order. `kind` says who handles it, `key` which.
 
-    `version` voids old timers of an instance.
+    `version` voids old timers of an instance; `stretch` is that of a status during which it counts, as the beginning
+    tells it: once that is over the timer is void, and a status that begins anew has timers of its own.
     """
 
     order: Order
@@ -84,6 +85,7 @@ class Timer:
     kind: str
     key: Any  # what the handler of its kind takes
     version: int = 0
+    stretch: tuple[Fluent, Cause] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Entry into force and provisional application: of the whole, of a part, for each party.
+"""Entry into force: of the whole, of a part, for each party.
 
 Who has consented to be bound is read from the means the entry clauses ask for (VCLT art. 11): deposit, else
 signature, else every declared party.
@@ -12,13 +12,12 @@ from dataclasses import replace
 from servanda.calendar import Moment, Reckoned
 from servanda.kernel.admission import admits
 from servanda.kernel.assent import asked
-from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import Context, reckon, signed_by_all, start_order
 from servanda.kernel.effects import Begin, Effect, End, Happen, Once, Timer
 from servanda.kernel.foreseeing import foreseen_entry
 from servanda.kernel.identity import Kept
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, MOST_CLAUSES, walk_value
-from servanda.kernel.matching import resolve
+from servanda.kernel.provisional import apply_for
 from servanda.kernel.state import State
 from servanda.kernel.terms import (
     ENTRY_HEAD,
@@ -26,9 +25,9 @@ from servanda.kernel.terms import (
     PROVISIONAL,
     PROVISIONAL_HEAD,
     all_true,
+    bound_again,
     context,
     effect_date,
-    survive,
     term_begins,
 )
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
@@ -191,6 +190,7 @@ def bind(party: str, cause: Cause, state: State) -> Iterator[Effect]:
         yield End(Fluent("withdrawn", (party,)), cause)
     yield Begin(Fluent(IN_FORCE, (party,)), cause)
     yield Begin(Fluent("bound", (party,)), cause)
+    yield from bound_again(party, cause, state)
     if state.holds(PROVISIONAL, party):
         yield End(Fluent(PROVISIONAL, (party,)), cause)
     yield Happen(ENTRY_HEAD, {"for": party}, cause)
@@ -227,7 +227,14 @@ def late_consent(event: Event, state: State) -> Iterator[Effect]:
         yield from bind(party, replace(cause, moment=here), state)
     elif dating is not None:
         order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-        yield Timer(order, date.moment, "party-entry", (party, cause, False))
+        yield Timer(order, date.moment, "party-entry", (party, cause, False), stretch=not_taken_back(event, state))
+
+
+def not_taken_back(event: Event, state: State) -> tuple[Fluent, Cause] | None:
+    """For how long an instrument of consent counts; a signature is not taken back."""
+    deposited = Fluent("deposited", (event.actor or "",))
+    held = None if event.head == "signature" else state.fluents.get(deposited)
+    return None if held is None else (deposited, held)
 
 
 def _undated(event: Event) -> str:
@@ -296,91 +303,3 @@ def _begins_with(party: str, cause: Cause, state: State) -> Iterator[Effect]:
         yield Happen(ENTRY_HEAD, {}, here)
         yield from term_begins(None, state.now, state)
     yield from bind(party, here, state)
-
-
-def provisional(state: State) -> Iterator[Effect]:
-    """Provisional application begins once its conditions are true: of the whole, of a part, or for each party."""
-    for part in (None, *state.program.part_names):
-        for stage in state.stages(StageKind.PROVISIONAL, part):
-            if not state.holds(IN_FORCE, part=part) and f"provisional:{stage.name}" not in state.once:
-                yield from _provisional_begins(stage, state)
-
-
-def _provisional_begins(stage: Stage, state: State) -> Iterator[Effect]:
-    if stage.each is not None and stage.part is None:
-        yield from _provisional_each(stage, state)
-        return
-    if not all_true((*stage.when, *stage.ifs), stage, state):
-        return
-    start = stage.since or stage.on
-    date = Reckoned(state.now, ()) if start is None else reckon(start, context(stage, that=state.now), state)
-    if date is None or (start is None and not stage.when):
-        return
-    yield Once(f"provisional:{stage.name}")
-    order = max(start_order(date.moment, TimeWord.ON), Order(state.order.micros, Phase.STARTS))
-    yield Timer(order, date.moment, "provisional", stage)
-
-
-def _provisional_each(stage: Stage, state: State) -> Iterator[Effect]:
-    assert stage.each is not None
-    for party in resolve(stage.each, {}, state):
-        if state.holds(PROVISIONAL, party) or state.holds(IN_FORCE, party) or state.holds("gave-notice", party):
-            continue
-        if over(stage, party) in state.once or not all_true((*stage.when, *stage.ifs), stage, state, party):
-            continue
-        start = stage.since or stage.on
-        where = context(stage, party, state.now)
-        if isinstance(start, At):  # "from signature": that party's own
-            own = [e for e in state.history[start.phrase.head] if e.actor == party]
-            date = Reckoned(own[-1].moment, ()) if own else None
-        else:
-            date = Reckoned(state.now, ()) if start is None else reckon(start, where, state)
-        if date is not None and _has_come(date.moment, start, state, stage.name, party):
-            if not state.holds(PROVISIONAL):
-                yield Begin(Fluent(PROVISIONAL), Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest()))
-            yield from apply_for(party, Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest(), date), state)
-
-
-def _has_come(day: Moment, start: object, state: State, *about: str) -> bool:
-    """Whether a party's day has come: on that of an own act, once it is done; any other is a comparison of dates."""
-    come = start_order(day, TimeWord.ON) <= state.order
-    return come if start is None or isinstance(start, At) else by_date(come, state, *about)
-
-
-def apply_provisionally(stage: Stage, state: State) -> Iterator[Effect]:
-    """The whole, or a part, is applied provisionally, by those who have signed; by all when nobody has."""
-    if state.holds(IN_FORCE, part=stage.part):
-        return
-    cause = Cause(PROVISIONAL_HEAD, stage.name, state.now, state.latest())
-    yield Begin(Fluent(PROVISIONAL, (), stage.part), cause)
-    yield Happen(PROVISIONAL_HEAD, {"of": stage.part} if stage.part else {}, cause)
-    if stage.part is None:
-        signed = tuple(s for s in state.program.states if state.holds("signed", s))
-        for party in signed or state.program.agreement.parties:
-            yield from apply_for(party, cause, state)
-
-
-def apply_for(party: str, cause: Cause, state: State) -> Iterator[Effect]:
-    """The instrument is applied provisionally for one party."""
-    if not state.holds(PROVISIONAL, party) and not state.holds(IN_FORCE, party):
-        yield Begin(Fluent(PROVISIONAL, (party,)), cause)
-
-
-def end_provisional(state: State, cause: Cause, party: str | None = None, part: str | None = None) -> Iterator[Effect]:
-    """Provisional application ends, for one party or for all, of the whole or of a part; what survives goes on."""
-    for fluent in list(state.named[PROVISIONAL]):
-        if fluent.part == part and (party is None or fluent.args == (party,)):
-            yield End(fluent, cause)
-            if part is None:
-                yield from survive(fluent.args, cause, state)
-
-
-def over(stage: Stage, party: str | None) -> str:
-    """What is noted of provisional application that its clause has ended: it does not begin anew by itself."""
-    return f"provisional-over:{stage.name}:{party}"
-
-
-def provisional_left(party: str, clause: str, state: State) -> Iterator[Effect]:
-    """A notice ending provisional application has run, unless it was taken back."""
-    if state.holds("gave-notice", party):
-        yield from end_provisional(state, Cause("notice ran out", clause, state.now), party)

@@ -9,7 +9,7 @@ from servanda.calendar import Moment
 from servanda.journal import Found, Happened
 from servanda.kernel import rounds
 from servanda.kernel.completing import Decision
-from servanda.kernel.effects import Effect
+from servanda.kernel.effects import Effect, Timer
 from servanda.kernel.findings import brought, governing, spoken
 from servanda.kernel.scheduling import expanded
 from servanda.kernel.state import State
@@ -73,11 +73,24 @@ def _found_now(world: World, entry: Found) -> None:
             for w, docket in dockets.items()
         }
     )
-    for each, docket in dockets.items():
-        for order in late[each]:
-            outcome = docket.outcome.get(order)
-            if outcome is not None and outcome[0] and docket.governed[order].constitutive:
-                rounds.step({each: [_constituted(docket.events[order], entry.moment, each.state)]})
+    constitute(late)
+
+
+def fall_due(due: Mapping[World, list[Timer]]) -> None:
+    """What is due at one point of order comes; a silence may find what counts from the finding."""
+    silences = {w: [t.key for t in timers if t.kind == "silence"] for w, timers in due.items()}
+    open_ = {w: [order for order in orders if order not in w.docket.outcome] for w, orders in silences.items()}
+    rounds.fire(due)
+    constitute(open_)
+
+
+def constitute(unfound: Mapping[World, list[int]]) -> None:
+    """Of what was not found before, what has been found now happens now where it counts from the finding."""
+    for world, orders in unfound.items():
+        docket = world.docket
+        for order in orders:
+            if docket.outcome.get(order, (False,))[0] and docket.governed[order].constitutive:
+                rounds.step({world: [_constituted(docket.events[order], world.state.now, world.state)]})
 
 
 def _happening(world: World, entry: Happened, decision: Decision | None) -> tuple[list[Event], list[Effect]]:

@@ -5,7 +5,7 @@ And its state as they have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from servanda import calendar
 from servanda.calendar import Moment, Precision, Reckoned, Span, Unit
@@ -57,7 +57,7 @@ def dated(instance: Instance, state: State, *, base: Moment | None = None) -> tu
     status = instance.state
     if status in (NormState.DORMANT, NormState.OWED):
         status = NormState.OWED if running else NormState.DORMANT
-    if instance.extended:
+    if instance.extended or (instance.moved and base is None):
         deadline, due = instance.deadline, instance.due
     ready = instance.but(
         state=status,
@@ -68,15 +68,19 @@ def dated(instance: Instance, state: State, *, base: Moment | None = None) -> tu
         end=end,
         ends=ends,
     )
-    timers: list[Effect] = []
-    if start is not None and not started:
-        word = next(t.word for t in norm.timings if t.word in STARTS)
-        timers.append(Timer(start_order(start.moment, word), start.moment, "start", instance.id, ready.version))
-    if due is not None and deadline is not None:
-        timers.append(Timer(due, deadline.moment, "deadline", instance.id, ready.version))
-    if ends is not None and end is not None:
-        timers.append(Timer(ends, end.moment, "end", instance.id, ready.version))
-    return ready, timers
+    return ready, list(clocks(ready))
+
+
+def clocks(instance: Instance) -> Iterator[Timer]:
+    """The timers of its dates as they stand; whoever changes its version sets them all anew."""
+    start, deadline, end = instance.start, instance.deadline, instance.end
+    if start is not None and not instance.started:
+        word = next(t.word for t in instance.norm.timings if t.word in STARTS)
+        yield Timer(start_order(start.moment, word), start.moment, "start", instance.id, instance.version)
+    if instance.due is not None and deadline is not None:
+        yield Timer(instance.due, deadline.moment, "deadline", instance.id, instance.version)
+    if instance.ends is not None and end is not None:
+        yield Timer(instance.ends, end.moment, "end", instance.id, instance.version)
 
 
 def wants(timings: Iterable[Timing], words: tuple[TimeWord, ...]) -> bool:

@@ -21,12 +21,13 @@ from servanda.kernel.by_law import departures
 from servanda.kernel.dates import start_order, term_order
 from servanda.kernel.done_alike import done_alike
 from servanda.kernel.effects import Begin, Effect, End, Expires, Once, Renewed, Say, TakesEffect, Timer
-from servanda.kernel.entering import awaited_dates, entries, late_consent, provisional
+from servanda.kernel.entering import awaited_dates, entries, late_consent
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
 from servanda.kernel.pairs import meetings
 from servanda.kernel.pending import until_came
+from servanda.kernel.provisional import provisional
 from servanda.kernel.state import State, matter_of
 from servanda.kernel.terms import IN_FORCE, all_true, beyond, context, cutoffs, effect_date, finish, terms_rewritten
 from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report

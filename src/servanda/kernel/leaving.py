@@ -291,11 +291,13 @@ def _ends_provisional(event: Event, actor: str, state: State) -> Iterator[Effect
     if not state.holds(PROVISIONAL, actor):
         return
     periods = [(s, s.period) for s in state.stages(StageKind.PROVISIONAL) if s.period is not None]
+    cause = Cause("notice", None, event.moment, (event,))
+    given = Fluent("gave-notice", (actor,))
+    stands = (given, state.fluents.get(given, cause))  # until it is taken back
     for stage, duration in periods:
         effect = calendar.after(event.moment, duration, zone=stage.zone)
         order = start_order(effect.moment, TimeWord.ON)
-        yield Timer(order, effect.moment, "provisional-leave", (actor, stage.name))
+        yield Timer(order, effect.moment, "provisional-leave", (actor, stage.name), stretch=stands)
     if not periods:
-        cause = Cause("notice", None, event.moment, (event,))
         yield End(Fluent(PROVISIONAL, (actor,)), cause)
         yield from survive((actor,), cause, state)

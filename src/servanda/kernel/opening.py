@@ -140,12 +140,11 @@ def distinct(
 
 def _renewed(instance: Instance, occasion: Occasion, state: State) -> Iterator[Effect]:
     moved = instance.but(
-        anchors=occasion.anchors, that=occasion.that, version=instance.version + 1, renewed_on=state.now
+        anchors=occasion.anchors, that=occasion.that, version=instance.version + 1, renewed_on=state.now, moved=False
     )
     redated, timers = dated(moved, state)
-    changes = {
-        f: getattr(redated, f) for f in ("anchors", "that", "version", "deadline", "due", "end", "ends", "renewed_on")
-    }
+    fields = ("anchors", "that", "version", "deadline", "due", "end", "ends", "renewed_on", "moved")
+    changes = {field: getattr(redated, field) for field in fields}
     yield Adjust(
         instance.id, changes, Cause("renewed", instance.norm.name, state.now, occasion.anchors, redated.deadline)
     )

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from servanda.kernel.dates import Context, due_order, reckon
 from servanda.kernel.effects import Effect, End, Once, Timer
-from servanda.kernel.entering import end_provisional, over
 from servanda.kernel.matching import resolve
+from servanda.kernel.provisional import end_provisional, over
 from servanda.kernel.state import State
 from servanda.kernel.terms import ENTRY_HEAD, PROVISIONAL, context
 from servanda.kernel.timeline import Cause, Fluent, Order, Phase

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.calendar import Moment, Reckoned
-from servanda.kernel import permitted
+from servanda.kernel import permitted, statuses
 from servanda.kernel.by_date import by_date
 from servanda.kernel.dates import due_order
-from servanda.kernel.effects import Adjust, Begin, Effect, End, Move, Say, Timer
-from servanda.kernel.instances import DEADLINES
+from servanda.kernel.effects import Adjust, Begin, Effect, End, Move, Say
+from servanda.kernel.instances import DEADLINES, clocks
 from servanda.kernel.keys import POWER_VERBS
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Report
+from servanda.kernel.timeline import Cause, Event, Fluent, Report
 from servanda.model.points import TimeWord
 from servanda.model.words import NormKind, NormState
 
@@ -59,7 +59,7 @@ def _on_status(event: Event, target: str, cause: Cause, state: State) -> Iterato
     if event.head in ("terminate", "suspend"):
         yield from (End(f, cause) for f in state.named[target])
     elif event.head == "resume" and not state.named[target]:
-        yield Begin(Fluent(target), cause)
+        yield from statuses.begun(state.program.statuses[target], Fluent(target), cause, state)
 
 
 def _on_norm(event: Event, target: str, cause: Cause, state: State) -> Iterator[Effect]:
@@ -107,7 +107,7 @@ def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -
                 "extended": True,
             }
             yield Adjust(instance.id, changes, cause)
-            yield Timer(max(due, Order(*state.order)), until, "deadline", instance.id, instance.version + 1)
+            yield from clocks(instance.but(**changes))
         case _:
             return
 

@@ -277,6 +277,7 @@ _COMING = {
     "entry": "enters into force",
     "party-entry": "enters into force",
     "provisional": "is applied provisionally",
+    "provisional-each": "is applied provisionally",
     "provisional-end": "is no longer applied provisionally",
     "provisional-leave": "is no longer applied provisionally",
     "notice": "takes effect",

@@ -17,7 +17,7 @@ from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
 from servanda.kernel.dates import EVERYWHERE
-from servanda.kernel.entries import Decisions, enter
+from servanda.kernel.entries import Decisions, enter, fall_due
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.placing import circling, unreckoned
 from servanda.kernel.program import Program, program
@@ -296,7 +296,7 @@ def fire_due(world: World, at: Order, limit: int | None) -> None:
             each.state.now = due[0].moment if due[0].moment.start == at.micros else each.state.now
             fired[each] = due
     if fired:
-        rounds.fire(fired)
+        fall_due(fired)
 
 
 def _beginning(prog: Program, heard: Journal) -> Moment:

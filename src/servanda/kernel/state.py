@@ -42,6 +42,7 @@ class Instance:
         deadline: how its deadline was reckoned; `due` is the point of order at which it runs out.
         version: grows with each change of its timers, so that old ones are void.
         suspended_on: the day of suspension while suspended.
+        moved: a suspension moved the deadline before the duty began, so that it is not reckoned from its anchors again.
     """
 
     id: InstanceId
@@ -66,6 +67,7 @@ class Instance:
     suspended_on: Moment | None = None
     renewed_on: Moment | None = None
     extended: bool = False
+    moved: bool = False
 
     @property
     def open(self) -> bool:

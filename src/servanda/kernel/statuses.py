@@ -90,11 +90,16 @@ def starting(status: Status, occasion: Occasion, state: State) -> Iterator[Effec
     fluent = Fluent(status.name, arguments(status, occasion, state))
     if any(holds(u, context, state) for u in status.unless):
         return
+    yield from begun(status, fluent, Cause("started", status.name, occasion.that, occasion.anchors), state)
+
+
+def begun(status: Status, fluent: Fluent, cause: Cause, state: State) -> Iterator[Effect]:
+    """The status begins; each time that it does, its time runs anew."""
     fresh = fluent not in state.fluents
-    yield Begin(fluent, Cause("started", status.name, occasion.that, occasion.anchors))
+    yield Begin(fluent, cause)
     for span in status.ends_after if fresh else ():
-        limit = after(occasion.that, span, working=state.program.agreement.working)
-        yield Timer(due_order(limit.moment, TimeWord.BY), limit.moment, "status-end", fluent)
+        limit = after(cause.moment, span, working=state.program.agreement.working).moment
+        yield Timer(due_order(limit, TimeWord.BY), limit, "status-end", fluent, stretch=(fluent, cause))
 
 
 def ending(status: Status, occasion: Occasion, state: State) -> Iterator[Effect]:
@@ -131,7 +136,7 @@ def started_by_clock(fluent: Fluent, state: State) -> Iterator[Effect]:
     """A start that was due."""
     status = state.program.statuses[fluent.name]
     if fluent not in state.fluents and not any(holds(u, HERE, state) for u in status.unless):
-        yield Begin(fluent, Cause("started", status.name, state.now))
+        yield from begun(status, fluent, Cause("started", status.name, state.now), state)
 
 
 def ended_by_clock(fluent: Fluent, state: State) -> Iterator[Effect]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from servanda.calendar import Reckoned, Span, Unit, after, days_between, instant
 from servanda.kernel.dates import due_order
-from servanda.kernel.effects import Adjust, Effect, Timer
-from servanda.kernel.instances import DEADLINES, dated
+from servanda.kernel.effects import Adjust, Effect
+from servanda.kernel.instances import DEADLINES, clocks, dated
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Cause
 from servanda.model.points import TimeWord
-from servanda.model.words import Clock
+from servanda.model.words import Clock, NormState
 
 
 def suspended(instance: Instance, state: State) -> Iterator[Effect]:
@@ -51,7 +51,6 @@ def resumed(instance: Instance, state: State) -> Iterator[Effect]:
             deadline = fresh.deadline or deadline
         word = next((t.word for t in norm.timings if t.word in DEADLINES), TimeWord.BY)
         due = due_order(deadline.moment, word)
-        changes |= {"deadline": deadline, "due": due}
+        changes |= {"deadline": deadline, "due": due, "moved": instance.state is NormState.DORMANT}
     yield Adjust(instance.id, changes, cause)
-    if deadline is not None and due is not None:
-        yield Timer(max(due, state.order), deadline.moment, "deadline", instance.id, instance.version + 1)
+    yield from clocks(instance.but(**changes))

@@ -325,7 +325,14 @@ def survive(party: tuple[str, ...], cause: Cause, state: State) -> Iterator[Effe
                 end = calendar.after(
                     state.now, stage.duration, working=state.program.agreement.working, zone=stage.zone
                 )
-                yield Timer(term_order(end.moment), end.moment, "survival-end", fluent)
+                yield Timer(term_order(end.moment), end.moment, "survival-end", fluent, stretch=(fluent, cause))
+
+
+def bound_again(party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """What survived for a party that had left binds it again as all the rest does, and survives anew if it leaves."""
+    for fluent in list(state.named["surviving"]):
+        if fluent.args[1:] == (party,):
+            yield End(fluent, cause)
 
 
 def survival_over(fluent: Fluent, state: State) -> Iterator[Effect]:

@@ -14,6 +14,7 @@ from servanda.kernel import (
     living,
     pairs,
     pending,
+    provisional,
     statuses,
     terms,
 )
@@ -37,9 +38,10 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
     "entry": entering.enter,
     "party-entry": entering.enter_for,
     "late-party": entering.late_consent,
-    "provisional": entering.apply_provisionally,
+    "provisional": provisional.apply_provisionally,
+    "provisional-each": provisional.day_of_one,
     "provisional-end": pending.date_came,
-    "provisional-leave": entering.provisional_left,
+    "provisional-leave": provisional.provisional_left,
     "expiry": terms.expire,
     "survival-end": terms.survival_over,
     "notice": leaving.take_effect,
@@ -52,20 +54,28 @@ OF_THE_REST: dict[str, Callable[..., Iterator[Effect]]] = {
 }
 SPREAD = frozenset(  # kinds whose key is a tuple of arguments
     {
-        *("entry", "party-entry", "departure", "between", "amendment", "provisional-end", "provisional-leave"),
-        *("expiry", "notice", "ending", "suspension"),
+        *("entry", "party-entry", "departure", "between", "amendment", "provisional-each", "provisional-end"),
+        *("provisional-leave", "expiry", "notice", "ending", "suspension"),
     }
 )
 
 
+def void(timer: Timer, state: State) -> bool:
+    """Whether the dates of its instance have moved since, or the stretch of a status is over that it counts for."""
+    if timer.kind in INSTANCE_TIMERS:
+        instance = state.instances.get(timer.key)
+        return instance is None or instance.version != timer.version
+    return timer.stretch is not None and state.fluents.get(timer.stretch[0]) != timer.stretch[1]
+
+
 def effects_of(timer: Timer, world: World) -> Iterator[Effect]:
-    """What a timer that is due does. A timer of an instance whose dates have moved since is void."""
+    """What a timer that is due does, unless it is void."""
     state = world.state
     key = timer.key
+    if void(timer, state):
+        return
     if timer.kind in INSTANCE_TIMERS:
-        instance = state.instances.get(key)
-        if instance is not None and instance.version == timer.version:
-            yield from OF_INSTANCES[timer.kind](instance, state)
+        yield from OF_INSTANCES[timer.kind](state.instances[key], state)
     elif timer.kind == "silence":
         yield from findings.silent(key, world.docket, state)
     elif timer.kind == "cut-off":
@@ -98,14 +108,11 @@ def _foreseen(state: State) -> Iterator[Coming]:
 
 def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
     key = timer.key
+    if void(timer, state):
+        return None
     if timer.kind in INSTANCE_TIMERS:
-        instance = state.instances.get(key)
-        if (
-            instance is None
-            or instance.version != timer.version
-            or not instance.open
-            or instance.suspended_on is not None
-        ):
+        instance = state.instances[key]
+        if not instance.open or instance.suspended_on is not None:
             return None
         if timer.kind == "deadline" and instance.state is not NormState.OWED:
             return None
@@ -118,6 +125,9 @@ def _coming(order: Order, timer: Timer, state: State) -> Coming | None:
             return None
     if timer.kind in ("notice", "departure"):
         return _leaving(order, timer, state)
+    if timer.kind == "provisional-each":
+        stage, party, date = key
+        return Coming(timer.moment, order, timer.kind, stage.name, None, date, party)
     if isinstance(key, Fluent):
         return Coming(timer.moment, order, timer.kind, key.name)
     first = key[0] if isinstance(key, tuple) else key
@@ -132,6 +142,5 @@ def _leaving(order: Order, timer: Timer, state: State) -> Coming | None:
         kept = (n for n in state.notices if n.event.number == number and n.stage == stage.name)
         waits = any(n.effect == effect.moment and n.pending for n in kept)
         return Coming(timer.moment, order, "notice", stage.name, None, effect, party) if waits else None
-    party, cause, tie = timer.key
-    stays = state.fluents.get(Fluent("bound", (party,))) is not tie
-    return None if stays else Coming(timer.moment, order, "departure", cause.clause or "", None, cause.reckoned, party)
+    party, cause = timer.key
+    return Coming(timer.moment, order, "departure", cause.clause or "", None, cause.reckoned, party)

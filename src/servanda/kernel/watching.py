@@ -113,7 +113,7 @@ def watches(program: Program) -> Watches:
         | {head("signature"), head("deposit"), head("notice"), head("expiry"), fluent("amended")}
     )
     return Watches(
-        norm_reads={n.name: _norm_keys(n) | speak[n.name] | _itself(n) for n in agreement.norms},
+        norm_reads={n.name: _norm_keys(n) | speak[n.name] | _itself(n) | _unprompted(n) for n in agreement.norms},
         speak_reads=speak,
         candidates={n.name: _candidates(n, program) for n in agreement.norms},
         triggers=all_triggers,
@@ -169,8 +169,15 @@ def _looking(clause: Norm) -> frozenset[Key]:
 
 
 def _itself(clause: Norm) -> frozenset[Key]:
-    """What is to be ensured may be so already when the duty is set off."""
-    return frozenset() if clause.ensure is None else frozenset((norm(clause.name),))
+    """What is read throughout may be so already when the duty is set off, and the leave be given that it waits for."""
+    throughout = clause.ensure is not None or clause.whiles or clause.until
+    awaited = clause.decision is not None or clause.consent is not None
+    return frozenset((norm(clause.name),)) if throughout or awaited else frozenset()
+
+
+def _unprompted(clause: Norm) -> frozenset[Key]:
+    """Without a trigger, what stands while something holds is set off whenever all is so that it asks for."""
+    return reads((clause.ifs, clause.unless)) if clause.when is None and clause.whiles else frozenset()
 
 
 # Readings share the clauses that they leave alike, and with them what is made of a clause alone.

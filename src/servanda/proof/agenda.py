@@ -8,6 +8,7 @@ from typing import Any
 from servanda.kernel.effects import Timer
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Fluent, Order
+from servanda.kernel.timers import void
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.words import NormKind, NormState
 from servanda.proof.reading import Relevant
@@ -21,13 +22,15 @@ LOOKS = frozenset(("recheck", "clock", "measure"))
 
 def idle(timer: Timer, state: State) -> bool:
     """Whether a timer can do nothing any more, or only marks a date."""
+    if void(timer, state):
+        return True
     if timer.kind in INSTANCE_TIMERS:
-        instance = state.instances.get(timer.key)
-        if instance is None or instance.version != timer.version or not instance.alive:
-            return True
-        return timer.kind == "deadline" and (
-            instance.state in (NormState.BREACHED, NormState.CURED) or instance.norm.kind is not NormKind.OBLIGATION
+        instance = state.instances[timer.key]
+        awaited = instance.norm.kind is NormKind.OBLIGATION and instance.state not in (
+            NormState.BREACHED,
+            NormState.CURED,
         )
+        return not instance.alive or (timer.kind == "deadline" and not awaited)
     if timer.kind == "cut-off":
         return True
     if timer.kind == "expiry":
@@ -45,7 +48,7 @@ def name_of(timer: Timer) -> Fact:
     """A timer without its date."""
     key = timer.key
     if isinstance(key, Fluent):
-        return ("timer", timer.kind, *key)
+        return ("timer", timer.kind, *key, timer.stretch is not None)
     parts = key if isinstance(key, tuple) else (key,)
     return ("timer", timer.kind, *(getattr(p, "name", p) for p in parts if isinstance(p, str) or hasattr(p, "name")))
 
@@ -107,4 +110,5 @@ def standing(instance: Instance) -> Fact:
         instance.decided,
         instance.suspended_on is not None,
         instance.extended,
+        instance.moved,
     )

@@ -71,7 +71,7 @@ WRITTEN = frozenset(
     )
 )
 # What was done once and is not read again: for the reader, or within one instant only.
-_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:")
+_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:", "provisional-from:")
 _OF_TWO = ("between:", "apart:between:")
 _OF_ONE_TIE = "by law:"
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")

@@ -24,7 +24,7 @@ _STATUSES = frozenset(("status-start", "status-end"))
 _LIFE = frozenset(
     (
         *("entry", "party-entry", "expiry", "survival-end", "notice", "departure", "ending"),
-        *("provisional", "provisional-end", "provisional-leave"),
+        *("provisional", "provisional-each", "provisional-end", "provisional-leave"),
     )
 )
 

@@ -167,6 +167,12 @@ def exceptions_to_a_status_are_not_read(fluent: Fluent, state: State) -> Iterato
     yield Begin(fluent, Cause("started", fluent.name, state.now))
 
 
+@MUTATIONS.around(statuses.started_by_clock)
+def what_begins_on_a_date_never_ends(right: Rule, fluent: Fluent, state: State) -> Iterator[Effect]:
+    """The time of a status that begins on a date does not run."""
+    return (effect for effect in right(fluent, state) if isinstance(effect, Begin))
+
+
 @MUTATIONS.of(deciding._unless_refused)
 def reversed_decisions_pass_at_once(
     decision: Decision, due: tuple[Order, Reckoned] | None, state: State

@@ -22,6 +22,7 @@ from servanda.kernel import (
     out_of_order,
     pairs,
     pending,
+    provisional,
     qualifying,
     relations,
     reservations,
@@ -30,6 +31,7 @@ from servanda.kernel import (
     suspending,
     suspending_others,
     terms,
+    timers,
     truth,
     upkeep,
 )
@@ -38,7 +40,7 @@ from servanda.kernel import state as state_module
 from servanda.kernel.dates import Context, fitting
 from servanda.kernel.effects import Begin, Effect, End, Once, Perform, TermBegins, Timer
 from servanda.kernel.state import Instance, Notice, State
-from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase
+from servanda.kernel.timeline import Cause, Event, Order, Phase
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Condition, Happening
 from servanda.model.phrases import Phrase, Who
@@ -54,7 +56,7 @@ MUTATIONS = Mutations()
 
 MUTATIONS.add("nothing-enters-into-force-by-signature", (dates.signed_by_all, lambda _: None))
 MUTATIONS.add("latecomers-are-bound-at-once", (entering._per_party, lambda _: ()))
-MUTATIONS.add("nothing-is-applied-provisionally", (entering.provisional, nothing))
+MUTATIONS.add("nothing-is-applied-provisionally", (provisional.provisional, nothing))
 MUTATIONS.add("instruments-leave-no-trace", (instrument._statuses_of, lambda _: ()))
 MUTATIONS.add(
     "adoption-leaves-no-trace",
@@ -168,8 +170,9 @@ MUTATIONS.attribute("parties-are-the-declared-ones-again-when-all-have-left", St
 MUTATIONS.add("terms-never-end", (terms.expire, nothing))
 MUTATIONS.add("open-duties-outlive-the-agreement", (living._still, lambda *_: True))
 MUTATIONS.add("nothing-survives", (terms.survive, nothing))
-MUTATIONS.attribute("only-what-was-in-force-survives", entering, "survive", nothing)
+MUTATIONS.attribute("only-what-was-in-force-survives", provisional, "survive", nothing)
 MUTATIONS.add("survival-has-no-end", (terms.survival_over, nothing))
+MUTATIONS.add("what-survives-outlives-a-return", (terms.bound_again, nothing))
 MUTATIONS.add("nothing-is-renewed", (terms._renews, lambda *_: False))
 MUTATIONS.add("an-act-of-all-changes-nothing", (instrument._unanimous, lambda *_: False))
 MUTATIONS.add("one-party-acts-for-all", (instrument._unanimous, lambda *_: True))
@@ -239,12 +242,14 @@ def anyone_may_leave(event: Event, state: State) -> Iterator[Effect]:
     return leaving.leave(event.actor, Cause("left", None, state.now), state)
 
 
-MUTATIONS.add("provisional-application-cannot-be-left", (entering.provisional_left, nothing))
+MUTATIONS.add("the-day-of-each-comes-with-the-next-happening", (provisional.day_of_one, nothing))
+MUTATIONS.add("consent-taken-back-binds-on-its-day", (entering.not_taken_back, lambda *_: None))
+MUTATIONS.add("provisional-application-cannot-be-left", (provisional.provisional_left, nothing))
 
 
 MUTATIONS.add("provisional-application-has-no-end", (pending.date_came, nothing))
 MUTATIONS.add("no-condition-ends-provisional-application", (pending._ended, nothing))
-MUTATIONS.add("who-ended-provisional-application-begins-it-anew", (entering.over, lambda *_: object()))
+MUTATIONS.add("who-ended-provisional-application-begins-it-anew", (provisional.over, lambda *_: object()))
 
 
 @MUTATIONS.around(instrument._entitled)
@@ -458,13 +463,13 @@ def of_two_clauses_the_last_in_the_text_counts(right: Rule, stages: list[Stage],
 def acts_that_end_a_tie_work_at_once(stage: Stage, party: str, state: State) -> Iterator[Effect]:
     """From when an act that ends a tie is effective is not read."""
     cause = Cause("withdrawal", stage.name, state.now)
-    yield Timer(state.order, state.now, "departure", (party, cause, state.fluents[Fluent("bound", (party,))]))
+    yield Timer(state.order, state.now, "departure", (party, cause))
 
 
-@MUTATIONS.of(by_law.depart)
-def a_departure_outlives_its_tie(party: str, cause: Cause, _: Cause, state: State) -> Iterator[Effect]:
-    """For which tie a condition came true is not read."""
-    return leaving.leave(party, cause, state) if state.bound(party) else nothing()
+@MUTATIONS.around(timers.void)
+def an_old_clock_ends_what_began_anew(right: Rule, timer: Timer, state: State) -> bool:
+    """For which stretch of a status a timer counts is not read."""
+    return right(replace(timer, stretch=None), state)
 
 
 @MUTATIONS.around(leaving.notice_given)
@@ -551,7 +556,7 @@ MUTATIONS.add("units-are-percent", (program_module._in_percent, lambda weights: 
 MUTATIONS.add("extensions-have-no-cap", (terms.beyond, lambda *_: False))
 
 
-@MUTATIONS.around(entering._provisional_each)
+@MUTATIONS.around(provisional._provisional_each)
 def conditions_of_provisional_application_are_not_read(right: Rule, stage: Stage, state: State) -> Iterator[Effect]:
     """Every state applies the agreement provisionally once it can."""
     return right(replace(stage, when=(), ifs=()), state)

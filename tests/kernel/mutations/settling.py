@@ -14,6 +14,7 @@ from servanda.kernel import (
     applying,
     completing,
     dates,
+    entries,
     findings,
     instances,
     living,
@@ -26,7 +27,7 @@ from servanda.kernel import (
 )
 from servanda.kernel.completing import FALSE, TRUE, Completion, Undecided
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Begin, Effect
+from servanda.kernel.effects import Begin, Effect, Timer
 from servanda.kernel.matching import match
 from servanda.kernel.program import Program
 from servanda.kernel.run import _Item, _items, _settled_findings, end_of
@@ -227,6 +228,23 @@ MUTATIONS.add("acting-finds-for-everyone", (findings._alone, lambda *_: True))
 MUTATIONS.add("acting-is-no-finding", (findings._alone, lambda *_: False))
 MUTATIONS.add("finders-are-not-heard", (findings.spoken, lambda *_, **__: iter(())))
 MUTATIONS.add("silence-finds-nothing", (findings.silent, lambda *_: iter(())))
+
+
+@MUTATIONS.around(instances.clocks)
+def what_is_moved_keeps_its_deadline_alone(right: Rule, instance: Instance) -> Iterator[Timer]:
+    """An instance some date of which has moved has no start and no end any more."""
+    return (timer for timer in right(instance) if timer.kind == "deadline" or not instance.version)
+
+
+@MUTATIONS.around(instances.dated)
+def a_start_forgets_the_suspension(
+    right: Rule, instance: Instance, state: State, **how: object
+) -> tuple[Instance, list[Effect]]:
+    """The deadline is reckoned from its anchors again when a duty begins."""
+    return right(instance.but(moved=False), state, **how)
+
+
+MUTATIONS.add("silence-constitutes-nothing", (entries.fall_due, rounds.fire))
 MUTATIONS.add("a-late-finding-finds-a-breach", (instances._latest_finding, lambda _: None))
 
 
@@ -367,6 +385,7 @@ def everything_is_in_question(right: Rule, *rest: object) -> tuple[Undecided, ..
 
 MUTATIONS.add("conditions-never-set-anything-off", (rounds._edge, lambda *_: iter(())))
 MUTATIONS.add("what-is-so-already-is-not-seen", (watching._itself, lambda _: frozenset()))
+MUTATIONS.add("an-if-is-not-read-again", (watching._unprompted, lambda _: frozenset()))
 MUTATIONS.add("held-statuses-follow-the-file", (watching._in_dependency_order, lambda held, _: held))
 MUTATIONS.add("a-breach-comes-before-a-lapse", (applying.PRECEDENCE, {**applying.PRECEDENCE, NormState.BREACHED: 0.5}))
 MUTATIONS.add("a-deed-comes-before-a-lapse", (living.over, lambda *_: False))

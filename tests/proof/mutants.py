@@ -17,6 +17,7 @@ from servanda.proof import (
     comparing,
     courses,
     deciding,
+    dividing,
     enough,
     exact,
     facts,
@@ -462,6 +463,11 @@ def bound_unsaid(patch: pytest.MonkeyPatch) -> None:
 def one_party_is_enough(patch: pytest.MonkeyPatch) -> None:
     """Of interchangeable parties one is taken for enough to tell two texts apart, whatever the clauses count."""
     patch.setattr(narrowing, "_needed", lambda *_: 1)
+
+
+def one_duty_for_two(patch: pytest.MonkeyPatch) -> None:
+    """A duty that stands for two occasions is looked at after each of them alone."""
+    patch.setattr(dividing, "_one_for_two", lambda *_: False)
 
 
 def each_text_alone(patch: pytest.MonkeyPatch) -> None:

@@ -8,13 +8,14 @@ What all owe is the union of what each owes on each occasion: if no portion part
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from servanda.kernel.keys import norm
+from servanda.kernel.keys import norm, walk_value
 from servanda.kernel.opening import is_common
 from servanda.model.clauses import Norm
-from servanda.model.words import NormKind, Quantity
+from servanda.model.phrases import Phrase, Who
+from servanda.model.words import NormKind, Quantity, Repeat
 from servanda.proof.happenings import Candidate, mentions, named
 from servanda.proof.renaming import aliases, renamed, said
 from servanda.proof.slicing import Slice, slice_for
@@ -68,7 +69,7 @@ def _same(one: Portion, other: Portion) -> bool:
 def portions(parts: tuple[Slice, Slice], candidates: tuple[Candidate, ...], symmetry: Symmetry) -> Iterator[Portion]:
     """The portions of a comparison of what is owed; all of it where the clauses do not let it be divided."""
     heads = {c.phrase.head for c in candidates}
-    words = sorted(w for w in heads if all(only_sets_off(w, part) and certain(w, part) for part in parts))
+    words = sorted(w for w in heads if all(_each_by_itself(w, part, candidates) for part in parts))
     word = max(words, key=lambda w: sum(c.phrase.head == w for c in candidates), default=None)
     deeds = _deeds(parts)
     for occasion in _occasions(word, candidates, symmetry):
@@ -80,6 +81,42 @@ def portions(parts: tuple[Slice, Slice], candidates: tuple[Candidate, ...], symm
         for bearer in _bearers(parts, occasion, symmetry):
             own = (c for c in candidates if c.phrase.head in deeds and c.actor == bearer)
             yield Portion((_of(bearer, parts[0]), _of(bearer, parts[1])), (*occasion, *own, *left), bearer)
+
+
+def _each_by_itself(word: str, part: Slice, candidates: Iterable[Candidate]) -> bool:
+    """Whether duties that one happening of the word sets off go on as they would without any other one."""
+    own = [c.phrase for c in candidates if c.phrase.head == word]
+    alone = only_sets_off(word, part) and certain(word, part)
+    return alone and not any(_one_for_two(clause, own, part) for clause in part.agreement.norms)
+
+
+def _one_for_two(clause: Norm, occasions: Sequence[Phrase], part: Slice) -> bool:
+    """Whether the duty after one happening may stand for that after another, which names others or another amount.
+
+    A repeated trigger keeps the first duty, or moves its deadline, if all that the clause calls by a name is the same.
+    """
+    heads = {phrase.head for phrase in occasions}
+    phrases = [p for p in walk_value(clause.when) if isinstance(p, Phrase) and p.head in heads]
+    if clause.repeated is Repeat.ANEW or not phrases:
+        return False
+    amounts = {phrase.arguments for phrase in occasions}
+    roles = dict.fromkeys(role for phrase in occasions for role in _roles(phrase))
+    return len(amounts) > 1 or any(
+        _untold(_roles(p).get(role), role, occasions, part) for p in phrases for role in roles
+    )
+
+
+def _untold(who: Who | None, role: str, occasions: Iterable[Phrase], part: Slice) -> bool:
+    """Whether two of the happenings name different values in a role, and the clause takes both and names neither."""
+    if who is not None and who.alias is not None:
+        return False
+    meant = [None] if who is None else [named(name, part.program) for name in who.names]
+    values = {given.names for phrase in occasions if (given := _roles(phrase).get(role)) is not None}
+    return sum(any(m is None or not m or set(value) <= set(m) for m in meant) for value in values) > 1
+
+
+def _roles(phrase: Phrase) -> dict[str, Who]:
+    return dict(phrase.roles if phrase.object is None else (("object", phrase.object), *phrase.roles))
 
 
 def _of(bearer: str, part: Slice) -> Slice:

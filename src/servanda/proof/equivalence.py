@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servanda.model.words import Clock
+from servanda.model.words import Clock, StageKind
 from servanda.proof.dividing import Portion, distinct, portions
 from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
@@ -16,6 +16,7 @@ from servanda.proof.limits import Limits
 from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import Observable
 from servanda.proof.pairs import PairSearch, Searched, orbits
+from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice
 from servanda.proof.symmetry import Symmetry, alike_in
 from servanda.proof.together import in_words
@@ -86,10 +87,17 @@ class Equivalence:
 def _barred(parts: tuple[Slice, Slice]) -> tuple[str, ...]:
     """Why the search without dates would prove nothing."""
     refused = (r for part in parts for r in (*refusals(part), *comparisons(part)))
-    return tuple(dict.fromkeys((*refused, *_moving_clocks(parts))))
+    return tuple(dict.fromkeys((*refused, *_moving_clocks(parts), *_reserved(parts))))
 
 
 def _moving_clocks(parts: tuple[Slice, Slice]) -> Iterator[str]:
     """Where a suspension moves a deadline, when it is due rests on how long it lasted."""
     norms = (n for part in parts for n in part.agreement.norms)
     yield from (f"a suspension moves the deadline of {n.name}" for n in norms if n.clock is not Clock.CONTINUES)
+
+
+def _reserved(parts: tuple[Slice, Slice]) -> Iterator[str]:
+    """Where one text allows reservations of which the other says something else, or nothing, not all are tried."""
+    rules = ({meaning(s) for s in part.agreement.stages if s.kind is StageKind.RESERVATION} for part in parts)
+    if next(rules) != next(rules):
+        yield "the two say different things of reservations"

@@ -6,6 +6,7 @@ clauses of whose behaviour the text alone does not tell.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,14 +14,15 @@ from typing import Any
 
 from servanda.kernel.asking import norm_words
 from servanda.kernel.dates import EVERYWHERE
-from servanda.kernel.keys import Key, fluent, norm, reads
+from servanda.kernel.keys import BETWEEN_KEYS, POWER_VERBS, Key, fluent, norm, reads
 from servanda.kernel.permitted import may
 from servanda.kernel.program import program
+from servanda.kernel.relations import APART, SUSPENDED, in_force_between, pair_stages
 from servanda.kernel.state import Instance, State
 from servanda.model import Agreement
 from servanda.model.clauses import Claim, Norm, Origin
 from servanda.model.conditions import Is
-from servanda.model.words import NormKind, NormState
+from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.happenings import Candidate
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice, slice_for
@@ -29,6 +31,7 @@ ALL = Claim("compared", "possible", Is("in force"), (), (), (), (), (), None, No
 _CLAUSES = ("findings", "statuses", "measures", "norms", "decisions", "stages", "weights", "groups", "lyings", "kinds")
 _SETTING = ("zone", "depositary", "working", "others", "relations")
 _IN_FORCE = ("in force", "provisionally-applied")
+_OF_TWO = (StageKind.RESERVATION, StageKind.SUSPENSION)
 
 
 class Observable(StrEnum):
@@ -54,7 +57,8 @@ Due = Callable[[Instance], Any]
 def affected(observable: Observable, one: Agreement, other: Agreement) -> tuple[frozenset[Key], frozenset[str]]:
     """The keys of an observable that may behave differently in the two, and the clauses in their cones."""
     pairs = {}
-    for key in dict.fromkeys((*_keys(observable, one), *_keys(observable, other))):
+    between = _between(one, other) if observable is Observable.IN_FORCE else ()
+    for key in dict.fromkeys((*_keys(observable, one), *_keys(observable, other), *between)):
         slices = slice_for(one, (key,), ALL), slice_for(other, (key,), ALL)
         if bare(slices[0]) != bare(slices[1]):
             pairs[key] = slices
@@ -77,13 +81,23 @@ def _keys(observable: Observable, agreement: Agreement) -> Iterator[Key]:
             yield norm(clause.name)
 
 
+def _between(one: Agreement, other: Agreement) -> frozenset[Key]:
+    """What is in force between two parties, where the texts differ in what they say of two."""
+    said = [{meaning(s) for s in text.stages if s.kind in _OF_TWO or s.towards is not None} for text in (one, other)]
+    return frozenset() if said[0] == said[1] else BETWEEN_KEYS
+
+
 def effective(agreement: Agreement) -> Agreement:
-    """The agreement without permissions of what nothing forbids, about which no clause asks: they change nothing."""
+    """The agreement without permissions that change nothing: of what nothing forbids, about which no clause asks.
+
+    A permission to extend, suspend or end something is a power over it.
+    """
     clauses = [c for name in _CLAUSES for c in getattr(agreement, name)]
 
     def idle(clause: Norm) -> bool:
         asked = any(norm(clause.name) in reads(other) for other in clauses if other is not clause)
-        return clause.kind is NormKind.PERMISSION and not asked and not _lifts(clause, agreement)
+        over = any(deed.head in POWER_VERBS for deed in clause.deeds)
+        return clause.kind is NormKind.PERMISSION and not (asked or over or _lifts(clause, agreement))
 
     return replace(agreement, norms=tuple(n for n in agreement.norms if not idle(n)))
 
@@ -133,7 +147,8 @@ def view(observable: Observable, state: State, deeds: Iterable[Candidate], due: 
     """What an agreement answers in a state of its run; `due` tells by what the dates of duties are compared."""
     match observable:
         case Observable.IN_FORCE:
-            return {Seen(", ".join(f.args) or f.part or "the agreement", f.name): None for f in _in_force(state)}
+            whole = (Seen(", ".join(f.args) or f.part or "the agreement", f.name) for f in _in_force(state))
+            return dict.fromkeys((*whole, *_apart(state)))
         case Observable.OWED:
             return {seen: i.norm.name for i in state.instances.values() for seen in _owed(i, due(i))}
         case Observable.ALLOWED:
@@ -144,6 +159,15 @@ def _in_force(state: State) -> Iterator[Any]:
     for each in state.fluents:
         if each.name in _IN_FORCE:
             yield each
+
+
+def _apart(state: State) -> Iterator[Seen]:
+    """Two who are both bound, and between whom the agreement is not in force."""
+    if not (state.named[APART] or state.named[SUSPENDED] or pair_stages(state)):
+        return
+    for pair in itertools.combinations(filter(state.bound, state.program.states), 2):
+        if not in_force_between(*pair, state):
+            yield Seen(" and ".join(pair), "not in force between the two")
 
 
 def _owed(instance: Instance, due: Any) -> Iterator[Seen]:  # noqa: ANN401 - see `view`

@@ -470,6 +470,11 @@ def one_duty_for_two(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(dividing, "_one_for_two", lambda *_: False)
 
 
+def nobody_performs(patch: pytest.MonkeyPatch) -> None:
+    """In a comparison nobody does what does no more than perform a duty."""
+    patch.setattr(comparing, "happenings", lambda part, **_: deciding.happenings(part))
+
+
 def each_text_alone(patch: pytest.MonkeyPatch) -> None:
     """In a comparison happens only what one of the texts alone tells from the rest."""
     patch.setattr(comparing, "told_apart", lambda candidates, _: candidates)

@@ -19,6 +19,10 @@ DUTY = f"{OWED.format('Arden')}\n    applies at once"
 LONGER = "permission longer\n    Arden may extend aid\n    applies at once"
 WITH_EACH = "entry into force for each of States as newcomer with each of States as other"
 NEWCOMERS = (ENTRY, "accession\n    by Dorn", f"{WITH_EACH}\n    if newcomer has acceded\n    on its accession")
+DECISION = ("decision leave\n    taken by all of Veld, Corra",)
+GATED = (
+    "obligation gated\n    when call by Dorn\n    Corra shall leave-pact\n    on decision leave\n    applies at once"
+)
 KEPT, MOVED, ANEW = (f"repeated trigger {what}" for what in ("keeps the first", "renews the deadline", "starts anew"))
 
 
@@ -40,7 +44,7 @@ def proved(one: tuple[str, ...], other: tuple[str, ...], about: Observable) -> b
     second = renamed(second, aliases(first, second))
     keys, _ = affected(about, first, second)
     parts = slice_for(first, keys, ALL), slice_for(second, keys, ALL)
-    candidates = tuple({c.phrase: c for part in parts for c in happenings(part)}.values())
+    candidates = tuple({c.phrase: c for part in parts for c in happenings(part, every_duty=True)}.values())
     proof = Equivalence(about, parts, candidates, ())
     while proof.tried(Limits(states=300)) is not None and not proof.bounds:
         pass
@@ -64,6 +68,17 @@ def test_one_duty_after_two_occasions_is_not_two_duties(again: str, monkeypatch:
 def test_a_duty_for_each_occasion_is_as_many_duties() -> None:
     """Where each attack sets off a duty of its own, one clause for two attackers and one for each are the same."""
     assert proved(*two_clauses_for_one(ANEW), Observable.OWED)
+
+
+def test_what_is_performed_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done before the decision performs the first duty alone: a second call sets one off in one text only."""
+    texts = tuple(taken(read(*DECISION, f"{GATED}\n    {again}")) for again in (KEPT, ANEW))
+    found = compared(Observable.OWED, (texts[0], texts[1]))
+
+    assert found.parting is not None
+    assert found.parting.happenings == 5
+    mutants.nobody_performs(monkeypatch)
+    assert compared(Observable.OWED, (texts[0], texts[1])).result is Result.EQUIVALENT
 
 
 def test_a_permission_to_extend_is_a_power() -> None:

@@ -142,12 +142,13 @@ class _Asked:
     total: Searched = field(default_factory=Searched)
 
     def __post_init__(self) -> None:
-        every = told_apart(tuple({c.phrase: c for p in self.parts for c in happenings(p)}.values()), self.parts)
+        known = {c.phrase: c for part in self.parts for c in happenings(part, every_duty=True)}
+        every = told_apart(tuple(known.values()), self.parts)
         one_sided = _clauses(self.parts[0].agreement) ^ _clauses(self.parts[1].agreement)
-        known = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
-        self.left_out = len(known) < len(every)
+        told = tuple(c for c in every if one_sided.isdisjoint(c.names))  # the name may be all that differs
+        self.left_out = len(told) < len(every)
         norms = tuple(n for part in self.parts for n in part.agreement.norms)
-        self.candidates = spread(known, self.parts)
+        self.candidates = spread(told, self.parts)
         self.hearing = Hearing(self.parts)
         deeds = deeds_of(norms, self.candidates) if self.observable is Observable.ALLOWED else ()
         self.deeds = tuple(c for c in deeds if self.hearing.knows(0, c) and self.hearing.knows(1, c))

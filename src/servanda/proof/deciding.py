@@ -208,11 +208,15 @@ def _allowed(candidate: Candidate, wish: Wish) -> bool:
     return wish.against in (None, candidate.actor) or candidate.phrase.head not in HOSTILE
 
 
-def happenings(part: Slice) -> Iterator[Candidate]:
-    """Everything that can happen from outside and that the claim can depend on, each once."""
+def happenings(part: Slice, *, every_duty: bool = False) -> Iterator[Candidate]:
+    """Everything that can happen from outside and that the claim can depend on, each once.
+
+    With `every_duty` also what does no more than perform a duty about which the claim does not ask.
+    """
     said = mentions(part)
     seen = set()
-    for candidate in without_unasked(spread((*declared(said), *powers(said), *life(part, said)), (part,)), said, part):
+    every = spread((*declared(said), *powers(said), *life(part, said)), (part,))
+    for candidate in every if every_duty else without_unasked(every, said, part):
         if candidate.phrase not in seen:
             seen.add(candidate.phrase)
             yield candidate

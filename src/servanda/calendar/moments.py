@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from enum import IntEnum
+from functools import lru_cache
 
 from servanda.calendar.errors import CalendarError, out_of_range
 from servanda.calendar.zones import LAST_DAY, date_at, instants_of, offset_at, offset_text, start_of_day, wall_at
@@ -89,6 +90,7 @@ _WRITTEN_LENGTH = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def instant(micros: int, zone: str) -> Moment:
     """Make the moment at an instant, in UTC microseconds since 1970-01-01.
 

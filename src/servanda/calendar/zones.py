@@ -181,6 +181,7 @@ def start_of_day(ordinal: int, zone: str) -> int:
     return instants[0] if instants else end_of_gap(midnight, zone)
 
 
+@lru_cache(maxsize=1 << 12)
 def date_at(instant: int, zone: str) -> date:
     """Find the calendar day that an instant belongs to: the day whose start is the last one not after it.
 

@@ -51,6 +51,8 @@ PRECEDENCE = {
 
 def apply(effects: list[Effect], world: World) -> list[Event]:
     """Apply the effects of one round together and give the transitions they make."""
+    if not effects:
+        return []
     _apply_statuses(effects, world)
     transitions = [*_opened(effects, world), *_adjusted(effects, world), *_moved(effects, world)]
     for effect in effects:

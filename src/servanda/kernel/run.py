@@ -11,6 +11,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from servanda.calendar import CalendarError, Moment, day, instant, midnight24, moment
 from servanda.journal import Denied, Found, Happened, Journal, known_by
@@ -279,6 +280,7 @@ def arrive(world: World, order: Order) -> None:
             each.state.members_cache.clear()
 
 
+@lru_cache(maxsize=1 << 12)
 def _moment_of(order: Order, zone: str) -> Moment:
     """The moment of a point of order. Midnight's first phases still belong to the day that ends: its 24:00."""
     ending = instant(order.micros - 1, zone).day

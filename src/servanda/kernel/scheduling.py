@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from servanda.calendar import CalendarError, moment
 from servanda.journal import Happened
@@ -58,17 +59,18 @@ def expanded(entry: Happened, state: State, decision: Decision | None) -> list[E
 def values(who: Who, role: str, head: str, state: State) -> list[Value]:
     """The single values a journal's *who* stands for."""
     if who.quantity is Quantity.ONE:
-        return [_value(who.names[0], state)]
+        return [_value(who.names[0], state.program.agreement.zone)]
     members = resolve(who, {}, state)
     if who.quantity in (Quantity.EXACTLY, Quantity.AT_LEAST, Quantity.MORE_THAN) and role == "by":
         return list(itertools.islice(_fresh(members, head, state), int(who.number or 0)))
     return list(members)
 
 
-def _value(name: str, state: State) -> Value:
+@lru_cache(maxsize=1 << 12)
+def _value(name: str, zone: str) -> Value:
     if _DATE.fullmatch(name):
         try:
-            return moment(name, state.program.agreement.zone)
+            return moment(name, zone)
         except CalendarError:
             return name
     return name

@@ -256,8 +256,7 @@ class State:
 
     def consent_to_be_bound(self, state: str) -> Event | None:
         """The latest instrument by which a state consented to be bound."""
-        events = [e for e in self.history["deposit"] if e.actor == state]
-        return events[-1] if events else None
+        return next((e for e in reversed(self.history["deposit"]) if e.actor == state), None)
 
     def latest(self) -> tuple[Event, ...]:
         """The happening being settled now, if one is: what a change of state is put down to."""

@@ -72,6 +72,18 @@ def without_idle(world: World) -> None:
     heapq.heapify(world.agenda)
 
 
+def due_alike(world: World, before: World) -> bool:
+    """Whether the same is due as before, and can still do what it could."""
+    mine, its = world.state, before.state
+    return (
+        world.agenda == before.agenda
+        and mine.instances == its.instances
+        and mine.fluents == its.fluents
+        and mine.expiries == its.expiries
+        and mine.notices == its.notices
+    )
+
+
 def without_unasked(world: World, relevant: Relevant) -> None:
     """Take from the agenda what runs out of duties about which nobody asks."""
     if relevant.asked_of:

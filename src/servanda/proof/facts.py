@@ -13,6 +13,7 @@ from typing import Any
 
 from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
+from servanda.kernel.identity import Kept
 from servanda.kernel.levels import growing, happened
 from servanda.kernel.measures import plain_count, value_of
 from servanda.kernel.objections import stands
@@ -32,6 +33,7 @@ from servanda.proof.reading import Relevant
 from servanda.proof.unread import unasked
 
 NOBODY: Mapping[InstanceId, Fact] = {}
+MOST_EVENTS = 1 << 14  # in use at one time: what is said of one is made once
 MOST_ALIKE = 2  # open instances that differ in their dates alone: two stand for two or more
 
 DERIVED = {
@@ -140,16 +142,20 @@ def _unnumbered(key: str, state: State) -> Fact:
     if not key.startswith(_OF_ONE_HAPPENING):
         return tuple(key.split(":"))
     what, _, number = key.rpartition(":")
-    event = next((e for e in state.history["deposit"] if e.number == int(number)), None)
+    which = int(number)
+    event = next((e for e in state.history["deposit"] if e.number == which), None)
     if event is None or event.actor is None:
         return (key,)
     return (what, _event(event), event is state.consent_to_be_bound(event.actor))
 
 
-def _event(event: Event) -> Fact:
+def _in_words(event: Event) -> Fact:
     roles = tuple(sorted((r, v) for r, v in event.roles.items() if isinstance(v, str) and r != "instance"))
     arguments = tuple(sorted((k, str(v)) for k, v in event.arguments.items()))
     return (event.head, roles, arguments)
+
+
+_event = Kept[Event, Fact](_in_words, MOST_EVENTS)
 
 
 def _others(world: World, relevant: Relevant) -> Iterator[Fact]:

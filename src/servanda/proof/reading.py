@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from servanda.kernel.identity import Kept
 from servanda.kernel.keys import POWER_VERBS, VOTES, head, walk_value
 from servanda.kernel.measures import plain_count
 from servanda.kernel.program import Program
@@ -36,6 +37,7 @@ from servanda.proof.negotiating import matters
 from servanda.proof.slicing import Slice
 from servanda.proof.unread import ACTED, Asked, asked_of, counted_matters, of_several
 
+MOST_EVENTS = 1 << 12  # in use at one time
 MOST_COUNTED = 3  # of what is measured over a time: so many happenings stand for as many or more
 
 
@@ -108,6 +110,16 @@ class Relevant:
 
     def projected(self, phrase: Phrase, event: Event) -> tuple[Any, ...] | None:
         """What of a happening a phrase can tell: the values of the roles it names; None when it can never fit."""
+        kept = self._projections.get(id(phrase))
+        if kept is None:  # the phrase stands beside what it tells, so that no other can take its identity
+            kept = self._projections[id(phrase)] = phrase, Kept(partial(self._projected, phrase), MOST_EVENTS)
+        return kept[1](event)
+
+    @cached_property
+    def _projections(self) -> dict[int, tuple[Phrase, Kept[Event, tuple[Any, ...] | None]]]:
+        return {}
+
+    def _projected(self, phrase: Phrase, event: Event) -> tuple[Any, ...] | None:
         kept = []
         program = self.part.program
         roles = phrase.roles if phrase.object is None else (("object", phrase.object), *phrase.roles)

@@ -19,7 +19,7 @@ from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
-from servanda.proof.agenda import Fact, undated, without_idle, without_unasked
+from servanda.proof.agenda import Fact, due_alike, undated, without_idle, without_unasked
 from servanda.proof.courses import Course, entries_of
 from servanda.proof.facts import facts_of
 from servanda.proof.found import Found
@@ -38,6 +38,7 @@ from servanda.proof.touching import Touching
 from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
 
 Due = tuple[Any, ...]  # the point of order, a number, what set it
+_Due = tuple[Mapping[int, int], Mapping[Due, list[Any]], Mapping[Kind, Known], frozenset[Fact]]
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Node:
     births: Mapping[int, int]  # for each timer the step in which it was set
     groups: Mapping[Due, list[Any]]  # what is due, in groups that cannot but run out together
     order: Mapping[Kind, Known]  # what of it comes first whatever the dates
+    told: frozenset[Fact]  # both, as facts
     classes: dict[str, int]
     marks: Marks
     waiting: tuple[Occasion, ...]
@@ -179,7 +181,7 @@ class Search:
 
     def key_of(self, node: Node) -> Any:  # noqa: ANN401 - whatever is the same for states that are one
         """What states that are one have in common; and which parties are alike is noted."""
-        facts = node.facts | {("waiting", occasion.names) for occasion in node.waiting}
+        facts = node.facts.union(("waiting", occasion.names) for occasion in node.waiting)
         key, node.classes = self.symmetry.key(facts)
         return (key, node.waited, self._spent(node), self._order(node) if self.limits.ordered else ())
 
@@ -378,11 +380,18 @@ class Search:
         facts, crowded = facts_of(world, self.relevant)
         counted = self.question.counted(world.state, marks)
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
-        old = {} if parent is None else parent.births
-        births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
-        (groups, apart), order = tied(world, births), known(world, births, course)
-        facts |= apart.union(order_facts(order))
-        return Node(world, course, facts, crowded, births, groups, order, {}, marks, answer.waiting)
+        births, groups, order, told = _due_in(world, course, parent)
+        return Node(world, course, facts | told, crowded, births, groups, order, told, {}, marks, answer.waiting)
+
+
+def _due_in(world: World, course: Course, parent: Node | None) -> _Due:
+    """Since which step what is due is so, in which groups, what of it comes first, and that in facts."""
+    if parent is not None and due_alike(world, parent.world):
+        return parent.births, parent.groups, parent.order, parent.told
+    old = {} if parent is None else parent.births
+    births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
+    (groups, apart), order = tied(world, births), known(world, births, course)
+    return births, groups, order, apart.union(order_facts(order))
 
 
 def _taken(found: Found) -> tuple[Course, Occasion] | None:

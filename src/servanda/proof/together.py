@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import Any, TypeVar
 
 from servanda.kernel.effects import Timer
-from servanda.kernel.keys import walk_value
+from servanda.kernel.identity import Kept
+from servanda.kernel.keys import MOST_CLAUSES, walk_value
 from servanda.kernel.state import Instance
 from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.words import Clock
 from servanda.proof.agenda import LOOKS, Entry, Fact, pending
@@ -72,9 +74,13 @@ def _kind(timer: Timer, instance: Instance) -> Fact:
     Each bearer by itself where the clause counts from what that bearer did, or where its own suspension moved the date.
     """
     clause = instance.norm
-    own = any(p.its for p in walk_value(clause.timings) if isinstance(p, Phrase))
     moved = clause.clock is Clock.STOPS and instance.version > 0
-    return (timer.kind, clause.name, instance.id.assignment, instance.id.bearers if own or moved else ())
+    return (timer.kind, clause.name, instance.id.assignment, instance.id.bearers if _own(clause) or moved else ())
+
+
+_own = Kept[Norm, bool](
+    lambda clause: any(p.its for p in walk_value(clause.timings) if isinstance(p, Phrase)), MOST_CLAUSES
+)
 
 
 def unevenly(word: str, names: Collection[str], crowded: Iterable[str]) -> dict[str, None]:

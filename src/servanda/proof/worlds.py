@@ -59,6 +59,12 @@ def _of_dict(value: dict[Any, Any]) -> dict[Any, Any]:
     return found
 
 
+def _of_defaults(value: defaultdict[Any, Any]) -> defaultdict[Any, Any]:
+    if value and isinstance(next(iter(value.values())), dict | list | set):  # empty ones come by themselves
+        return defaultdict(value.default_factory, {k: v.copy() for k, v in value.items() if v})
+    return value.copy()
+
+
 def _of_list(value: list[Any]) -> list[Any]:
     if value and isinstance(value[0], Notice):
         return [Notice(*(getattr(n, name) for name in _NOTICE)) for n in value]
@@ -69,7 +75,7 @@ def _of_set(value: set[Any]) -> set[Any]:
     return value.copy()
 
 
-_COPIES: dict[type, Callable[[Any], Any]] = {dict: _of_dict, defaultdict: _of_dict, list: _of_list, set: _of_set}
+_COPIES: dict[type, Callable[[Any], Any]] = {dict: _of_dict, defaultdict: _of_defaults, list: _of_list, set: _of_set}
 
 
 def _copied(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -371,6 +371,16 @@ def nobody_is_suspended(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(lifetime, "suspended_by_others", nothing)
 
 
+def no_notice_rests(patch: pytest.MonkeyPatch) -> None:
+    """Nobody suspends a notice of his own."""
+    patch.setattr(lifetime, "resting", nothing)
+
+
+def rest_unheard(patch: pytest.MonkeyPatch) -> None:
+    """No clause is taken to hear of what is suspended and resumed."""
+    patch.setattr(search, "heard", lambda _: False)
+
+
 def as_no_clause_names_it(patch: pytest.MonkeyPatch) -> None:
     """What clauses read of an acceptance or an objection is never tried."""
     patch.setattr(lifetime, "_read", nothing)

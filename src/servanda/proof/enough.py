@@ -121,7 +121,7 @@ class _Clauses:
         match candidate.phrase.head:
             case "withdrawal":
                 return not others
-            case "revocation":
+            case "revocation" | "suspend" | "resume":
                 return others == {"withdrawal"}
             case "notice":
                 return others <= {"withdrawal"}

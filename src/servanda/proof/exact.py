@@ -163,7 +163,7 @@ class Exact(Generic[Told]):
         zone = self.days_for(point)
         if zone is None:
             return
-        for candidate in search.symmetry.distinct(search.candidates, node.classes):
+        for candidate in search.symmetry.distinct(search.possible(node, dates=True), node.classes):
             for after in self.happened(point, candidate, zone, found):
                 if found.broken is not None or _differs(node, after.node):
                     yield after

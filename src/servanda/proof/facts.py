@@ -30,6 +30,7 @@ from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.agenda import LOOKS, Fact, name_of, pending, standing, timed
 from servanda.proof.negotiating import last_words
 from servanda.proof.reading import Relevant
+from servanda.proof.resting import NOTICES
 from servanda.proof.unread import unasked
 
 NOBODY: Mapping[InstanceId, Fact] = {}
@@ -292,6 +293,8 @@ def _life(state: State, relevant: Relevant) -> Iterator[Fact]:
         for event in state.history.get(word, ()):
             target = event.roles.get("object", event.roles.get("of"))
             kind = {"suspension": "suspend", "resumption": "resume", "termination": "terminate"}.get(word, word)
+            if target in NOTICES and kind in ("suspend", "resume"):
+                continue  # done by each for itself, at once
             if event.cause is None and event.number > state.took_effect.get(f"effect:{kind}:{target}", -1):
                 yield ("acted", word, target, event.actor, event.roles.get("with"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from servanda.kernel.cone import LIFE_FLUENTS
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, head, walk_value
@@ -16,6 +16,7 @@ from servanda.model.phrases import Phrase, Who
 from servanda.model.words import StageKind
 from servanda.proof.happenings import A_LATER_DAY, Candidate, Mentions, ground, named
 from servanda.proof.negotiating import moves
+from servanda.proof.resting import RESTS, resting
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import objection, reservations, suspended_by_others
 
@@ -35,6 +36,9 @@ _HEARD = (
     *("consent", "refusal", "abstention", "request", "proposal", "objection", "notification"),
     *("study", "report", "reply", "meeting", "adoption", "opening-for-signature"),
 )
+# What a state can declare whether or not it has a right to: it has happened, though nothing comes of it.
+_DECLARED = ("withdrawal", "denunciation", "termination", "amendment", "revocation", *RESTS)
+_DECLARED += ("denounce", "terminate", "amend", "waive", "accept", "withdraw")
 _OF_A_MATTER = ("acceptance", "accession")
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
 _OF_ALL = (StageKind.WITHDRAWAL, StageKind.PROVISIONAL)  # where the clause does not say who, every state
@@ -50,7 +54,7 @@ def life(part: Slice, said: Mentions) -> Iterator[Candidate]:
     yield from _notices(said, prog)
     yield from _votes(part, prog)
     yield from _read(said, prog)
-    yield from _leaving_anyway(part, prog)
+    yield from _declared_anyway(part, prog)
     yield from reservations(part)
     yield from moves(part)
 
@@ -136,6 +140,7 @@ def _stages(stages: tuple[Stage, ...], said: Mentions, prog: Program) -> Iterato
         elif stage.by is not None or stage.kind in _OF_ALL:
             for actor in prog.states if stage.by is None else _meant(stage.by, prog):
                 yield from _acts(stage, actor, prog)
+                yield from resting(stage, actor)
 
 
 def _acts(stage: Stage, actor: str, prog: Program) -> Iterator[Candidate]:
@@ -212,13 +217,13 @@ def _voters(who: Who | None, prog: Program) -> tuple[str, ...]:
     return prog.states if who.weights is not None else _meant(who, prog)
 
 
-def _leaving_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
-    """Withdrawals that clauses read: they hear one that is declared without a right to it."""
+def _declared_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
+    """Withdrawals, suspensions and the like that clauses read: they hear one that is declared without a right to it."""
     agreement = part.agreement
     own = (agreement.groups, agreement.statuses, agreement.stages, agreement.measures, agreement.claims)
-    read = walk_value((*own, tuple(n.when for n in agreement.norms)))
+    read = walk_value((*own, tuple(replace(n, deeds=()) for n in agreement.norms)))
     phrases = [p for p in read if isinstance(p, Phrase)]
-    for word in ("withdrawal", "denunciation"):
+    for word in _DECLARED:
         yield from _as_written((p for p in phrases if p.head == word), word, prog)
 
 

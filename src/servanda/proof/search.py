@@ -28,6 +28,7 @@ from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
 from servanda.proof.questions import Marks, Occasion, Question
 from servanda.proof.reading import Relevant
+from servanda.proof.resting import has_one, heard, spares
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
 from servanda.proof.sooner import Kind, Known, in_order, known, order_facts
@@ -93,6 +94,7 @@ class Search:
         self.zone = part.agreement.zone
         self.remembered = self.relevant.remembered | question.words
         self.looks = looks(part) if self.relevant.compared else ()
+        self.heard = heard(part.agreement)
         self.supposed: Supposed | None = None
 
     @cached_property
@@ -208,9 +210,17 @@ class Search:
             return
         moment = next_instant(node.world, self.zone, self.step)
         scratch = Scratch(node.world)
-        open_ = (c for c in self.candidates if not (spent and c.phrase.head == self.limits.once))
+        possible = self.possible(node, dates=not untimed)
+        open_ = (c for c in possible if not (spent and c.phrase.head == self.limits.once))
         for candidate in self.symmetry.distinct(open_, node.classes):
             yield from self.in_every_way(partial(self._tried, node, candidate, moment, scratch, found), found)
+
+    def possible(self, node: Node, *, dates: bool) -> Iterator[Candidate]:
+        """What can happen: a notice may rest where there is one and dates are kept, or somebody hears of it."""
+        for candidate in self.candidates:
+            unheard = not self.heard and spares(candidate)
+            if not unheard or (dates and has_one(candidate, node.world.state)):
+                yield candidate
 
     @property
     def compares(self) -> bool:

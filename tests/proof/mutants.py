@@ -14,6 +14,7 @@ from servanda.kernel.timeline import Order
 from servanda.proof import (
     agenda,
     attributing,
+    by_each,
     comparing,
     courses,
     deciding,
@@ -424,6 +425,26 @@ def one_case(patch: pytest.MonkeyPatch) -> None:
     """One choice of the parties that something hangs on is taken for all."""
     honest = with_fewer.cases
     patch.setattr(with_fewer, "cases", lambda *given: itertools.islice(honest(*given), 1))
+
+
+def anybody_is_each(patch: pytest.MonkeyPatch) -> None:
+    """A status that is asked of nobody by name is taken not to hang on who is there."""
+    patch.setattr(enough._Clauses, "_own_statuses", frozenset())
+
+
+def occasions_of_nobody(patch: pytest.MonkeyPatch) -> None:
+    """Whose act the occasion of a claim is is taken not to matter."""
+    patch.setattr(enough._Clauses, "_of_occasion", enough._Clauses._of_author)
+
+
+def members_taken_for_stable(patch: pytest.MonkeyPatch) -> None:
+    """Who the parties are is taken not to hang on whether anybody is bound."""
+    patch.setattr(enough._Clauses, "_stays", lambda *_: True)
+
+
+def named_by_nobody(patch: pytest.MonkeyPatch) -> None:
+    """A status is taken to be the author's, whomever its clause says it of."""
+    patch.setattr(enough, "set_off", lambda status, _: by_each.heard((*status.starts_when, *status.ends_when)))
 
 
 # ---------------------------------------------------------------- what the claim says

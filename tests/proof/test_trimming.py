@@ -1,4 +1,4 @@
-"""Amendments and parts that nothing speaks of are left out before a claim is proved, and no others."""
+"""Amendments, parts and survival that nothing speaks of are left out before a claim is proved, and no others."""
 
 import pytest
 
@@ -11,12 +11,17 @@ OWED_BEFORE = CLAIMS[0]
 AMENDED = "amendment Rider\n    when acceptance of Rider by all of Parties has happened"
 OF_A_PART = "part trade: closed\n\nprohibition closed\n    each of Parties shall not call"
 PART = f"{OF_A_PART}\n\nentry into force of trade\n    when 3 of States have deposited"
+SURVIVAL = "survival\n    of report"
 CALLED = REPORT.replace("entry into force", "call by Keeper")
 
 
 def test_what_no_clause_speaks_of_is_left_out() -> None:
-    """The amendment, the votes on it, the part and its entry into force are nothing to who owes the report."""
-    asked = treaty(5, SO_MANY, EACH, AMENDED, PART, CALLED, OWED_BEFORE)
+    """The amendment, the votes on it, the part and its entry into force are nothing to who owes the report.
+
+    Nor is the survival of another duty.
+    """
+    other = f"obligation other\n    Keeper shall help-out\n\n{SURVIVAL.replace('report', 'other')}"
+    asked = treaty(5, SO_MANY, EACH, AMENDED, PART, other, CALLED, OWED_BEFORE)
 
     less = trimmed(asked.part).agreement
 
@@ -33,10 +38,12 @@ def test_what_no_clause_speaks_of_is_left_out() -> None:
         (PART, REPORT, OWED_BEFORE),
         (PART, CALLED, "claim asked\n    never (report is owed and agreement is not in force of trade)"),
         (PART, CALLED, "claim asked\n    whenever entry into force\n    then agreement is in force"),
+        (SURVIVAL, CALLED, OWED_BEFORE),
+        (SURVIVAL, CALLED, "claim asked\n    never (agreement is surviving and agreement is in force)"),
     ],
 )
 def test_what_some_clause_speaks_of_is_kept(clauses: tuple[str, ...]) -> None:
-    """A text that an amendment brings, its having passed, a part's being in force, entry into force of whatever."""
+    """A text that an amendment brings, its having passed, a part's being in force, entry of whatever, what survives."""
     part = treaty(5, SO_MANY, EACH, *clauses).part
 
     assert trimmed(part) is part

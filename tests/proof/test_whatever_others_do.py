@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from servanda.kernel.keys import walk_value
+from servanda.model.conditions import Is
 from servanda.proof import Outcome, deciding
 from servanda.proof.deciding import Asked
 from servanda.proof.found import Found
@@ -69,6 +71,15 @@ def test_what_is_asked_of_so_many_is_asked_of_some_and_of_a_happening() -> None:
     (entry,) = loosened(counted.part, some=True).agreement.stages
     assert [type(condition).__name__ for condition in entry.when] == ["HasHappened", "Is"]
     assert loosened(mixed.part, some=True) is mixed.part
+
+
+def test_what_is_asked_of_some_of_a_list_need_not_be_asked_of_some_of_a_longer_one() -> None:
+    """Of two founders and three of all, one founder at least has consented when enough have, and that is enough."""
+    both = f"{SO_MANY.replace('at least 2', '3')} and at least 2 of Founders have deposited"
+    (entry,) = loosened(treaty(5, both, OWED_BEFORE, REPORT).part, some=True).agreement.stages
+    asked = [part for part in walk_value(entry.when) if isinstance(part, Is)]
+
+    assert [one.subject and one.subject.names for one in asked] == [("Founders",)]
 
 
 @pytest.mark.parametrize(

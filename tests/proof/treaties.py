@@ -26,6 +26,10 @@ act call
 act exclude Party
 
 act help-out
+
+act enter-war
+
+act end-war
 """
 NAMES = ("Arden", "Brun", "Corra", "Dorn", "Estre", "Fell", "Gard", "Hamm", "Isen", "Jorn", "Kall", "Lund")
 SO_MANY = "entry into force\n    when at least 2 of States have deposited"
@@ -76,6 +80,43 @@ CLAIMS = (
     FOLLOWS.replace("entry into force", "call by Keeper"),
     "claim asked\n    assuming agreement is in force\n    whenever call by Keeper\n    then some of Parties owe report",
 )
+# What each brings about for itself alone, and claims on whoever does it.
+AT_WAR = (
+    "status at-war of Party\n    starts when enter-war by any of States as fighter\n"
+    "    ends when end-war by any of States as fighter"
+)
+WARS = (
+    AT_WAR,
+    AT_WAR.replace("of States", "of Founders"),
+    f"{AT_WAR}\n    unless fighter is not bound",
+    AT_WAR.replace("ends when end-war by any of States as fighter", "ends after 30 days"),
+    AT_WAR.replace("starts when enter-war by any of States as fighter", "initially"),
+    AT_WAR.replace("of Party", "of Founders"),
+)
+UNLESS_AT_WAR = LEAVING.replace("to Keeper", "to Keeper\n    not while leaver is at-war")
+PARTINGS = (*LEAVINGS, LEAVING, UNLESS_AT_WAR, UNLESS_AT_WAR, f"{LEAVING}\n\nsurvival\n    of report")
+NO_EXIT_IN_WAR = "claim asked\n    whenever Arden has withdrawn\n    then not (Arden is at-war)"
+NOTICE = "claim asked\n    whenever notice by any of Parties as leaver\n    then leaver is bound"
+CLAIMS_OF_EACH = (
+    NO_EXIT_IN_WAR,
+    NOTICE,
+    NOTICE.replace("asked\n", "asked\n    assuming agreement is in force\n"),
+    NOTICE.replace("of Parties", "of States").replace("bound", "not withdrawn"),
+    "claim asked\n    whenever enter-war by any of States as fighter\n    then fighter is at-war",
+    "claim asked\n    whenever end-war by any of Observers as fighter\n    then not (fighter is at-war)",
+    "claim asked\n    whenever enter-war by any of Founders as fighter\n    then agreement is in force",
+    "claim asked\n    whenever withdrawal by any of States as leaver\n    then agreement is in force",
+    "claim asked\n    never (Arden is at-war and agreement is in force)",
+    "claim asked\n    never (some of Founders are at-war and agreement is not in force)",
+    "claim asked\n    never (Arden is withdrawn and some of Founders are at-war)",
+    "claim asked\n    always (some of Observers are not at-war or agreement is in force)",
+    "claim asked\n    never (at-war holds and agreement is not in force)",
+)
+
+
+def some_acts_of_each(dice: random.Random) -> tuple[str, ...]:
+    """One clause of each kind, with a status that each sets off for itself."""
+    return tuple(dice.choice(kind) for kind in (ENTRIES, EACHES, PARTINGS, DUTIES, WARS, CLAIMS_OF_EACH))
 
 
 def some_clauses(dice: random.Random) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from servanda.model.conditions import (
 )
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Comparison, NormKind, Quantity, StageKind
+from servanda.proof.by_each import occasion, set_off
 from servanda.proof.happenings import PARTIES, Candidate, named
 from servanda.proof.loosening import CONSENTED, either_way
 from servanda.proof.slicing import Slice
@@ -62,6 +63,7 @@ class _Clauses:
     Attributes:
         placed: what speaks of them in a way that is understood, by identity.
         of_one: phrases that are read of one of them at a time.
+        of_author: phrases that are read of whoever does it, and of nobody else.
         kept: how many parties each of these places hangs on.
     """
 
@@ -71,6 +73,7 @@ class _Clauses:
     once: str | None
     placed: set[int] = field(default_factory=set)
     of_one: set[int] = field(default_factory=set)
+    of_author: set[int] = field(default_factory=set)
     kept: dict[object, int] = field(default_factory=dict)
 
     @cached_property
@@ -122,20 +125,29 @@ class _Clauses:
             case "withdrawal":
                 return not others
             case "revocation" | "suspend" | "resume":
-                return others == {"withdrawal"}
+                return others in ({"withdrawal"}, {"notice"})
             case "notice":
-                return others <= {"withdrawal"}
+                return others <= {"withdrawal"} and (not self._endings or self._each_ends_it)
             case "termination":
-                stages = self.agreement.stages
-                endings = [s.by for s in stages if s.kind is StageKind.TERMINATION and s.by is not None]
-                staying = not any(s.kind is StageKind.WITHDRAWAL for s in stages)
-                return staying and not others and all(map(self._alone, endings))
+                return not others and self._each_ends_it
             case "signature" if not self._by_instrument:
                 return False  # one signature changes what counts as consent for all
             case head if head in _CONSENTING:
                 return not others
             case head:
                 return head in self.part.program.acts
+
+    @cached_property
+    def _endings(self) -> tuple[Who, ...]:
+        """Who may end the agreement for all."""
+        stages = self.agreement.stages
+        return tuple(s.by for s in stages if s.kind is StageKind.TERMINATION and s.by is not None)
+
+    @property
+    def _each_ends_it(self) -> bool:
+        """Whether each of those may end it by himself, and nobody may leave alone."""
+        staying = not any(s.kind is StageKind.WITHDRAWAL for s in self.agreement.stages)
+        return staying and all(map(self._alone, self._endings))
 
     @cached_property
     def _by_instrument(self) -> bool:
@@ -156,6 +168,21 @@ class _Clauses:
                     self.of_one.add(id(phrase))
         for norm in self.agreement.norms:
             self.of_one |= {id(p) for p in walk_value(norm.timings) if isinstance(p, Phrase) and p.its and not p.roles}
+        for status in self.agreement.statuses:
+            self._of_author(p for p in set_off(status, self.part.program) if self._stays(p.role("by")))
+        self._of_occasion(tuple(occasion(self.part.claim)))
+
+    def _of_author(self, phrases: Iterable[Phrase]) -> None:
+        for phrase in phrases:
+            self.of_author.add(id(phrase))
+            self._place(phrase.role("by"))
+
+    def _of_occasion(self, phrases: tuple[Phrase, ...]) -> None:
+        """Whoever's act it is; a party is among more where others are not, so that no occasion is lost with them."""
+        self._of_author(phrases)
+        once = self.once is not None and any(p.head in self.part.program.wider(self.once) for p in phrases)
+        if not once and any(self._means(who.names) for phrase in phrases for who in _of_anyone(phrase)):
+            self.kept["the occasion"] = 1
 
     @cached_property
     def _done_to_one(self) -> frozenset[str]:
@@ -186,7 +213,7 @@ class _Clauses:
             self._place(*_of_anyone(phrase))
             return True
         by = phrase.role("by")
-        if id(phrase) in self.of_one or (by is not None and self._others(by.names)):
+        if id(phrase) in self.of_one | self.of_author or (by is not None and self._others(by.names)):
             return True
         heads = {c.phrase.head for c in self.candidates if self.orbit.intersection(c.names)} - {self.once}
         return phrase.head not in self._own_norms and not any(phrase.head in wider(head) for head in heads)
@@ -286,6 +313,11 @@ class _Clauses:
             case _:
                 pass
 
+    def _stays(self, who: Who | None) -> bool:
+        """Whether who is meant hangs on each of them alone: who are bound, or have signed, is told of all."""
+        names = () if who is None else (*who.names, *(m for g in self._groups(who.names) for m in g.members))
+        return not {"Parties", "Signatories"} & {*names}
+
     def _fixed(self, who: Who) -> bool:
         """Whether who is meant never changes, and no name is given to one of them."""
         moving = any(g.joins or g.leaves for g in self._groups((*who.names, *who.excluding)))
@@ -316,12 +348,18 @@ class _Clauses:
                 return True
             case NormIs() | Transition():
                 return id(value) in self.placed or not self._of_theirs(value.norm)
+            case Is(fluent=word, subject=None, roles=()) if word in self._own_statuses:
+                return False  # of anybody
             case Permitted() | Is(fluent="breached" | "met" | "cured" | "passed"):
                 return False
             case Group():
                 return True
             case _:
                 return id(value) in self.placed or not self._means(_words_of(value))
+
+    @cached_property
+    def _own_statuses(self) -> frozenset[str]:
+        return frozenset(s.name for s in self.agreement.statuses if self._means(sort for _, sort in s.roles))
 
     def _of_theirs(self, norm: str | None) -> bool:
         return norm in self._own_norms or (norm is None and bool(self._own_norms))

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND, walk_value
+from servanda.kernel.program import Program
 from servanda.model.clauses import Act, Stage
 from servanda.model.conditions import AllOf, AnyOf, Condition, HasHappened, Is
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Quantity, StageKind
-from servanda.proof.happenings import Candidate
+from servanda.proof.happenings import Candidate, named
 from servanda.proof.slicing import Slice
 
 CONSENTED = frozenset(("signed", "ratified", "deposited", "acceded", "accepted", "approved"))
@@ -41,7 +42,7 @@ def loosened(part: Slice, *, some: bool) -> Slice:
     acts: list[Act] = []
     changing = any(group.joins or group.leaves for group in agreement.groups)
     moving = _MOVING | {group.name for group in agreement.groups if changing}
-    stages = tuple(_Entry(stage, len(acts), moving, some).put(acts) for stage in agreement.stages)
+    stages = tuple(_Entry(stage, len(acts), moving, some, part.program).put(acts) for stage in agreement.stages)
     loose = replace(agreement, stages=stages, acts=(*agreement.acts, *acts))
     clauses = (loose.norms, loose.statuses, loose.stages, loose.groups, loose.decisions, loose.findings)
     spoken = walk_value((*clauses, loose.measures, loose.claims))
@@ -58,11 +59,12 @@ class _Entry:
     number: int
     moving: frozenset[str]
     some: bool
+    program: Program
 
     def put(self, acts: list[Act]) -> Stage:
         """The stage that waits for it, and the happening among the acts; the same stage where nothing is counted."""
         stage = self.stage
-        when = tuple(map(self._of_some, stage.when))
+        when = self._together(stage.when)
         whole = stage.kind is StageKind.ENTRY and (stage.each, stage.by) == (None, None) and not stage.whiles
         if not whole or when == stage.when:
             return stage
@@ -80,7 +82,7 @@ class _Entry:
         """
         match condition:
             case AllOf(conditions=parts):
-                return replace(condition, conditions=tuple(map(self._of_some, parts)))
+                return replace(condition, conditions=self._together(parts))
             case AnyOf(conditions=parts):
                 some = tuple(map(self._of_some, parts))
                 counted = all(isinstance(p, Is) and p != q for p, q in zip(parts, some, strict=True))
@@ -93,6 +95,28 @@ class _Entry:
                 return AnyOf((self._complete, condition))
             case _:
                 return condition
+
+    def _together(self, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        """Conditions that must all be so, each of some, without those that are so whenever another of them is.
+
+        Some of a list are some of every list that it lies within.
+        """
+        of_some = tuple(map(self._of_some, conditions))
+        lists = [None if c == was else self._list(c) for c, was in zip(of_some, conditions, strict=True)]
+        kept: list[Condition] = []
+        for place, (condition, own) in enumerate(zip(of_some, lists, strict=True)):
+            others = ((i, other) for i, other in enumerate(lists) if i != place and other is not None)
+            if own is None or not any(other < own or (other == own and i < place) for i, other in others):
+                kept.append(condition)
+        return tuple(kept)
+
+    def _list(self, condition: Condition) -> frozenset[tuple[str, str]] | None:
+        """Of whom it is asked what, where it is asked of some."""
+        match condition:
+            case Is(subject=Who(quantity=Quantity.SOME, names=names), fluent=fluent):
+                return frozenset((fluent, member) for name in names for member in named(name, self.program) or ())
+            case _:
+                return None
 
     def _all(self, who: Who) -> bool:
         """Whether all of a fixed list are asked for, and it need not be known of any of them that he has consented."""

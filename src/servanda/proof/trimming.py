@@ -1,7 +1,8 @@
-"""What of an agreement's own life a claim cannot hang on, left out: amendments and parts of which no clause speaks.
+"""What of an agreement's own life a claim cannot hang on, left out: what no clause of the slice speaks of.
 
 An amendment that enters into force does nothing but make its texts stand or fall; a part that does so makes it be in
-force. Where no clause of the slice, and no text's standing, names the one or the other, nothing else goes on otherwise.
+force; survival makes the duties that it names go on. Where no clause of the slice, and no text's standing, names the
+one or the other, nothing else goes on otherwise.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from servanda.proof.slicing import Slice, slice_of
 
 
 def trimmed(part: Slice) -> Slice:
-    """The slice without the amendments, and entries into force of parts, of which nothing else in it speaks."""
+    """The slice without amendments, entries into force of parts, and survival, of which nothing else in it speaks."""
     agreement = part.agreement
     stages = tuple(stage for stage in agreement.stages if not _idle(stage, part))
     if len(stages) == len(agreement.stages):
@@ -33,6 +34,8 @@ def _idle(stage: Stage, part: Slice) -> bool:
     rest = [other for other in part.agreement.stages if other is not stage]
     if stage.kind is StageKind.AMENDMENT and stage.amendment != "amendment":
         return stage.amendment not in set(_names((rest, *_clauses(part))))
+    if stage.kind is StageKind.SURVIVAL:
+        return not {"surviving", *stage.of} & set(_names((rest, *_clauses(part))))
     if stage.kind is StageKind.ENTRY and stage.part is not None:
         rest = [other for other in rest if other.part != stage.part]
         parts = [other for other in part.agreement.stages if other.part == stage.part]

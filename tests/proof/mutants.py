@@ -305,6 +305,11 @@ def objections_unread(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reading, "_is_objection", lambda _: True)
 
 
+def notices_given_unread(patch: pytest.MonkeyPatch) -> None:
+    """Nothing is seen to hang on who has once given notice."""
+    patch.setattr(Relevant, "given", False)
+
+
 def nothing_begins(patch: pytest.MonkeyPatch) -> None:
     """Every status is taken for one that nothing begins, so that nothing need end it."""
     patch.setattr(slicing, "_can_begin", lambda _: False)

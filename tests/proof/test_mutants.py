@@ -45,6 +45,14 @@ MET = (
     "obligation follow\n    when leave-pact by Dorn\n    if paid is met\n    Dorn shall call",
     "claim asked\n    possible follow is owed",
 )
+NOTICED = (
+    """obligation follow
+    when notice by any of Veld, Corra
+    if Veld is gave-notice and Corra is gave-notice
+    Dorn shall call
+    applies at once""",
+    "claim asked\n    possible follow is owed",
+)
 WHOSE = (
     "obligation aid\n    when call by any of Veld, Corra as caller\n    caller shall leave-pact",
     "obligation follow\n    when attack on Arden by Dorn\n    if Corra owes aid\n    Dorn shall assist Arden",
@@ -207,6 +215,7 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.a_day_late, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.a_day_early, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.notices_idle, GONE, Outcome.WITNESS),
+    (mutants.notices_given_unread, NOTICED, Outcome.WITNESS),
     (mutants.standing_forgotten, MET, Outcome.WITNESS),
     (mutants.bearers_forgotten, WHOSE, Outcome.WITNESS),
     (mutants.transitions_forgotten, CURED, Outcome.WITNESS),

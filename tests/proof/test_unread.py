@@ -33,6 +33,11 @@ renewal
     repeatedly
     unless notice by any of Parties no later than 30 days before expiry
 """
+LEAVING = """
+withdrawal
+    by any of Parties
+    giving 1 year notice
+"""
 BY_ANY = """
 termination
     by any of Parties
@@ -45,6 +50,7 @@ def told_apart(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Relevant, "counted", None)
     patch.setattr(Relevant, "acts", tuple(sorted(ACTED)))
     patch.setattr(Relevant, "only_ayes", False)
+    patch.setattr(Relevant, "given", True)
     for module in (unread, reading):
         patch.setattr(module, "asked_of", lambda _: {})
     patch.setattr(reading, "_whoever", lambda *_: False)
@@ -101,11 +107,12 @@ def test_with_and_without_what_nobody_reads_the_same_is_decided() -> None:
         ((BY_ANY,), "never (agreement is terminated and Veld is bound)"),
         ((RENEWAL,), "whenever notice by Arden\n    then agreement is in force"),
         ((AID,), "never (Veld owes aid and not (call by Arden has happened))"),
+        ((LEAVING,), "whenever notice by any of Parties as leaver\n    then leaver is bound"),
     ],
-    ids=["acts", "notices", "duties"],
+    ids=["acts", "notices", "duties", "notices that are over"],
 )
 def test_less_is_told_apart(clauses: tuple[str, ...], claim: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Acts that one alone can do, notices of an earlier term, duties of others: without them less is looked at."""
+    """Acts that one alone can do, notices of an earlier term or once given, duties of others: less is looked at."""
     draft = read(*clauses, f"claim asked\n    assuming agreement is in force\n    {claim}")
     less = searched(asked_in(draft), 1000, untimed=True)
     told_apart(monkeypatch)

@@ -29,7 +29,7 @@ from servanda.model.points import At
 from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.agenda import LOOKS, Fact, name_of, pending, standing, timed
 from servanda.proof.negotiating import last_words
-from servanda.proof.reading import Relevant
+from servanda.proof.reading import GAVE_NOTICE, Relevant
 from servanda.proof.resting import NOTICES
 from servanda.proof.unread import unasked
 
@@ -92,7 +92,7 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
         if fluent.name in ("found", "finding"):
             if relevant.found:
                 found.append((fluent.name, *(labels.get(a, a) for a in fluent.args)))
-        else:
+        elif fluent.name != GAVE_NOTICE or relevant.given:
             found.append(("is", *fluent))
     timers = timed(world)
     found += last_words(state, relevant.matters)

@@ -37,6 +37,7 @@ from servanda.proof.negotiating import matters
 from servanda.proof.slicing import Slice
 from servanda.proof.unread import ACTED, Asked, asked_of, counted_matters, of_several
 
+GAVE_NOTICE = "gave-notice"
 MOST_EVENTS = 1 << 12  # in use at one time
 MOST_COUNTED = 3  # of what is measured over a time: so many happenings stand for as many or more
 
@@ -139,6 +140,14 @@ class Relevant:
     def notices(self) -> bool:
         """Whether a clause reads notices that were given."""
         return any(isinstance(p, Phrase) and p.head == "notice" for p in walk_value(self.part.agreement.stages))
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether anything hangs on who has once given notice: a clause asks it, or lets each apply the agreement."""
+        agreement = self.part.agreement
+        asked = walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures))
+        applied = any(stage.kind is StageKind.PROVISIONAL for stage in agreement.stages)
+        return applied or any(isinstance(p, Is) and p.fluent == GAVE_NOTICE for p in asked)
 
     @cached_property
     def most_renewals(self) -> int:

@@ -301,3 +301,13 @@ def test_how_much_is_there_is_told() -> None:
     waits = "waits for: parties holding at least 60 percent of ships have deposited, so far 30 of 60 percent"
     assert [note for _, _, note in rows if note] == [(waits,)]
     assert [what for who, what, _ in rows if who == ("Bern",)] == ["has"]
+
+
+def test_whom_an_agreement_binds_that_others_have_left_is_told() -> None:
+    """Of an agreement in force that one or nobody is left in, the board says so."""
+    story = "2020-01-01 deposit by all of Ames, Bern, Cork\n2021-01-01 notice by all of Ames, Cork\n"
+
+    assert ((), "the agreement", ("binds Bern alone",)) in _told(story, Section.FORCE)
+    assert ((), "the agreement", ("binds nobody any more",)) in _told(
+        f"{story}2021-02-01 notice by Bern\n", Section.FORCE
+    )

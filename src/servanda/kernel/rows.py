@@ -118,7 +118,7 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
             lives = lives or (fluent.args == () and fluent.part is None)
             what = fluent.part or "the agreement"
             row = _held(Section.FORCE, fluent.args, what, fluent.name, _entry(run, fluent), interval)
-            yield replace(row, note=_ranks(run)) if fluent == Fluent("in force") else row
+            yield replace(row, note=(*_left(outcome), *_ranks(run))) if fluent == Fluent("in force") else row
         elif fluent.name in ("deposited", "ratified") and _by_instrument(run, outcome, fluent):
             continue  # told by the name of the instrument
         elif fluent.name in OF_PARTIES:
@@ -127,6 +127,14 @@ def _force(run: Run, outcome: Outcome) -> Iterator[Row]:
         waits = tuple(_awaited(run, outcome))
         entry = next((s for s in run.agreement.stages if s.kind is StageKind.ENTRY and s.part is None), None)
         yield Row(Section.FORCE, (), "the agreement", "not in force", entry.name if entry else None, note=waits)
+
+
+def _left(outcome: Outcome) -> Iterator[str]:
+    """Where parties have left it and fewer than two are bound: then nobody is bound to another."""
+    state = outcome.state
+    bound = [party for party in state.program.states if state.bound(party)]
+    if state.named["withdrawn"] and len(bound) < 2:
+        yield f"binds {bound[0]} alone" if bound else "binds nobody any more"
 
 
 def _ranks(run: Run) -> tuple[str, ...]:

@@ -478,6 +478,14 @@ def a_notice_without_a_span_is_none(right: Rule, event: Event, state: State) -> 
     return (e for e in right(event, state) if not isinstance(e, Timer) or e.key[0].period is not None)
 
 
+@MUTATIONS.around(terms.leave)
+def the_last_to_leave_ends_it(right: Rule, party: str, cause: Cause, state: State) -> Iterator[Effect]:
+    """An agreement that binds nobody is terminated."""
+    yield from right(party, cause, state)
+    if not any(state.bound(other) for other in state.program.states if other != party):
+        yield from terms.finish("terminated", "termination", None, cause, state)
+
+
 # ---------------------------------------------------------------- between the parties
 
 MUTATIONS.add("reservations-change-nothing", (relations.reserved, lambda *_: False))
@@ -485,6 +493,13 @@ MUTATIONS.add("reservations-bind-the-others-all-the-same", (relations.addressees
 MUTATIONS.add("every-reservation-is-allowed", (reservations._refused, lambda *_: None))
 MUTATIONS.add("reservations-are-never-too-late", (reservations._too_late, lambda *_: None))
 MUTATIONS.add("reservations-cannot-be-withdrawn", (reservations.withdrawn, nothing))
+MUTATIONS.add(
+    "nothing-is-owed-towards-who-is-not-bound",
+    (
+        relations.speaks_between,
+        lambda _, bearer, others, state: all(relations.in_force_between(bearer, o, state) for o in others),
+    ),
+)
 MUTATIONS.add("objections-change-nothing", (reservations.objected, nothing))
 MUTATIONS.add("objections-are-never-too-late", (reservations._accepted_by_silence, lambda *_: False))
 

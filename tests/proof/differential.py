@@ -20,7 +20,7 @@ from servanda.model import Agreement
 from servanda.model.conditions import Happening, Transition
 from servanda.model.words import StageKind
 from servanda.proof import Outcome, Verdict, Wish
-from servanda.proof.deciding import Asked, decide
+from servanda.proof.deciding import Asked, decide, decided
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate, ground
 from servanda.proof.search import Node, Search
@@ -77,9 +77,9 @@ def of_number(number: int, size: Size, tally: Tally) -> Iterator[str]:
 def disagreements(pact: Pact, dice: random.Random, size: Size, tally: Tally) -> Iterator[str]:
     """What an agreement shows against the prover."""
     wish = Wish(states=size.states)
-    verdict = decide(pact.draft, pact.claim, pact.reading, (), wish)
+    asked = pact.as_drawn(wish)
+    verdict = decided(asked)
     tally.verdicts[str(verdict.outcome)] += 1
-    asked = pact.asked(wish)
     yield from _between_methods(asked, verdict)
     if verdict.outcome in PROOFS:
         yield from _outside(asked, dice, verdict.outcome, size, tally)

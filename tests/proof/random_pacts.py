@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from servanda.calendar import instant
@@ -24,6 +24,7 @@ from servanda.proof.happenings import A_LATER_DAY, Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Node, Search
 from servanda.proof.slicing import slice_of
+from servanda.proof.under_way import UnderWay
 from servanda.proof.worlds import MINUTE, copy_of, fire, happen
 from servanda.syntax import Document, Unit, parse_document
 from tests.proof.bundles import CLAIMS, DUTIES, ENTRY, HEAD, LEAVING, OPENINGS, PARTIES, ZONE, Bundle, bundles, listed
@@ -73,6 +74,13 @@ class Pact:
     draft: Draft
     claim: str
     reading: dict[str, str]
+    drawn: Asked | None = field(default=None, compare=False)  # as it was made ready when it was drawn
+
+    def as_drawn(self, wish: Wish) -> Asked:
+        """The claim as it was made ready when it was drawn, for another wish of states."""
+        if self.drawn is None:
+            return self.asked(wish)
+        return replace(self.drawn, wish=wish, under_way=UnderWay())
 
     def asked(self, wish: Wish) -> Asked:
         """The claim made ready for the prover."""
@@ -202,8 +210,9 @@ def random_pact(dice: random.Random, most: int) -> Pact:
                 continue  # it stands in a bracket, and not in this reading
             if pact.heavy and dice.random() < 0.9:
                 continue
-            if len(pact.asked(Wish()).candidates) <= most:
-                return pact
+            drawn = pact.asked(Wish())
+            if len(drawn.candidates) <= most:
+                return replace(pact, drawn=drawn)
 
 
 def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple[Node, Found]]:

@@ -53,30 +53,51 @@ NEGOTIATION = frozenset({"proposal", "reply", "study", "report", "meeting"})
 
 def walk_value(value: object) -> Iterator[object]:
     """Every dataclass value inside a clause (or a tuple of them), itself first; dates are taken whole."""
+    found: list[object] = []
+    _walk(value, found)
+    return iter(found)
+
+
+def _walk(value: object, found: list[object]) -> None:
     if isinstance(value, tuple):
         for item in value:
-            yield from walk_value(item)
-    elif (names := _field_names(type(value))) is not None:
-        yield value
-        for name_ in names:
-            inner = getattr(value, name_)
-            if inner is not None and inner != ():
-                yield from walk_value(inner)
+            _walk(item, found)
+    elif type(value) in _CLAUSES:
+        found += parts(value)
+    elif _field_names(type(value)) is not None:
+        _walk_in(value, found)
+
+
+def _walk_in(value: object, found: list[object]) -> None:
+    found.append(value)
+    for name_ in _field_names(type(value)) or ():
+        inner = getattr(value, name_)
+        if _FIELDS.get(type(inner), ()) is not None:  # else a name or a number
+            _walk(inner, found)
+
+
+def _parts(clause: object) -> tuple[object, ...]:
+    found: list[object] = []
+    _walk_in(clause, found)
+    return tuple(found)
 
 
 MOST_CLAUSES = 20_000  # of all texts and readings in use at one time
-parts = Kept[object, tuple[object, ...]](lambda clause: tuple(walk_value(clause)), MOST_CLAUSES)
+parts = Kept[object, tuple[object, ...]](_parts, MOST_CLAUSES)
 """Every dataclass value inside a clause, itself first."""
 
 
 _FIELDS: dict[type, tuple[str, ...] | None] = {Moment: ()}
+_CLAUSES: set[type] = set()  # those that say where they stand in the text: each is walked once
 
 
 def _field_names(kind: type) -> tuple[str, ...] | None:
     """The fields of a dataclass that bear meaning, None for any other type; kept, for clauses are walked often."""
     if kind not in _FIELDS:
-        of_meaning = (f.name for f in fields(kind) if f.name not in ("origin", "span")) if is_dataclass(kind) else ()
-        _FIELDS[kind] = tuple(of_meaning) if is_dataclass(kind) else None
+        names = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+        _FIELDS[kind] = None if names is None else tuple(n for n in names if n not in ("origin", "span"))
+        if names is not None and "origin" in names:
+            _CLAUSES.add(kind)
     return _FIELDS[kind]
 
 

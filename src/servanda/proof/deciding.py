@@ -159,11 +159,16 @@ def answer(
     unaskable = tuple(askable(claim))
     if unaskable:
         return Verdict(claim.name, choices, Outcome.UNDECIDED, "none", 0, 0, unaskable)
-    asked = made_ready(draft, reading, claim, wish, choices)
+    return decided(made_ready(draft, reading, claim, wish, choices))
+
+
+def decided(asked: Asked) -> Verdict:
+    """The verdict on a claim that is made ready, and may be asked."""
     try:
         return _decided(asked)
     except (KernelFault, CalendarError) as error:
-        return Verdict(claim.name, choices, Outcome.UNDECIDED, "none", 0, 0, (f"the clauses cannot be run: {error}",))
+        why = (f"the clauses cannot be run: {error}",)
+        return Verdict(asked.claim.name, asked.choices, Outcome.UNDECIDED, "none", 0, 0, why)
 
 
 def made_ready(

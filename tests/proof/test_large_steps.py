@@ -1,7 +1,7 @@
 """Many acting at once: all who can, all who are alike but one; what is found so is told of as few as it takes."""
 
 from servanda.proof import Outcome, deciding
-from servanda.proof.shortening import in_large_steps
+from servanda.proof.shortening import ever_finer, in_large_steps
 from tests.proof.guarantees import guarantee
 
 SOME_STAY_OUT = (
@@ -30,3 +30,15 @@ def test_a_course_on_which_one_stays_out_is_found_among_many() -> None:
     assert verdict.story is not None
     assert verdict.story.happenings == 20
     assert verdict.method == "search in large steps"
+
+
+def test_one_who_is_named_stays_out_while_all_others_act() -> None:
+    """Where a claim names one of many, all the others ratify in one step before smaller steps are tried."""
+    asked = guarantee(30, *SOME_STAY_OUT)
+    ratifying = tuple(c for c in asked.candidates if c.phrase.head == "ratification")
+
+    steps = [steps for steps, _ in ever_finer(ratifying, asked.symmetry.orbits, asked.part.agreement.parties)]
+    without = [{*steps[0][0].phrase.roles[0][1].names} - {*s.phrase.roles[0][1].names} for s in steps[1]]
+
+    assert {"Guarantor-0B"} in without
+    assert len(steps[0]) == 1

@@ -307,8 +307,8 @@ def _large(asked: Asked, total: Found) -> Verdict | None:
     large = shortening.in_large_steps(asked.candidates)
     if large == asked.candidates:
         return None
-    for finer in ((), shortening.in_large_steps(asked.candidates, asked.symmetry.orbits), asked.candidates):
-        found = asked.search(tuple(dict.fromkeys((*large, *finer))), QUICK).run(untimed=False)
+    for steps, states in shortening.ever_finer(asked.candidates, asked.symmetry.orbits, asked.part.agreement.parties):
+        found = asked.search(steps, states).run(untimed=False)
         if found.broken is not None:
             short = shortening.shortest(found.broken, asked.search((), QUICK))
             verdict = _told(asked, short, total, "search in large steps")

@@ -17,6 +17,8 @@ from servanda.proof.search import Node, Search
 
 Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
 Shown = TypeVar("Shown")
+FEW_NAMED = 4  # parties like no other, each of which may be the one to stay out
+FIRST, SECOND, MOST = 30, 150, 1500  # states
 
 
 def in_large_steps(
@@ -57,6 +59,32 @@ def without(candidate: Candidate, dropped: frozenset[str]) -> Candidate | None:
         (r, replace(by, names=names, quantity=quantity) if r == "by" else w) for r, w in candidate.phrase.roles
     )
     return replace(candidate, phrase=replace(candidate.phrase, roles=roles))
+
+
+def ever_finer(
+    candidates: tuple[Candidate, ...], orbits: tuple[tuple[str, ...], ...], parties: tuple[str, ...]
+) -> Iterator[tuple[tuple[Candidate, ...], int]]:
+    """Large steps, and beside them ever smaller ones, each with so many states to be looked at.
+
+    Where some parties are like no other, for a claim names them perhaps, it is first tried that one of them stays out.
+    """
+    large = in_large_steps(candidates)
+    alike = frozenset(party for orbit in orbits for party in orbit)
+    named = frozenset(party for party in parties if party not in alike)
+    if 0 < len(named) <= FEW_NAMED:
+        yield large, FIRST
+        yield tuple(dict.fromkeys((*large, *_all_but_one(large, named)))), SECOND
+    yield large, MOST
+    yield tuple(dict.fromkeys((*large, *in_large_steps(candidates, orbits)))), MOST
+    yield tuple(dict.fromkeys((*large, *candidates))), MOST
+
+
+def _all_but_one(large: tuple[Candidate, ...], named: frozenset[str]) -> Iterator[Candidate]:
+    for step in large:
+        by = step.phrase.role("by")
+        if by is not None and len(by.names) > 1:
+            fewer = (without(step, frozenset((party,))) for party in by.names if party in named)
+            yield from (step for step in fewer if step is not None)
 
 
 def replayed(steps: list[Candidate | None], search: Search, *, kept: bool) -> tuple[Course, Occasion] | None:

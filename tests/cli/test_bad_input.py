@@ -181,3 +181,20 @@ def test_a_faulty_command_gives_the_box_of_its_page(
     assert page.code in printed.err
     assert snapshot(case.parent) == before
     page.check(printed.err, record=request.config.getoption("--record-docs"))
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("compare", "peace", "--about", "all"), '"all" is none of: in-force, owed, allowed.|--about|--about in-force'),
+        (("coverage", "peace", "--require", "120.5"), '"120.5" is no number from 0 to 100.|--require|--require 100'),
+        (("check", "peace", "--seconds", "soon"), '"soon" is no number of 0 or more.|--seconds|--seconds 3'),
+    ],
+)
+def test_what_an_option_does_not_take(servanda: Servanda, case: Path, command: tuple[str, ...], said: str) -> None:
+    """A word or number that an option does not take is told with the option, what it takes, and an example."""
+    message, option, example = said.split("|")
+    printed = servanda(*command)
+
+    assert printed.err == f"┌─ U100 {message}\n│\n├─ {option}\n│\n└─ Write: {example}\n"
+    assert (printed.out, printed.status) == ("", 2)

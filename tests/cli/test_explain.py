@@ -206,3 +206,42 @@ def test_a_condition_with_a_fault_is_shown(servanda: Servanda, truce: Path) -> N
     printed = servanda("explain", ".", "South owes freing")
 
     assert "│     1 │ South owes freing\n│       │ ^" in printed.err
+
+
+ALONE = """# Alone
+
+```clause
+agreement alone
+parties Arden, Veld, Corra
+group Guarantors: Veld, Corra
+act attack on Party
+act request
+act assist Party
+obligation help
+    when request by Arden after attack on Arden by any of Guarantors as attacker
+    each of Guarantors excluding attacker shall assist Arden
+withdrawal
+    by any of Parties
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("attacker", "said"),
+    [
+        ("Veld", "it excludes the attacker, here Veld"),
+        ("Arden", "does not fit: Arden is not among Guarantors"),
+    ],
+)
+def test_why_nobody_is_left_to_bear_it(servanda: Servanda, tmp_path: Path, attacker: str, said: str) -> None:
+    """Of two guarantors one has left and the other attacks: it is excluded; by another nothing is set off."""
+    text, journal = tmp_path / "alone.md", tmp_path / "alone.journal"
+    text.write_text(ALONE, "utf-8")
+    happened = (
+        f"2030-01-02 withdrawal by Corra\n2030-01-03 attack on Arden by {attacker}\n2030-01-04 request by Arden\n"
+    )
+    signed = "2030-01-01 signature by all of Arden, Veld, Corra\n"
+    journal.write_text(f"of alone\nsupposed\n{signed}{happened}", "utf-8")
+    printed = servanda("explain", text, "Veld owes help", "--why-not", "--journal", journal)
+
+    assert said in printed.out

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from servanda.cli import BAD_INPUT, FINE, NO
-from servanda.cli.answers import ending, plain, told
+from servanda.cli.answers import ending, plain, reading_words, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import Stop, breakable
 from servanda.cli.certifying import demand_solver, write_certificate
 from servanda.cli.given import choices, open_case, open_draft
-from servanda.cli.progress import watched
+from servanda.cli.progress import noted, watched
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.cli.writing import new_file, page_file, write_whole
 from servanda.journal.case import Case
@@ -25,6 +25,13 @@ from servanda.model.clauses import Claim
 from servanda.model.readback import sentence
 from servanda.proof import MOST_STATES, Verdict, Wish, decide, readings_for
 from servanda.syntax import errors
+
+NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own:
+
+    claim can-enter
+        possible agreement is in force
+
+"""
 
 
 @click.command("find")
@@ -99,7 +106,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     if as_json:
         document("find", {"claims": [plain(v) for v in search.found], "left": search.left})
     else:
-        print("\n".join(() if known else ("The text makes no claim.", "")), end="")
+        print("" if known else NO_CLAIM, end="")
         print(ending(search.left, broken_off=wish.broken_off))
     return BAD_INPUT if wish.broken_off else _status(search.found)
 
@@ -168,7 +175,10 @@ class _Search:
             for reading, chosen in bar:
                 if self.wish.broken_off:
                     return
-                yield decide(self.draft, name, reading, chosen, self.wish)
+                verdict = decide(self.draft, name, reading, chosen, self.wish)
+                if len(readings) > 1:
+                    noted(f"{name}: {verdict.outcome}, under {reading_words(chosen)}")
+                yield verdict
 
 
 def _status(verdicts: Iterable[Verdict]) -> int:

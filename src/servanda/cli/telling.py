@@ -57,21 +57,23 @@ def tell(diagnostics: Iterable[Diagnostic], typed: Mapping[str, str] | None = No
 def usage(error: click.ClickException) -> Diagnostic:
     """A wrong use of the command line."""
     verb = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "servanda"
-    kind = error.param.type if isinstance(error, click.BadParameter) and error.param is not None else None
-    if isinstance(error, click.BadParameter) and isinstance(kind, click.IntRange | click.FloatRange):
-        return _no_number(error, kind)
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if param is not None and isinstance(param.type, click.IntRange | click.FloatRange | click.Choice):
+        return _not_taken(error, param)
     return fault("U100", " ".join(error.format_message().split()), verb, f"{verb} --help")
 
 
-def _no_number(error: click.BadParameter, asked: click.IntRange | click.FloatRange) -> Diagnostic:
-    """An option that takes a number was given another, or none; its message begins with what was given."""
-    given = error.message.partition(" is not ")[0].strip("'")
-    whole = "whole number" if isinstance(asked, click.IntRange) else "number"
-    least, most = asked.min, asked.max
+def _not_taken(error: click.ClickException, param: click.Parameter) -> Diagnostic:
+    """An option was given what it does not take; click's message begins with what was given."""
+    given, option = error.message.partition(" is not ")[0].strip("'"), param.opts[0]
+    if isinstance(param.type, click.Choice):
+        known = ", ".join(map(str, param.type.choices))
+        return fault("U100", f'"{given}" is none of: {known}.', option, f"{option} {param.type.choices[0]}")
+    assert isinstance(param.type, click.IntRange | click.FloatRange)
+    whole = "whole number" if isinstance(param.type, click.IntRange) else "number"
+    least, most = param.type.min, param.type.max
     limits = f" from {least} to {most}" if most is not None else f" of {least} or more" if least is not None else ""
-    option = "" if error.param is None else error.param.opts[0]
-    default = None if error.param is None else error.param.default
-    example = default if isinstance(default, int | float) else most if most is not None else 6
+    example = param.default if isinstance(param.default, int | float) else most if most is not None else 6
     return fault("U100", f'"{given}" is no {whole}{limits}.', option, f"{option} {example:g}")
 
 

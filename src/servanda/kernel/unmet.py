@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from servanda.kernel import decisions, permitted
 from servanda.kernel.asking import deed_words
@@ -15,10 +16,11 @@ from servanda.kernel.misfit import misfit
 from servanda.kernel.not_in_force import ended, of_whole
 from servanda.kernel.obstacle import Obstacle
 from servanda.kernel.run import Outcome
+from servanda.kernel.speaking import since as spoken_since
 from servanda.kernel.speaking import speaks
-from servanda.kernel.state import Instance, State, present
+from servanda.kernel.state import Env, Instance, State, present
 from servanda.kernel.timeline import Cause, NormInterval
-from servanda.kernel.triggers import triggers
+from servanda.kernel.triggers import occasions, triggers
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Norm
 from servanda.model.conditions import Happening, Relation, Transition
@@ -154,12 +156,25 @@ def _bound_later(clause: Norm) -> set[str]:
 
 def _left_out(clause: Norm, asked: list[str], state: State) -> Obstacle | None:
     """That the clause was set off, and excludes by a name bound there those who are asked about."""
-    for instance in state.by_norm[clause.name].values():
-        bound_there = dict(instance.id.assignment)
+    for bound_there in (
+        *(dict(i.id.assignment) for i in state.by_norm[clause.name].values()),
+        *_set_off(clause, state),
+    ):
         for name in clause.bearer.excluding:
             if asked and all(fits(one, name, bound_there, state) for one in asked):
                 return Obstacle(f"it excludes the {name}, here {' and '.join(asked)}", clause.name)
     return None
+
+
+def _set_off(clause: Norm, state: State) -> Iterator[Env]:
+    """The names bound whenever it was set off, also where that left nobody to bear it."""
+    begun = spoken_since(clause, state)
+    context = replace(EVERYWHERE, since=begun)
+    for trigger in triggers(clause.when):
+        head = trigger.moment.phrase.head if isinstance(trigger.moment, Happening) else None
+        for event in state.history[head] if head is not None else ():
+            if begun is None or event.order >= begun:
+                yield from (occasion.env for occasion in occasions(trigger, event, context, state))
 
 
 def _silent(clause: Norm, asked: Iterable[str], outcome: Outcome) -> Obstacle:

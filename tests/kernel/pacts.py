@@ -348,6 +348,7 @@ class Writer:
             f"{bearer} shall not {deed}",
             self.maybe(15, lambda: f"from {self.date().split()[0]} until 2030-06-01"),
             self.maybe(30, lambda: f"while {self.condition()}"),
+            self.maybe(20, lambda: f"until {pen.pick(('flood', f'call by {self.party()}', self.date()))}"),
             self.maybe(15, lambda: f"unless {self.condition()}"),
             f"subject to {permission}" if permission else None,
         )

@@ -957,6 +957,17 @@ status thaw
 
 ? never (answer by Veld has happened and thaw holds)
 ---
+prohibition curfew
+    Veld shall not answer
+    until call by Arden
+    while alarm holds
+
+? never curfew is breached
+
+? never (curfew is owed and not (alarm holds))
+
+? possible (alarm holds and call by Arden has happened and curfew is owed)
+---
 obligation vigil
     if call by Arden has happened
     Veld shall answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from servanda.kernel import deeds, opening, statuses
+from servanda.kernel import deeds, living, opening, statuses
 from servanda.kernel.effects import (
     Adjust,
     Begin,
@@ -124,7 +124,7 @@ def _moved(effects: list[Effect], world: World) -> Iterator[Event]:
     for move in moves.values():
         instance = world.state.instances[move.id]
         if instance.state is not move.to:
-            changed = instance.but(state=move.to)
+            changed = instance.but(state=move.to, spent=living.spent(instance.norm, move))
             world.put(changed, move.cause)
             yield world.transition(changed, move.cause)
             if move.to is NormState.BREACHED and instance.norm.else_norm is not None:

@@ -22,6 +22,8 @@ from servanda.model.clauses import Norm
 from servanda.model.points import POINTS
 from servanda.model.words import Grade, NormKind, NormState
 
+NO_LONGER_SPEAKS, WHILE_ENDED = "no longer speaks", "while ended"
+
 
 def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
     """What follows for an open instance from the state.
@@ -33,7 +35,7 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
     members = resolve(norm.bearer, instance.env, state)
     gone = [b for b in instance.id.bearers if not _still(norm, b, members, state)]
     if gone and len(gone) == len(instance.id.bearers):
-        yield Move(instance.id, NormState.LAPSED, Cause("no longer speaks", norm.name, state.now))
+        yield Move(instance.id, NormState.LAPSED, Cause(NO_LONGER_SPEAKS, norm.name, state.now))
         return
     if not instance.released.issuperset(gone):
         yield from _released(instance, frozenset(gone), state)
@@ -41,7 +43,7 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
         yield Move(instance.id, NormState.LAPSED, Cause("until came", norm.name, state.now, state.latest()))
         return
     if norm.whiles and not all(holds(w, context, state) for w in norm.whiles):
-        yield Move(instance.id, NormState.LAPSED, Cause("while ended", norm.name, state.now, state.latest()))
+        yield Move(instance.id, NormState.LAPSED, Cause(WHILE_ENDED, norm.name, state.now, state.latest()))
         return
     if norm.ensure is not None and instance.started and instance.suspended_on is None:
         yield from _ensured(instance, context, state)
@@ -49,9 +51,15 @@ def upkeep(instance: Instance, state: State) -> Iterator[Effect]:
         yield from _awakened(instance, context, state)
 
 
+def spent(norm: Norm, move: Move) -> bool:
+    """Whether what stands while something holds has ended otherwise: by its ``until``, its time, or a power."""
+    ended = move.to is NormState.LAPSED and move.cause.what not in (NO_LONGER_SPEAKS, WHILE_ENDED)
+    return ended and norm.when is None and bool(norm.whiles)
+
+
 def _released(instance: Instance, gone: frozenset[str], state: State) -> Iterator[Effect]:
     """Some bearers of a common duty have left: their part lapses, and the others' may now be all that was missing."""
-    cause = Cause("no longer speaks", instance.norm.name, state.now, state.latest())
+    cause = Cause(NO_LONGER_SPEAKS, instance.norm.name, state.now, state.latest())
     yield Adjust(instance.id, {"released": gone}, cause)
     if instance.owing and not instance.but(released=gone).missing:
         yield Move(instance.id, NormState.CURED if instance.state is NormState.BREACHED else NormState.MET, cause)

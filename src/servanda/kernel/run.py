@@ -18,6 +18,7 @@ from servanda.journal import Denied, Found, Happened, Journal, known_by
 from servanda.kernel import rounds
 from servanda.kernel.completing import Completion, Decision, Undecided, undecided_entries
 from servanda.kernel.dates import EVERYWHERE
+from servanda.kernel.effects import Timer
 from servanda.kernel.entries import Decisions, enter, fall_due
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.placing import circling, unreckoned
@@ -295,10 +296,16 @@ def fire_due(world: World, at: Order, limit: int | None) -> None:
     for each in world.worlds:
         due = [t for t in each.due(at) if t.kind != "silence" or limit is None or at.micros <= limit]
         if due:
-            each.state.now = due[0].moment if due[0].moment.start == at.micros else each.state.now
+            each.state.now = _named_by(due, at, each.state.now)
             fired[each] = due
     if fired:
         fall_due(fired)
+
+
+def _named_by(due: list[Timer], at: Order, now: Moment) -> Moment:
+    """The moment as what is due names it, the widest that begins now, whatever was set first; 24:00 stays 24:00."""
+    named = [timer.moment for timer in due if timer.moment.start == at.micros]
+    return now if now.midnight24 else max(named, key=lambda m: (m.end, m.zone), default=now)
 
 
 def _beginning(prog: Program, heard: Journal) -> Moment:

@@ -42,6 +42,7 @@ class Instance:
         deadline: how its deadline was reckoned; `due` is the point of order at which it runs out.
         version: grows with each change of its timers, so that old ones are void.
         suspended_on: the day of suspension while suspended.
+        spent: it stood while something holds and ended otherwise; as long as that goes on it does not stand again.
         moved: a suspension moved the deadline before the duty began, so that it is not reckoned from its anchors again.
     """
 
@@ -68,6 +69,7 @@ class Instance:
     renewed_on: Moment | None = None
     extended: bool = False
     moved: bool = False
+    spent: bool = False
 
     @property
     def open(self) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from servanda.kernel import living, opening, speaking, statuses, suspending
 from servanda.kernel.conflicts import yields
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Effect, Once, Say
+from servanda.kernel.effects import Adjust, Effect, Once, Say
 from servanda.kernel.keys import Key, walk_value
 from servanda.kernel.matching import resolve
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Report
+from servanda.kernel.timeline import Cause, Report
 from servanda.kernel.triggers import Occasion
 from servanda.kernel.truth import holds
 from servanda.kernel.world import World
@@ -94,14 +94,20 @@ def _newly_spoken_to(clause: Norm, world: World) -> set[str]:
 def _standing(clause: Norm, newly: set[str], state: State) -> Iterator[Effect]:
     """A norm without ``when`` stands once for each bearer from when it speaks.
 
-    Newcomers to the group join only ``while`` norms.
+    Newcomers to the group join only ``while`` norms. What ended otherwise than by its ``while`` stands again once that
+    has ceased and holds anew.
     """
     context = Context({}, state.now, zone=clause.zone, part=clause.part)
+    spent = [i for i in state.by_norm[clause.name].values() if i.spent]
     if not all(holds(w, context, state) for w in clause.whiles):
+        cause = Cause(living.WHILE_ENDED, clause.name, state.now, state.latest())
+        yield from (Adjust(instance.id, {"spent": False}, cause) for instance in spent)
         return
     bearers = speaking.bearers_now(clause, {}, state)
     standing = {b for i in state.by_norm[clause.name].values() if _stands(i) for b in i.id.bearers}
-    fresh = tuple(b for b in bearers if b not in standing and (b in newly or clause.whiles))
+    ended = {b for instance in spent for b in instance.id.bearers}
+    again = (b for b in bearers if b in newly or (clause.whiles and b not in ended))
+    fresh = tuple(b for b in again if b not in standing)
     if fresh:
         here = Occasion({}, (), state.now, "", repeats=False)
         yield from opening.opened(clause, here, state, bearers=bearers if clause.bearer.jointly else fresh)

@@ -123,4 +123,5 @@ def standing(instance: Instance) -> Fact:
         instance.suspended_on is not None,
         instance.extended,
         instance.moved,
+        instance.spent,
     )

@@ -23,19 +23,20 @@ from servanda.kernel import (
     statuses,
     terms,
     timeline,
+    upkeep,
     watching,
 )
 from servanda.kernel.completing import FALSE, TRUE, Completion, Undecided
 from servanda.kernel.dates import Context
-from servanda.kernel.effects import Begin, Effect, Timer
+from servanda.kernel.effects import Adjust, Begin, Effect, Move, Timer
 from servanda.kernel.matching import match
 from servanda.kernel.program import Program
-from servanda.kernel.run import _Item, _items, _settled_findings, end_of
+from servanda.kernel.run import _Item, _items, _named_by, _settled_findings, end_of
 from servanda.kernel.standing import Answer
 from servanda.kernel.state import Instance, State
 from servanda.kernel.timeline import Event, Order, Phase
 from servanda.kernel.world import World
-from servanda.model.clauses import Finding
+from servanda.model.clauses import Finding, Norm
 from servanda.model.points import Point, TimeWord, Timing
 from servanda.model.words import NormState, Outcome
 from tests.kernel.mutations.wrong import Mutations, Rule, nothing
@@ -228,6 +229,24 @@ MUTATIONS.add("acting-finds-for-everyone", (findings._alone, lambda *_: True))
 MUTATIONS.add("acting-is-no-finding", (findings._alone, lambda *_: False))
 MUTATIONS.add("finders-are-not-heard", (findings.spoken, lambda *_, **__: iter(())))
 MUTATIONS.add("silence-finds-nothing", (findings.silent, lambda *_: iter(())))
+
+
+MUTATIONS.add(
+    "what-was-set-first-names-the-moment",
+    (_named_by, lambda due, at, now: due[0].moment if due[0].moment.start == at.micros else now),
+)
+
+
+@MUTATIONS.around(living.spent)
+def what_a_power_ended_stands_again(right: Rule, norm: Norm, move: Move) -> bool:
+    """A power ends what stands while something holds for no longer than an instant."""
+    return move.cause.what != "terminate" and bool(right(norm, move))
+
+
+@MUTATIONS.around(upkeep._standing)
+def what_has_ended_never_stands_again(right: Rule, *standing: object) -> Iterator[Effect]:
+    """That what a norm stands for has ceased meanwhile is not noticed."""
+    return (effect for effect in right(*standing) if not isinstance(effect, Adjust))
 
 
 @MUTATIONS.around(instances.clocks)

@@ -382,6 +382,13 @@ def no_notice_rests(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(lifetime, "resting", nothing)
 
 
+def never_decided(patch: pytest.MonkeyPatch) -> None:
+    """Nothing is ever decided where decisions are left open."""
+    honest = deciding.happenings
+    voted = ("consent", "refusal")
+    patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head not in voted))
+
+
 def rest_unheard(patch: pytest.MonkeyPatch) -> None:
     """No clause is taken to hear of what is suspended and resumed."""
     patch.setattr(search, "heard", lambda _: False)

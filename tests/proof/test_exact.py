@@ -78,6 +78,31 @@ def test_one_day_more_outlives_it(short: str, long: str) -> None:
     assert found.story.replayed
 
 
+STATUS = """
+status relief
+    starts {span} after call by Veld
+
+claim timely
+    whenever call by Veld
+    {within}
+    then relief holds
+"""
+
+
+@pytest.mark.parametrize(
+    ("span", "within", "outcome"),
+    [
+        ("30 clear days", "within 31 days of that", Outcome.PROVED),
+        ("30 clear days", "within 29 days of that", Outcome.COUNTEREXAMPLE),
+        ("1 month", "within 31 days of that", Outcome.PROVED),
+        ("33 days", "within 1 month of that", Outcome.COUNTEREXAMPLE),
+    ],
+)
+def test_a_status_begins_on_its_day(span: str, within: str, outcome: Outcome) -> None:
+    """A status that the clock begins so long after a happening holds by then, and not much before."""
+    assert verdict(STATUS.format(span=span, within=within), claim="timely").outcome is outcome
+
+
 def test_what_no_bound_is_known_for_may_end_at_any_time() -> None:
     """Working days, hours against days: where the days are not known nothing is proved, and nothing wrong is said."""
     assert limits("within 25 hours of that", "within 1 day of that").outcome is not Outcome.PROVED

@@ -18,19 +18,20 @@ from typing import Any
 from servanda.calendar import Moment, Reckoned, instant
 from servanda.calendar import Span as Duration
 from servanda.calendar.spans import Flavour, Unit
-from servanda.kernel.dates import Context, timing_date
+from servanda.kernel.dates import Context, reckon, timing_date
 from servanda.kernel.effects import Timer
 from servanda.kernel.instances import DEADLINES, ENDS
 from servanda.kernel.instances import STARTS as BEGINNINGS
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Order, Phase
+from servanda.kernel.timeline import Fluent, Order, Phase
 from servanda.model.clauses import Claim
 from servanda.model.points import POINTS, At, Nth, Offset, That
 from servanda.proof.questions import WINDOWS, Occasion
 from servanda.proof.zones import EVE, MORNING, SOMEWHERE, Place
 
 _WORDS = {"deadline": DEADLINES, "start": BEGINNINGS, "end": ENDS}
+_BY_THE_CLOCK = {"status-start": "starts_at", "status-end": "ends_at"}
 _DAYS_IN = {Unit.DAYS: 1, Unit.WEEKS: 7}
 _MONTHS_IN = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _PLAIN = (At, That, Offset, Nth)
@@ -90,7 +91,20 @@ def term_of(timer: Timer, now: Now, state: State) -> Term | None:
         _, stage, _, date_ = timer.key
         plain = stage.zone == zone and stage.not_before is None
         return _term(date_, (stage,), timer.order, now, zone) if plain else None
+    if timer.kind in _BY_THE_CLOCK and isinstance(timer.key, Fluent):
+        return _of_status(timer, now, state)
     return None
+
+
+def _of_status(timer: Timer, now: Now, state: State) -> Term | None:
+    """The term after which a status begins or ends by the clock, where one line of its clause says so."""
+    status = state.program.statuses[timer.key.name]
+    points = getattr(status, _BY_THE_CLOCK[timer.kind])
+    if len(points) != 1 or (timer.kind == "status-end" and status.ends_after):
+        return None
+    date_ = reckon(points[0], Context({}), state)
+    zone = state.program.agreement.zone
+    return _term(date_, points, timer.order, now, zone) if date_ and date_.moment == timer.moment else None
 
 
 def window_of(occasion: Occasion, claim: Claim, now: Now, state: State) -> Term | None:

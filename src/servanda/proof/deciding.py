@@ -238,7 +238,7 @@ def _decided(asked: Asked) -> Verdict:
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked.until(1 / 4), sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
-        many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits)
+        many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits) or bool(asked.part.agreement.decisions)
         verdict = None if many else _early(asked, sets, quick)
         verdict = verdict or _whatever_others_do(asked, quick)
         verdict = verdict or (_with_fewer(asked.until(3 / 4), less, quick) if less is not None else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from servanda.proof.courses import Course
+from servanda.proof.deciding_freely import decided_freely
 from servanda.proof.exact import Exact, Explored
 from servanda.proof.fewer import Fewer, cases, of_all
 from servanda.proof.found import Found, way
@@ -97,18 +98,29 @@ def _comes(asked: Asked, small: Asked, sets: Sets, less: Fewer) -> bool:
 def whatever_others_do(asked: Asked, happening: Callable[[Slice], Iterable[Candidate]]) -> tuple[Found, str] | None:
     """What was looked at until nothing was left, and how, if the claim is proved of some parties, the others aside.
 
-    First without dates, then with exact days; first with nobody who must have consented when enough have.
+    First without dates, then with exact days; first with nobody who must have consented when enough have. Whatever is
+    decided is left open too; where nobody can be left aside, that alone.
     """
-    bare = trimmed(asked.part)
+    trim = trimmed(asked.part)
+    bare = decided_freely(trim)
     loose = [loosened(bare, some=some) for some in (False, True)]
     ways = [_cases(asked, part, happening) for part in (loose if loose[0] is not bare else loose[:1])]
+    ways += [[_whole(asked, bare, happening)]] if bare is not trim else []
     for exactly in (False, True):
         for small in filter(None, ways):
             looked = _nothing_left(small, exactly=exactly)
             if looked is not None:
                 few, all_ = (len(one.part.program.states) for one in (small[0], asked))
-                return looked[0], f"{looked[1]} with {few} of {all_} parties, whatever the others do"
+                others = f" with {few} of {all_} parties, whatever the others do" if few < all_ else ""
+                return looked[0], f"{looked[1]}{others}{', whatever is decided' if bare is not trim else ''}"
     return None
+
+
+def _whole(asked: Asked, part: Slice, happening: Callable[[Slice], Iterable[Candidate]]) -> Asked:
+    """The claim asked of all the parties."""
+    symmetry = Symmetry(orbits_of(part.agreement, asked.wish.apart))
+    wish = replace(asked.wish, states=min(asked.wish.states, MOST))
+    return replace(asked, part=part, candidates=tuple(happening(part)), symmetry=symmetry, wish=wish)
 
 
 def _cases(asked: Asked, part: Slice, happening: Callable[[Slice], Iterable[Candidate]]) -> list[Asked]:

@@ -80,7 +80,7 @@ def seen() -> Mapping[Alternative, tuple[Seen, ...]]:
     left: list[Asked] = []
     plain = _without_brackets()
     exact: set[Alternative] = set()
-    for asked in _every_claim():
+    for asked in sorted(_every_claim(), key=lambda asked: len(asked.candidates)):  # of many, little is new then
         bearing = _all_in_play(asked, plain)
         if bearing <= exact:
             continue  # nothing new can be learnt of them

@@ -148,6 +148,11 @@ def sooner_by_length(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Known, "sooner", lambda self, other: self.high < other.low)
 
 
+def known_of_what_is_left(patch: pytest.MonkeyPatch) -> None:
+    """What was not known of two duties is known of the one that is left, whatever else has the same facts."""
+    patch.setattr(search, "lasting", lambda when, *_: when)
+
+
 def order_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in what is known to come first are taken for one."""
     patch.setattr(search, "order_facts", nothing)

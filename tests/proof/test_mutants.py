@@ -8,6 +8,7 @@ from servanda.proof import Outcome, Wish
 from tests.proof import mutants
 from tests.proof.differential import SMALL, Tally, of_number
 from tests.proof.mutants import Mutant
+from tests.proof.test_sooner import LEFT
 from tests.proof.test_together import JOINED, THREE_OF_FOUR, TWO
 from tests.proof.texts import EACH, OWED, TOGETHER, verdict
 
@@ -241,6 +242,7 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.renewals_miscounted, FIVE_TIMES, Outcome.WITNESS),
     (mutants.sooner_by_length, EARLIER, Outcome.WITNESS),
     (mutants.order_forgotten, EARLIER, Outcome.WITNESS),
+    (mutants.known_of_what_is_left, LEFT, Outcome.WITNESS),
     (mutants.sums_stand_still, FEW_THEN_MANY, Outcome.UNDECIDED),
     (mutants.always_answered, BY_SILENCE, Outcome.UNDECIDED),
     (mutants.words_forgotten, AGREED, Outcome.WITNESS),

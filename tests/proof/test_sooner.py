@@ -35,6 +35,34 @@ STORIES = {
         POSSIBLE,
     ),
 }
+# Of Veld's short duty, Dorn's and the long one Dorn's runs out last only where Dorn called days after the other two.
+LEFT = (
+    """obligation short
+    when call by any of Veld, Dorn as caller
+    if not (short has been breached)
+    caller shall assist Arden
+    within 10 days of that
+    repeated trigger keeps the first
+    applies at once""",
+    """obligation long
+    when call by any of Dorn, Corra
+    if not (leave-pact has happened)
+    Corra shall leave-pact
+    within 15 days of that
+    repeated trigger keeps the first
+    applies at once""",
+    """obligation noted
+    when short is breached by Veld
+    if not (long is breached)
+    Corra shall leave-pact
+    applies at once""",
+    """obligation thereupon
+    when short is breached by Dorn
+    if long is breached and noted is owed
+    Corra shall leave-pact
+    applies at once""",
+    "claim asked\n    possible thereupon is owed",
+)
 STATED = (SHORT, duty("long", CALLED, "by 2031-03-01"), POSSIBLE)
 
 
@@ -55,6 +83,15 @@ def test_what_comes_first_on_all_dates_is_known(clauses: tuple[str, ...]) -> Non
 def test_what_may_come_first_on_some_dates_is_found(clauses: tuple[str, ...]) -> None:
     """Where dates can put the longer span first, such a course is found."""
     assert verdict(*clauses, claim="asked").outcome is Outcome.WITNESS
+
+
+def test_of_what_is_left_no_more_is_known_than_before() -> None:
+    """Where Dorn called for both, its short duty runs out first; where it called last of all, the same facts hold."""
+    found = verdict(*LEFT, claim="asked")
+
+    assert found.outcome is Outcome.WITNESS
+    assert found.story is not None
+    assert found.story.happenings == 3
 
 
 def test_what_counts_from_a_happening_may_come_before_or_after_a_stated_day() -> None:

@@ -31,7 +31,7 @@ from servanda.proof.reading import Relevant
 from servanda.proof.resting import has_one, heard, spares
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
-from servanda.proof.sooner import Kind, Known, in_order, known, order_facts
+from servanda.proof.sooner import Kind, Known, in_order, known, lasting, order_facts
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
 from servanda.proof.together import at_once, flat, staying, tied, unevenly
@@ -147,13 +147,12 @@ class Search:
 
     def _cheaper(self, found: Found, best: tuple[Course, Occasion]) -> Found:
         """The rest of those states from which a course of fewer happenings may come, where time alone does the rest."""
-        queue = self.queue
         within, reached = self.limits.events, dict(found.reached)
-        while queue and queue[0][0] < best[0].cost:
+        while self.queue and self.queue[0][0] < best[0].cost:
             if self.limits.over(found.states):
                 found.fewest = False
                 break
-            node = heapq.heappop(queue)[3]
+            node = heapq.heappop(self.queue)[3]
             key = self.key_of(node)
             if key in self.seen:
                 continue
@@ -400,7 +399,8 @@ def _due_in(world: World, course: Course, parent: Node | None) -> _Due:
         return parent.births, parent.groups, parent.order, parent.told
     old = {} if parent is None else parent.births
     births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
-    (groups, apart), order = tied(world, births), known(world, births, course)
+    (groups, apart), when = tied(world, births), known(world, births, course)
+    order = when if parent is None else lasting(when, parent.order, parent.world)
     return births, groups, order, apart.union(order_facts(order))
 
 

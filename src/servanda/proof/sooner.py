@@ -52,6 +52,16 @@ def known(world: World, births: Mapping[int, int], course: Course) -> dict[Kind,
     return {kind: when for kind, when in found.items() if when is not None}
 
 
+def lasting(when: Mapping[Kind, Known], before: Mapping[Kind, Known], was_due: World) -> dict[Kind, Known]:
+    """What is known of kinds of which everything due was known before too, or nothing was due.
+
+    States with the same facts must know the same. What is known of one of two duties is no fact while nothing is known
+    of the other: so it is not known either once that other is gone.
+    """
+    due = {_kind(e[2]) for e in pending(was_due) if e[2].kind in INSTANCE_TIMERS}
+    return {kind: mine for kind, mine in when.items() if kind in before or kind not in due}
+
+
 def order_facts(when: Mapping[Kind, Known]) -> Iterator[Fact]:
     """What is known of the order, as facts: which kinds run out on stated days, which before which."""
     for kind, mine in when.items():

@@ -97,3 +97,29 @@ def test_of_what_is_left_no_more_is_known_than_before() -> None:
 def test_what_counts_from_a_happening_may_come_before_or_after_a_stated_day() -> None:
     """Of a span and a stated day neither is taken to come first."""
     assert verdict(*STATED, claim="asked").outcome is Outcome.UNDECIDED
+
+
+RESTING = "suspension\n    by any of Parties"
+RIPE = "entry into force\n    when all of Veld, Corra have ratified"
+FROZEN = """obligation short
+    when entry into force
+    Corra shall assist Arden
+    within 3 days of that
+    suspension {} the clock"""
+RUNNING = """obligation long
+    when entry into force
+    Veld shall assist Arden
+    within 10 days of that"""
+OUTLIVED = f"{LONG_FIRST} and not (Corra is suspended)"
+
+
+@pytest.mark.parametrize("clock", ["stops", "restarts"])
+def test_a_duty_that_was_suspended_may_outlive_a_longer_one(clock: str) -> None:
+    """Where a suspension stops the clock or sets it anew, three days are not over before ten: dates or no dates."""
+    draft = read(RIPE, RESTING, FROZEN.format(clock), RUNNING, f"claim asked\n    possible ({OUTLIVED})")
+    claim = named_claim(draft.under()[0], "asked")
+    assert claim is not None
+    asked = made_ready(draft, draft.full(), claim, Wish(), ())
+
+    assert asked.search(asked.candidates, 500).run(untimed=True).broken is not None
+    assert asked.search(asked.candidates, 500).run(untimed=False).broken is not None

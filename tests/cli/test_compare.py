@@ -3,16 +3,19 @@
 import json
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from servanda.calendar import moment
 from servanda.cli import compare, ranking
 from servanda.cli.consequences import Answered
 from servanda.model import ChoicePoint, Draft
-from servanda.proof import Observable
+from servanda.proof import Compared, Observable, Result
 from servanda.proof.brackets import Weighed
+from servanda.proof.comparing import Parting
 from tests.cli.conftest import Servanda
 
 DRAFT = "library/istanbul-2022/draft-2022-04-15.md"
@@ -144,6 +147,16 @@ def test_every_bracket_ranked(servanda: Servanda, case: Path, root: Path) -> Non
     Draft202012Validator(json.loads((root / "docs/schema/brackets.json").read_text("utf-8"))).validate(document)
     assert [one["weight"] for one in document["brackets"]] == ["matters", "changes nothing"]
     assert document["brackets"][0]["answers"][1]["concerns"] == ["Veld"]
+
+
+def test_a_label_stands_under_its_happening() -> None:
+    """On the course that parts two options what belongs to a happening is indented with it."""
+    course = ("2030-01-01 attack on Arden\n    called attack-1",)
+    parting = Parting(("", ""), course, moment("2030-01-01", "UTC"), 1, ({}, {}))
+    answer = Compared(Observable.OWED, Result.DIFFER, parting=parting)
+    lines = list(ranking._course(SimpleNamespace(options=("One", "Other")), answer))
+
+    assert lines[:2] == ["2030-01-01 attack on Arden", "    called attack-1"]
 
 
 def test_brackets_broken_off(servanda: Servanda, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from servanda.proof.saying import folded, retold
         ("no call is in the journal", "no call has happened"),
         ("nothing in the journal makes Arden bound", "nothing that happened makes Arden bound"),
         ("no call in the journal fits “call by Arden”", "no call that happened fits “call by Arden”"),
-        ("owed since 2030-01-01: triggered (help)", "owed since 2030-01-01: triggered"),
+        ("owed since 2030-01-01: triggered (help)", "owed since 2030-01-01: what sets it off has happened"),
+        ("lapsed since 2030-01-01: no longer speaks", "lapsed since 2030-01-01: its clause no longer applies"),
         ("owed since 2030-01-01: triggered (other)", "owed since 2030-01-01: triggered (other)"),
     ],
 )

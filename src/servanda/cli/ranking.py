@@ -60,7 +60,7 @@ def _heading(one: Weighed) -> str:
 def _course(one: Weighed, answer: Compared) -> Iterator[str]:
     """The course on which two options part, and what each alone makes of it."""
     if answer.parting is not None:
-        yield from answer.parting.lines
+        yield from (part for line in answer.parting.lines for part in line.splitlines())
         yield from outcomes(answer.parting, (f"under {one.options[0]}", f"under {one.options[1]}"))
 
 

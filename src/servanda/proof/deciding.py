@@ -317,6 +317,7 @@ def _large(asked: Asked, total: Found) -> Verdict | None:
 
 
 def _told(asked: Asked, broken: tuple[Course, Occasion], total: Found, method: str) -> Verdict | None:
+    broken = shortening.bound_first(broken, asked.search((), QUICK))
     story = story_of(*broken, asked.claim, asked.draft, asked.reading, asked.part)
     possible = asked.claim.form == "possible"
     if story is None:

@@ -17,14 +17,21 @@ from servanda.proof.courses import Course
 MOST = 12  # names in a row, beyond which a reader is told how many there are
 _NAME = r"[\w/'-]+"
 _MANY = re.compile(rf"(?P<first>{_NAME}, {_NAME}, {_NAME}), (?:{_NAME}, ){{{MOST - 3},}}{_NAME}")
-_WORD = re.compile(_NAME)
+_CAUSES = {  # the interpreter's own words, as a reader would say it
+    "speaks": "its clause applies",
+    "no longer speaks": "its clause no longer applies",
+    "triggered": "what sets it off has happened",
+    "deed done": "it was done",
+    "forbidden deed": "what it forbids was done",
+}
+_CAUSE = re.compile(rf"(?<=: )(?:{'|'.join(_CAUSES)})$")
 
 
 def retold(node: Node) -> Node:
     """A line of why it ends so: no journal is spoken of, and no clause is named twice."""
     text = re.sub(r"\bis (not )?in the journal", r"has \1happened", node.text)
     text = text.replace(" in the journal", " that happened")
-    text = text.removesuffix(f" ({node.clause})")
+    text = _CAUSE.sub(lambda found: _CAUSES[found[0]], text.removesuffix(f" ({node.clause})"))
     return replace(node, text=text, children=tuple(map(retold, node.children)))
 
 

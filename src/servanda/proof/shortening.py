@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
 from servanda.proof.courses import Course
@@ -14,7 +15,9 @@ from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.questions import Occasion
 from servanda.proof.search import Node, Search
+from servanda.proof.worlds import MINUTE
 
+BINDING = CONSENTS_TO_BE_BOUND | {"signature"}
 Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
 Shown = TypeVar("Shown")
 FEW_NAMED = 4  # parties like no other, each of which may be the one to stay out
@@ -114,6 +117,26 @@ def shortest(broken: tuple[Course, Occasion], search: Search, *, kept: bool = Fa
     """The course without any step or actor that it does without, tried in ever smaller portions."""
     _, (course, occasion) = shortened(steps_of(broken[0]), broken, lambda steps: replayed(steps, search, kept=kept))
     return replace(course, cost=size_of(steps_of(course))), occasion
+
+
+def bound_first(broken: tuple[Course, Occasion], search: Search) -> tuple[Course, Occasion]:
+    """The course told as it would go in life: signed and ratified before anything else, where that breaks it too."""
+    course = broken[0]
+    steps = steps_of(course)
+    until = steps.index(None) if None in steps else len(steps)
+    opening = sorted(steps[:until], key=lambda step: step is not None and step.phrase.head not in BINDING)
+    if opening == steps[:until]:
+        return broken
+    again = replayed([*opening, *steps[until:]], search, kept=False)
+    later = len(opening) * MINUTE  # each happening takes a minute, and what follows from it begins with it
+    if again is None or len(again[0].steps) != len(steps) or _end(again[0]) > _end(course) + later:
+        return broken
+    return replace(again[0], cost=course.cost), again[1]
+
+
+def _end(course: Course) -> int:
+    last = course.steps[-1]
+    return last.until.micros if last.until is not None else last.moment.start if last.moment is not None else 0
 
 
 def shortened(steps: Steps, best: Shown, again: Callable[[Steps], Shown | None]) -> tuple[Steps, Shown]:

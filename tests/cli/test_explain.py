@@ -134,6 +134,32 @@ def test_why_not(servanda: Servanda, truce: Path, condition: str, day: str, said
     assert said in printed.out
 
 
+MUTUAL = """# Mutual aid
+
+```clause
+agreement mutual
+parties Arden, Veld, Corra
+act attack on Party
+act call
+act assist Party
+obligation aid
+    applies at once
+    when call by any of Parties as victim after attack on victim
+    each of Parties excluding victim shall assist victim
+```
+"""
+
+
+def test_who_is_meant_by_a_name_that_is_bound(servanda: Servanda, tmp_path: Path) -> None:
+    """That another than the one attacked calls is told with the one who called, the clause's victim."""
+    text, journal = tmp_path / "mutual.md", tmp_path / "mutual.journal"
+    text.write_text(MUTUAL, "utf-8")
+    journal.write_text("of mutual\nsupposed\n2030-01-03 attack on Arden by Veld\n2030-01-04 call by Corra\n", "utf-8")
+    printed = servanda("explain", text, "Veld owes aid", "--why-not", "--journal", journal)
+
+    assert "does not fit: Arden is not the victim, here Corra" in printed.out
+
+
 def test_a_pending_notice(servanda: Servanda, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The day on which a pending notice takes effect is told of its author, and how many have ratified so far."""
     monkeypatch.chdir(tmp_path)

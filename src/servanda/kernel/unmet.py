@@ -11,7 +11,7 @@ from servanda.kernel.dates import EVERYWHERE, Context, reckon
 from servanda.kernel.evidence import event_words
 from servanda.kernel.instances import context_of
 from servanda.kernel.keys import walk_value
-from servanda.kernel.matching import fits, resolve
+from servanda.kernel.matching import fits, match, resolve
 from servanda.kernel.misfit import misfit
 from servanda.kernel.not_in_force import ended, of_whole
 from servanda.kernel.obstacle import Obstacle
@@ -219,8 +219,10 @@ def _not_come(moment: Happening, state: State) -> str:
     for point in _afters(moment):
         if not state.history[point.phrase.head]:
             return f"no {phrase_words(point.phrase)} is in the journal before the {head}"
-    for phrase in (moment.phrase, *(point.phrase for point in _afters(moment))):
-        wrong = misfit(phrase, state.history[phrase.head], state)
+    fitting = (match(moment.phrase, event, {}, state) for event in reversed(state.history[head]))
+    bound = next((env for env in fitting if env is not None), {})
+    for phrase, given in ((moment.phrase, {}), *((point.phrase, bound) for point in _afters(moment))):
+        wrong = misfit(phrase, state.history[phrase.head], state, given)
         if wrong is not None:
             return wrong
     return f"no {head} in the journal fits “{condition_words(moment)}” while the clause speaks"

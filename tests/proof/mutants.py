@@ -23,6 +23,7 @@ from servanda.proof import (
     exact,
     facts,
     happenings,
+    in_step,
     lifetime,
     loosening,
     narrowing,
@@ -516,6 +517,16 @@ def one_party_is_enough(patch: pytest.MonkeyPatch) -> None:
 def one_duty_for_two(patch: pytest.MonkeyPatch) -> None:
     """A duty that stands for two occasions is looked at after each of them alone."""
     patch.setattr(dividing, "_one_for_two", lambda *_: False)
+
+
+def comparisons_as_one(patch: pytest.MonkeyPatch) -> None:
+    """Whatever two runs compare by date in one step comes out alike."""
+    patch.setattr(in_step, "_name", lambda *_: "one")
+
+
+def by_one_calendar(patch: pytest.MonkeyPatch) -> None:
+    """Two runs compare dates as on the days on which the search without dates happens to run."""
+    patch.setattr(pairs, "ways", lambda _: iter([Supposed()]))
 
 
 def nobody_performs(patch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from servanda.model.words import Clock, StageKind
 from servanda.proof.dividing import Portion, distinct, portions
 from servanda.proof.fragment import comparisons, refusals
 from servanda.proof.happenings import Candidate
+from servanda.proof.in_step import unshared
 from servanda.proof.limits import Limits
 from servanda.proof.narrowing import narrowed
 from servanda.proof.observing import Observable
@@ -27,6 +28,7 @@ _BOUNDS = {
     "moves": "there are more pairs of states than so many steps lead to",
     "events": "there are courses of more happenings than were looked at",
     "together": "more that is due may run out at one instant than is tried",
+    "comparisons": "more dates were compared at once than are supposed both ways",
     "fault": "on some course the clauses set each other off without end",
     "finders": "the two let others find what happens, and some such courses are left out",
 }
@@ -50,7 +52,7 @@ class Equivalence:
     def __post_init__(self) -> None:
         self._left = self._portions()
         self._portion: Portion | None = None
-        self.why = (*_barred(self.parts), *self.why)
+        self.why = (*_barred(self.parts, self.observable), *self.why)
         if not self.why:
             self._portion = next(self._left)
 
@@ -84,9 +86,12 @@ class Equivalence:
         return map(narrowed, distinct(portions(self.parts, self.candidates, symmetry)))
 
 
-def _barred(parts: tuple[Slice, Slice]) -> tuple[str, ...]:
-    """Why the search without dates would prove nothing."""
-    refused = (r for part in parts for r in (*refusals(part), *comparisons(part)))
+def _barred(parts: tuple[Slice, Slice], observable: Observable) -> tuple[str, ...]:
+    """Why the search without dates would prove nothing; what is allowed is asked, and dates compared, after a step."""
+    compared = [reason for part in parts for reason in comparisons(part)]
+    if compared and observable is not Observable.ALLOWED:
+        compared = list(unshared(parts))
+    refused = (*(reason for part in parts for reason in refusals(part)), *compared)
     return tuple(dict.fromkeys((*refused, *_moving_clocks(parts), *_reserved(parts))))
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from servanda.kernel.cone import LIFE_FLUENTS
 from servanda.proof.dividing import Portion
 from servanda.proof.enough import enough
+from servanda.proof.fragment import comparisons
 from servanda.proof.observing import bare
 from servanda.proof.pairs import orbits
 from servanda.proof.rewriting import without_parties
@@ -21,7 +22,7 @@ from servanda.proof.symmetry import alike_in
 
 def narrowed(portion: Portion) -> Portion:
     """The portion with as few parties of each kind as are enough in both texts; as it is where that is not known."""
-    if portion.bearer is None:
+    if portion.bearer is None or any(map(comparisons, portion.parts)):
         return portion  # whoever is left out might be the one of whom the two say different things
     gone: set[str] = set()
     for orbit in alike_in(orbits(portion.parts, portion.bearer), portion.candidates):

@@ -10,21 +10,26 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from servanda.calendar import instant
+from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import Order, Phase
 from servanda.proof.agenda import Fact, pending, without_idle
 from servanda.proof.courses import Course
 from servanda.proof.facts import facts_of
 from servanda.proof.happenings import Candidate
+from servanda.proof.in_step import InBoth, Looks, looks_of
 from servanda.proof.limits import Limits
 from servanda.proof.observing import ALL, Observable, on_its_day, view
 from servanda.proof.reading import Relevant
 from servanda.proof.slicing import Slice
 from servanda.proof.spans import first_day
+from servanda.proof.supposing import ways
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.telling import Hearing, Told
 from servanda.proof.ties import Births, Label, Tie, Ties
@@ -93,6 +98,9 @@ class PairSearch:
         self.ties = Ties(parts, self.relevant)
         self.touching = (Touching(parts[0].program, ALL), Touching(parts[1].program, ALL))
         self.hearing = Hearing(parts)
+        self.compared = any(relevant.compared for relevant in self.relevant)
+        self.looks = looks_of(parts) if self.compared else ()
+        self.supposed: InBoth | None = None
         self.untimed = False
 
     def run(self, limits: Limits, *, untimed: bool) -> Searched:
@@ -214,9 +222,43 @@ class PairSearch:
                 if tie.plural and tie.label in crowded:
                     alike.setdefault(tie.label, []).append(tie)
             for stay in staying(alike.values(), _clauses_of, found.reached):
-                after = self._fired(pair, together, stay, found)
-                if after is not None:
-                    yield after
+                yield from self._in_every_way(partial(self._fired, pair, together, stay, found), found)
+        for look in self.looks:
+            yield from self._in_every_way(partial(self._looked, pair, look, found), found)
+
+    def _in_every_way(self, step: Callable[[], Pair | None], found: Searched) -> Iterator[Pair]:
+        """What a step leads to; without dates once for each way in which both runs may find dates to compare."""
+        if not (self.untimed and self.compared):
+            after = step()
+            yield from () if after is None else (after,)
+            return
+        for supposed in ways(found.reached):
+            self.supposed = InBoth(supposed)
+            after = step()
+            self.supposed = None
+            yield from () if after is None else (after,)
+
+    def _copies(self, pair: Pair) -> list[Any]:
+        """Both runs, to go on separately."""
+        worlds = [copy_of(world) for world in pair.worlds]
+        for side, world in enumerate(worlds):
+            world.state.supposed = None if self.supposed is None else self.supposed.of(side, world.state)
+        return worlds
+
+    def _looked(self, pair: Pair, look: Looks, found: Searched) -> Pair | None:
+        """Time passes with nothing due, and what reads dates is looked at again in both."""
+        found.moves += 1
+        worlds = self._copies(pair)
+        now = Order(max(world.state.order.micros for world in worlds) + MILLISECOND, Phase.STARTS)
+        try:
+            for own, world in zip(look, worlds, strict=True):
+                without_idle(world)
+                day = instant(now.micros, self.zone)
+                fire(world, [(now, -1 - place, Timer(now, day, *each)) for place, each in enumerate(own)], now)
+        except KernelFault:
+            found.reached["fault"] = None
+            return None
+        return self._known(Pair((worlds[0], worlds[1]), pair.course.passing(now), pair.births))
 
     def _meet(self, one: Tie, other: Tie) -> bool:
         """Whether in either text it can matter that both run out at one instant, not one after the other."""
@@ -224,7 +266,7 @@ class PairSearch:
 
     def _fired(self, pair: Pair, ties: tuple[Tie, ...], stay: tuple[Tie, ...], found: Searched) -> Pair | None:
         found.moves += 1
-        worlds = [copy_of(world) for world in pair.worlds]
+        worlds = self._copies(pair)
         at = max(tie.order for tie in ties if tie.order is not None)
         now = Order(max(world.state.order.micros for world in worlds) + MILLISECOND, at.phase)
         for tie in stay:
@@ -249,13 +291,11 @@ class PairSearch:
         if self.untimed and _noticed(candidate, pair):
             return
         for told in self.hearing.told(candidate, moment, len(pair.course.steps), pair.worlds, found.reached):
-            after = self._told(pair, candidate, told, found)
-            if after is not None:
-                yield after
+            yield from self._in_every_way(partial(self._told, pair, candidate, told, found), found)
 
     def _told(self, pair: Pair, candidate: Candidate, told: Told, found: Searched) -> Pair | None:
         found.moves += 1
-        worlds = [copy_of(world) for world in pair.worlds]
+        worlds = self._copies(pair)
         try:
             for side, decisions in told.decisions.items():
                 happen(worlds[side], told.heard(side), decisions)

@@ -21,7 +21,7 @@ from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.phrases import Phrase
 from servanda.model.points import Extreme
 from servanda.model.words import NormState
-from servanda.proof.agenda import Fact, pending, standing, undated
+from servanda.proof.agenda import LOOKS, Fact, pending, standing, undated
 from servanda.proof.reading import Relevant
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice
@@ -69,6 +69,7 @@ class Ties:
 
     def __init__(self, parts: tuple[Slice, Slice], relevant: tuple[Relevant, Relevant]) -> None:
         self.relevant = relevant
+        self._looks = any(each.compared for each in relevant)
         lives = [meaning(part.agreement.stages) for part in parts]
         self._life: tuple[Any, Any] = (0, 0 if _sorted(lives[0]) == _sorted(lives[1]) else 1)
         self._counting = tuple(tuple(_counted_from(part, has)) for part, has in zip(parts, relevant, strict=True))
@@ -82,6 +83,8 @@ class Ties:
         found: dict[Any, Tie] = defaultdict(Tie)
         for side, world in enumerate(worlds):
             for entry in pending(world):
+                if self._looks and entry[2].kind in LOOKS:
+                    continue  # it may be looked at again at any time
                 tie = found[self._reason(side, entry, world, births[side].get(entry[1], 0))]
                 tie.order = entry[0]
                 tie.timers[side].append(entry)

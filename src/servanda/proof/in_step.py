@@ -1,0 +1,126 @@
+"""Dates that two runs compare in one step: what is supposed of a comparison in one run is supposed of it in the other.
+
+That is so only where the clauses that compare dates rest on the same cone in both texts: then both runs compare the
+same dates, whatever they are. A comparison that has no name for both is supposed for each run by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from servanda.calendar import Span
+from servanda.kernel.by_date import Supposing
+from servanda.kernel.cone import LIFE_FLUENTS
+from servanda.kernel.keys import Key, fluent, norm
+from servanda.kernel.state import State
+from servanda.kernel.watching import watches
+from servanda.model.clauses import Norm, Stage, Window
+from servanda.model.conditions import HasCome, Qualifier
+from servanda.model.words import StageKind
+from servanda.proof.fragment import comparisons
+from servanda.proof.looking import Look, looks
+from servanda.proof.observing import bare
+from servanda.proof.renaming import meaning
+from servanda.proof.slicing import Slice, slice_for
+from servanda.proof.supposing import Supposed
+from servanda.proof.towards import reservable
+
+Parts = tuple[Slice, Slice]
+Looks = tuple[tuple[Look, ...], tuple[Look, ...]]  # of either run
+_STAGES = frozenset((StageKind.ENTRY, StageKind.DURATION, StageKind.WITHDRAWAL, StageKind.TERMINATION))
+
+
+# ---------------------------------------------------------------- what can be shared
+
+
+def unshared(parts: Parts) -> Iterator[str]:
+    """Comparisons of dates of which it is not known that both runs make the same."""
+    life = _alike(parts, LIFE_FLUENTS)
+    for part in parts:
+        if reservable(part):
+            yield "reservations can be too late, and objections to them"
+        agreement = part.agreement
+        norms = tuple(n for n in agreement.norms if not (_plain(n) and _alike(parts, (norm(n.name),))))
+        statuses = tuple(s for s in agreement.statuses if not _alike(parts, (fluent(s.name),)))
+        stages = tuple(s for s in agreement.stages if not (life and _barring(s)))
+        yield from comparisons(
+            replace(part, agreement=replace(agreement, norms=norms, statuses=statuses, stages=stages))
+        )
+
+
+def _alike(parts: Parts, keys: tuple[Key, ...] | frozenset[Key]) -> bool:
+    """Whether these keys rest on the same clauses in both texts."""
+    one, other = (slice_for(part.agreement, keys, part.claim) for part in parts)
+    return bool(bare(one) == bare(other))
+
+
+def _plain(clause: Norm) -> bool:
+    """Whether a norm compares dates in its conditions and in when it begins, and in nothing else."""
+    leaves = (leave for leave in (clause.consent, clause.decision) if leave is not None)
+    return all(deed.head != "extend" for deed in clause.deeds) and all(leave.silence is None for leave in leaves)
+
+
+def _barring(stage: Stage) -> bool:
+    """Whether a stage compares dates in its conditions, its window and from when it is open, and in nothing else."""
+    renewal = stage.kind is StageKind.RENEWAL and stage.by is None
+    leaves = (leave for leave in (stage.consent, stage.decision) if leave is not None)
+    plain = stage.towards is None and not stage.not_while and stage.revocable_until is None
+    return (renewal or stage.kind in _STAGES) and plain and all(leave.silence is None for leave in leaves)
+
+
+# ---------------------------------------------------------------- one step of both
+
+
+class InBoth:
+    """The answers supposed in one step, for either run."""
+
+    def __init__(self, supposed: Supposed) -> None:
+        self._supposed = supposed
+
+    def of(self, side: int, state: State) -> Supposing:
+        """What one run is answered."""
+        return partial(self._answer, side, state)
+
+    def _answer(self, side: int, state: State, about: Any, by_calendar: bool) -> bool:  # noqa: ANN401, FBT001 - as `Supposed`
+        order, *asked = about
+        name = _name(tuple(asked), state)
+        return self._supposed((side, *about) if name is None else (order, name), by_calendar)
+
+
+def _name(asked: tuple[Any, ...], state: State) -> Hashable | None:
+    """A comparison as both runs know it: by what its words mean and by the happening, not by its number."""
+    match asked:
+        case (Qualifier() | Window() as words, int() as number, *dates):
+            return _of(number, state, words, *dates)
+        case (Span() as span, point, int() as number, dates):
+            return _of(number, state, span, point, dates)
+        case (str() as stage, int() as number, "not before"):
+            return _of(number, state, stage)
+        case (HasCome() as words, dates):
+            return (meaning(words), dates)
+        case (tuple() as timings, tuple() as dates):
+            return (meaning(timings), dates)
+        case _:
+            return None
+
+
+def _of(number: int, state: State, *words: Any) -> Hashable | None:  # noqa: ANN401 - parts of the model, and dates
+    event = next((e for told in state.history.values() for e in told if e.number == number), None)
+    if event is None:
+        return None
+    roles = tuple(sorted((role, str(value)) for role, value in event.roles.items()))
+    return (event.order, event.head, roles, str(event.moment), *map(meaning, words))
+
+
+def looks_of(parts: Parts) -> tuple[Looks, ...]:
+    """Each look that time may bring, in both runs."""
+    named: list[dict[Hashable, tuple[Look, ...]]] = [{}, {}]
+    for part, own in zip(parts, named, strict=True):
+        for look in looks(part):
+            date = watches(part.program).dates[look[1]] if look[0] == "clock" and isinstance(look[1], int) else None
+            name = look if date is None else (look[0], meaning(date))
+            own[name] = (*own.get(name, ()), look)
+    return tuple((named[0].get(name, ()), named[1].get(name, ())) for name in dict.fromkeys((*named[0], *named[1])))

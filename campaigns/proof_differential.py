@@ -4,8 +4,8 @@ The agreements have numbers, and come in shards of a thousand. Each shard done i
 that an interrupted campaign goes on where it stopped. The first contradiction ends it: the agreement is made as small
 as it gets and printed, the exit code is 1, and its shard is not in the log. At the end, and whenever all shards were
 done before, it prints how many agreements there were, their verdicts, and the rarest alternatives of the grammar.
-`--large` takes agreements in which much can happen; `--every N` runs every course of six happenings on a grid of days
-under N agreements of which a claim is proved.
+`--large` takes agreements in which much can happen, `--beside` those that are run beside another that is alive too;
+`--every N` runs every course of six happenings on a grid of days under N agreements of which a claim is proved.
 """
 
 from __future__ import annotations
@@ -24,15 +24,21 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.proof.alternatives import alternatives_of, expansions
-from tests.proof.differential import LARGE, SMALL, Tally, of_number, on_the_grid
-from tests.proof.random_pacts import clauses
+from tests.proof.differential import LARGE, SMALL, Draw, Size, Tally, of_number, on_the_grid
+from tests.proof.random_beside import PAIRED, random_pact_beside
+from tests.proof.random_pacts import clauses, random_pact
 from tests.proof.shrinking import shrunk
 
 SHARD = 1000
 IN_CI = 10_000  # the agreements below this number are those that CI runs
 LOG = Path.home() / ".cache" / "servanda" / "proof-differential.jsonl"
 
-Shard = tuple[int, int, bool]  # from which number, to which one, whether of large agreements
+Shard = tuple[int, int, str]  # from which number, to which one, of what kind of agreements
+KINDS: dict[str, tuple[Size, Draw]] = {
+    "small": (SMALL, random_pact),
+    "large": (LARGE, random_pact),
+    "beside": (PAIRED, random_pact_beside),
+}
 
 
 def main() -> int:
@@ -41,7 +47,7 @@ def main() -> int:
     if asked.every:
         return every(asked.every)
     starts = range(asked.first, asked.to, SHARD)
-    shards = [(n, min(n + SHARD, asked.to), asked.large) for n in starts]
+    shards = [(n, min(n + SHARD, asked.to), asked.kind) for n in starts]
     before = logged(asked.log)
     done = [before[shard] for shard in shards if shard in before]
     warm()
@@ -76,7 +82,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--to", type=int, default=2 * IN_CI, help="the number after the last")
     parser.add_argument("--log", type=Path, default=LOG, help="where each shard done is noted")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    parser.add_argument("--large", action="store_true", help="agreements in which much can happen")
+    for kind, what in (("large", "in which much can happen"), ("beside", "run beside another that is alive too")):
+        parser.add_argument(f"--{kind}", action="store_const", const=kind, dest="kind", help=f"agreements {what}")
+    parser.set_defaults(kind="small")
     parser.add_argument("--every", type=int, default=0, metavar="N", help="every course on a grid, N agreements")
     return parser.parse_args()
 
@@ -86,7 +94,7 @@ def logged(log: Path) -> dict[Shard, dict[str, Any]]:
     if not log.exists():
         return {}
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
-    return {(one["from"], one["to"], one["large"]): one for one in lines}
+    return {(one["from"], one["to"], one.get("kind", "large" if one.get("large") else "small")): one for one in lines}
 
 
 def note(log: Path, one: dict[str, Any]) -> None:
@@ -98,26 +106,28 @@ def note(log: Path, one: dict[str, Any]) -> None:
 
 def run(shard: Shard) -> dict[str, Any]:
     """One shard, in a process that ends with it: nothing need be collected in between."""
-    first, to, large = shard
+    first, to, kind = shard
     gc.disable()
     begun = time.process_time()
     tally, found = Tally(), None
     for number in range(first, to):
-        found = contradiction(number, tally, large=large)
+        found = contradiction(number, tally, kind)
         if found is not None:
             break
     seconds = round(time.process_time() - begun, 1)
-    return {"from": first, "to": to, "large": large, "seconds": seconds, "tally": vars(tally), "found": found}
+    return {"from": first, "to": to, "kind": kind, "seconds": seconds, "tally": vars(tally), "found": found}
 
 
-def contradiction(number: int, tally: Tally, *, large: bool) -> str | None:
+def contradiction(number: int, tally: Tally, kind: str) -> str | None:
     """What the agreement of this number shows against the prover, with the agreement whole and as small as it gets."""
-    size = LARGE if large else SMALL
+    size, draw = KINDS[kind]
     try:
-        found = next(of_number(number, size, tally), None)
+        found = next(of_number(number, size, tally, draw), None)
     except Exception:  # noqa: BLE001 - told as text: an exception that cannot be sent back would stall the pool
         found = f"agreement {number}: {traceback.format_exc()}"
-    return None if found is None else f"{found}\nas small as it gets:\n{shrunk(number, size)}"
+    if found is None or draw is not random_pact:
+        return found
+    return f"{found}\nas small as it gets:\n{shrunk(number, size)}"
 
 
 def total(done: list[dict[str, Any]]) -> Tally:

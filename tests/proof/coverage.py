@@ -153,6 +153,9 @@ def _came(asked: Asked, wish: Wish) -> Seen | None:
 def _left_open(asked: Asked) -> Iterator[str]:
     """What is supposed either way; what on a course on which nothing happens twice may run out on another day."""
     yield from (f"{compared}: either is supposed" for compared in comparisons(asked.part))
+    if asked.part.others:  # no search with exact days is made of several texts
+        yield "what is due under two instruments may run out at any time"
+        return
     search = asked.search(asked.candidates, ZONES)
     done = Exact[object](search, lambda _: None, most_excluded=1 << 30).run()
     for point in (point for points in done.zones.values() for point in points):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,10 +24,12 @@ from servanda.proof.deciding import Asked, decide, decided
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate, ground
 from servanda.proof.search import Node, Search
+from servanda.proof.slicing import Slice
 from servanda.proof.towards import objection
 from tests.proof.alternatives import alternatives_of
 from tests.proof.random_pacts import DAY, Pact, happening, passing, random_pact, walk
 
+Draw = Callable[[random.Random, int], Pact]
 VOTES = ("consent", "refusal")
 PROOFS = frozenset((Outcome.PROVED, Outcome.IMPOSSIBLE, Outcome.VACUOUS))
 
@@ -63,10 +65,10 @@ class Tally:
         self.states += other.states
 
 
-def of_number(number: int, size: Size, tally: Tally) -> Iterator[str]:
+def of_number(number: int, size: Size, tally: Tally, draw: Draw = random_pact) -> Iterator[str]:
     """What the agreement of this number shows against the prover, with its text."""
     dice = random.Random(number)  # noqa: S311 - no secret
-    pact = random_pact(dice, size.candidates)
+    pact = draw(dice, size.candidates)
     tally.agreements += 1
     forms = frozenset().union(*(alternatives_of(unit) for unit in pact.draft.document.units))
     tally.forms.update(map(str, forms))
@@ -130,8 +132,21 @@ def _in_the_whole(asked: Asked, dice: random.Random, outcome: Outcome, size: Siz
 def whole(asked: Asked) -> Search:
     """The same claim in the whole agreement, with whatever may happen under it, whether it bears on it or not."""
     agreement = replace(asked.draft.under(asked.reading)[0], claims=(asked.claim,))
-    part = replace(asked.part, agreement=agreement)
-    return replace(asked, part=part).search(tuple(everything(agreement)), 1)
+    sliced = {other.agreement.name: other for other in asked.part.others}
+    others = tuple(replace(sliced.get(each.name, asked.part), agreement=each, others=()) for each in agreement.beside)
+    part = replace(asked.part, agreement=agreement, others=others if sliced else ())
+    return replace(asked, part=part).search(tuple(_in_all(part)), 1)
+
+
+def _in_all(part: Slice) -> Iterator[Candidate]:
+    """The same in each of the instruments run together: what belongs to the life of one by its name."""
+    if not part.others:
+        yield from everything(part.agreement)
+    else:
+        for each in part.instruments:
+            of = each.agreement.name
+            known = each.program.acts
+            yield from (c if c.phrase.head in known else replace(c, of=of) for c in everything(each.agreement))
 
 
 def everything(agreement: Agreement) -> Iterator[Candidate]:

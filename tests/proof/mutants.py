@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from servanda.kernel import levels, powers
+from servanda.kernel.keys import Key
 from servanda.kernel.timeline import Order
+from servanda.model import Agreement
 from servanda.proof import (
     agenda,
     attributing,
@@ -27,10 +29,12 @@ from servanda.proof import (
     lifetime,
     loosening,
     narrowing,
+    outside,
     pairs,
     questions,
     reading,
     search,
+    shared,
     slicing,
     splitting,
     symmetry,
@@ -156,7 +160,7 @@ def known_of_what_is_left(patch: pytest.MonkeyPatch) -> None:
 
 def order_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in what is known to come first are taken for one."""
-    patch.setattr(search, "order_facts", nothing)
+    patch.setattr(together, "order_facts", nothing)
 
 
 def sums_stand_still(patch: pytest.MonkeyPatch) -> None:
@@ -234,20 +238,20 @@ def counts_too_small(patch: pytest.MonkeyPatch) -> None:
 
 def statuses_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in a declared status are taken for one."""
-    honest = search.facts_of
+    honest = facts.facts_of
 
     def facts_of(world: Any, relevant: Any) -> Any:  # noqa: ANN401 - as the honest one
         found, crowded = honest(world, relevant)
         own = {status.name for status in relevant.part.agreement.statuses}
         return frozenset(f for f in found if f[0] != "is" or f[1] not in own), crowded
 
-    patch.setattr(search, "facts_of", facts_of)
+    patch.setattr(facts, "facts_of", facts_of)
 
 
 def ties_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in which duties were set off at once, and are due together, are taken for one."""
-    honest = search.tied
-    patch.setattr(search, "tied", lambda world, births: (honest(world, births)[0], frozenset()))
+    honest = together.tied
+    patch.setattr(together, "tied", lambda world, births: (honest(world, births)[0], frozenset()))
 
 
 # ---------------------------------------------------------------- who is alike
@@ -342,12 +346,52 @@ def norms_dropped(patch: pytest.MonkeyPatch) -> None:
 
 def cone_of_one_step(patch: pytest.MonkeyPatch) -> None:
     """Only what the claim names itself bears on it."""
-    patch.setattr(slicing, "_closed", lambda asked, _: frozenset(asked))
+    patch.setattr(slicing, "closed", lambda agreement, asked: {agreement.name: frozenset(asked)})
 
 
 def nothing_beside(patch: pytest.MonkeyPatch) -> None:
     """No instrument run beside the agreement bears on any claim."""
-    patch.setattr(slicing, "_reached", nothing)
+    honest = slicing.closed
+
+    def closed(agreement: Agreement, asked: Iterable[Key]) -> dict[str, frozenset[Key]]:
+        bare = replace(agreement, beside=())
+        return {other.name: frozenset() for other in agreement.beside} | dict(honest(bare, asked))
+
+    patch.setattr(slicing, "closed", closed)
+
+
+def only_its_own_past(patch: pytest.MonkeyPatch) -> None:
+    """States that differ only in what is so under an instrument beside it are taken for one."""
+    honest = search.facts_of_all
+
+    def facts_of_all(world: Any, relevant: Any) -> Any:  # noqa: ANN401 - as the honest one
+        found, crowded = honest(world, relevant)
+        return frozenset(fact for fact in found if fact[0] != "of"), crowded
+
+    patch.setattr(search, "facts_of_all", facts_of_all)
+
+
+def only_its_own_happenings(patch: pytest.MonkeyPatch) -> None:
+    """In the life of the instruments beside it nothing happens."""
+    honest = outside._of_one
+    patch.setattr(outside, "_of_one", lambda each, said, part: honest(each, said, part) if each is part else ())
+
+
+def nobody_waits_for_another(patch: pytest.MonkeyPatch) -> None:
+    """What is due under an instrument beside it never runs out."""
+    patch.setattr(together, "tied_in_all", together.tied)
+
+
+def all_mean_the_same(patch: pytest.MonkeyPatch) -> None:
+    """What several instruments hear is told apart by the phrases of the first of them alone."""
+    honest = shared.heard_by
+    patch.setattr(shared, "heard_by", lambda said: {word: them[:1] for word, them in honest(said).items()})
+
+
+def alike_in_one(patch: pytest.MonkeyPatch) -> None:
+    """Parties are interchangeable that the instrument asked about does not tell apart, whatever the others say."""
+    honest = deciding.orbits_of
+    patch.setattr(deciding, "orbits_of", lambda agreement, *rest: honest(replace(agreement, beside=()), *rest))
 
 
 def always_answered(patch: pytest.MonkeyPatch) -> None:
@@ -407,7 +451,7 @@ def as_no_clause_names_it(patch: pytest.MonkeyPatch) -> None:
 
 def amounts_that_fit(patch: pytest.MonkeyPatch) -> None:
     """Of amounts only those are tried that some clause asks for, not those that no clause, or one of two, fits."""
-    patch.setattr(deciding, "spread", lambda candidates, _: candidates)
+    patch.setattr(outside, "spread", lambda candidates, _: tuple(candidates))
 
 
 def one_actor(patch: pytest.MonkeyPatch) -> None:

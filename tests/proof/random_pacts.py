@@ -17,7 +17,7 @@ from servanda.model import Draft, draft_from_text
 from servanda.model.phrases import Who
 from servanda.model.words import Quantity
 from servanda.proof import Wish
-from servanda.proof.courses import Course, entries_of
+from servanda.proof.courses import Course, entries_of, instrument_of
 from servanda.proof.deciding import Asked, made_ready, named_claim
 from servanda.proof.found import Found
 from servanda.proof.happenings import A_LATER_DAY, Candidate
@@ -249,12 +249,13 @@ def happening(search: Search, node: Node, candidate: Candidate, at: int, found: 
     """The state after a happening at this instant or just after; None where nobody is there to find it."""
     moment = instant(-(-max(at, node.world.state.order.micros + 1) // MINUTE) * MINUTE, search.zone)
     world = copy_of(node.world)
-    world.state.supposed = _unanswered if moment.start // MINUTE % 2 else None
-    entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
+    home = instrument_of(candidate, world)
+    home.state.supposed = _unanswered if moment.start // MINUTE % 2 else None
+    entries, decisions = entries_of(candidate, moment, len(node.course.steps), home)
     if entries is None:
         return None
-    happen(world, entries, decisions)
-    world.state.supposed = None
+    happen(world, entries, decisions, home.program.name)
+    home.state.supposed = None
     return search.node(world, node.course.then(candidate, moment, entries), node, node.waiting, found)
 
 
@@ -273,7 +274,7 @@ def passing(search: Search, node: Node, until: int, found: Found) -> Iterator[No
         if soonest is None or soonest.micros >= until:
             return
         world = copy_of(node.world)
-        fire(world, [entry for entry in world.agenda if entry[0] == soonest], soonest)
+        fire(world, [entry for each in world.worlds for entry in each.agenda if entry[0] == soonest], soonest)
         course: Course = node.course.passing(soonest)
         ended: list[Occasion] = [o for o in node.waiting if o.due == soonest]
         node = search.node(world, course, node, node.waiting, found)

@@ -14,17 +14,15 @@ from servanda.cli.answers import ending, plain, reading_words, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import Stop, breakable
 from servanda.cli.certifying import demand_solver, write_certificate
-from servanda.cli.given import choices, open_case, open_draft
+from servanda.cli.given import choices, open_beside, open_case, unsound
 from servanda.cli.progress import noted, watched
 from servanda.cli.telling import demand, document, fault, refuse
 from servanda.cli.writing import new_file, page_file, write_whole
 from servanda.journal.case import Case
 from servanda.model import Draft, read_agreement
-from servanda.model.check import check
 from servanda.model.clauses import Claim
 from servanda.model.readback import sentence
-from servanda.proof import MOST_STATES, Verdict, Wish, decide, readings_for
-from servanda.syntax import errors
+from servanda.proof import MOST_STATES, Verdict, Wish, decide, parties_of, readings_for
 
 NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own:
 
@@ -38,6 +36,7 @@ NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own
 @click.argument("given", metavar="AGREEMENT|CASE")
 @click.option("--claim", "claims", multiple=True, metavar="NAME", help="Only this claim; may be given more than once.")
 @click.option("--choose", multiple=True, metavar="CHOICE=OPTION", help="Take this option of a bracket or term.")
+@click.option("--with", "others", multiple=True, metavar="NAME", help="Run beside it what its text does not speak of.")
 @click.option("--within", type=click.IntRange(0), metavar="N", help="Look at no more than N outside happenings.")
 @click.option("--against", metavar="PARTY", help="Everyone but this party cooperates: consents, ratifies, stays.")
 @click.option(
@@ -52,6 +51,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     given: str,
     claims: tuple[str, ...],
     choose: tuple[str, ...],
+    others: tuple[str, ...],
     within: int | None,
     against: str | None,
     blocked: str | None,
@@ -77,15 +77,15 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     story_file, proof_file = (None if file is None else new_file(file) for file in (save, certificate))
     page = None if html is None else page_file(html)
     case = open_case(given)
-    draft = open_draft(case.agreement)
-    demand(errors(check(draft)))
+    draft = open_beside(case.agreement, others)
+    demand(unsound(draft, set()))
     fixed = choices(draft, choose)
     agreement, _ = draft.under(fixed)
     known = {claim.name: claim for claim in agreement.claims}
     says = {name: sentence(claim, agreement) for name, claim in known.items()}
     _demand_claims(case, known, claims, blocked)
     if against is not None:
-        _demand_party(against, agreement.parties)
+        _demand_party(against, parties_of(agreement))
         print("" if as_json else f"{_cooperating(against)}\n\n", end="")
     with breakable() as stop:
         wish = Wish(within=within, against=against, states=states, stop=stop)

@@ -17,6 +17,7 @@ from servanda.journal.case import Case, find_case, find_case_of, find_cases
 from servanda.journal.loading import load, shown
 from servanda.model import Draft, read_agreement
 from servanda.model.check import check
+from servanda.model.taking_over import WHERE
 from servanda.syntax import Diagnostic, errors
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -88,6 +89,18 @@ def open_draft(path: Path, also: Sequence[str] = ()) -> Draft:
     draft, heard = read_agreement(shown(path), also)
     demand(heard)
     return there(draft)
+
+
+def open_beside(path: Path, others: Sequence[str]) -> Draft:
+    """The same with these instruments beside it, each of which must be there and be another."""
+    draft = open_draft(path, others)
+    for name in others:
+        what = f'There is no text of an instrument called "{name}".'
+        if name == draft.name:
+            what = f'"{name}" is this text, and cannot stand beside itself.'
+        if name not in draft.beside:
+            refuse(Diagnostic("U113", what, file="--with", expected=WHERE))
+    return draft
 
 
 def unsound(draft: Draft, known: set[tuple[str, frozenset[str]]]) -> Iterator[Diagnostic]:

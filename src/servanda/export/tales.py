@@ -18,9 +18,10 @@ from servanda.kernel.explain import Node, walk_nodes
 from servanda.model import Draft
 from servanda.model.readback.happenings import Voice, happening, voice
 from servanda.model.readback.norms import capital
+from servanda.proof.changes import Change
 from servanda.proof.differing import Difference, differences, undated
 from servanda.proof.saying import folded
-from servanda.proof.stories import Change, Story, Told
+from servanda.proof.stories import Story, Told
 
 
 @dataclass(frozen=True, slots=True)

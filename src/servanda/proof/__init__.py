@@ -25,10 +25,12 @@ told, `deciding` puts it together, `blockers` asks who can block.
 from __future__ import annotations
 
 from servanda.proof.blockers import Blocker, Goal, blockers, goals
+from servanda.proof.changes import Change
 from servanda.proof.comparing import Compared, Result, Text, compared
 from servanda.proof.deciding import decide, find, readings_for
+from servanda.proof.instruments import parties_of
 from servanda.proof.observing import Observable
-from servanda.proof.stories import Change, Story, Told
+from servanda.proof.stories import Story, Told
 from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
 
 __all__ = [
@@ -50,5 +52,6 @@ __all__ = [
     "decide",
     "find",
     "goals",
+    "parties_of",
     "readings_for",
 ]

@@ -7,12 +7,14 @@ from typing import Any
 
 from servanda.kernel.effects import Timer
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Fluent, Order
+from servanda.kernel.timeline import Fluent, InstanceId, Order
 from servanda.kernel.timers import void
 from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.beside import named
 from servanda.model.words import NormKind, NormState
 from servanda.proof.reading import Relevant
 from servanda.proof.unread import unasked
+from servanda.proof.worlds import home_of
 
 Fact = tuple[Any, ...]
 Entry = tuple[Order, int, Timer]  # as they stand on the agenda
@@ -61,19 +63,39 @@ def undated(timer: Timer, state: State) -> Fact:
     return (timer.kind, instance.norm.name, *standing(instance))
 
 
+def undated_in(entry: Entry, world: World) -> Fact:
+    """The same of whichever of the instruments run together it is due in."""
+    home = home_of(entry[1], world)
+    fact = undated(entry[2], home.state)
+    return fact if home is world else ("of", home.program.name, *fact)
+
+
+def identity_in(entry: Entry, world: World) -> InstanceId | None:
+    """The instance that runs out, one of another instrument by its name there; None where it is none."""
+    identity, home = entry[2].key, home_of(entry[1], world)
+    if not isinstance(identity, InstanceId):
+        return None
+    return identity if home is world else identity._replace(norm=named(identity.norm, home.program.name))
+
+
 def pending(world: World) -> list[Entry]:
     """What is due at some time and can still do something."""
     return [entry for entry in world.agenda if not idle(entry[2], world.state)]
 
 
 def without_idle(world: World) -> None:
-    """Take what can do nothing any more from the agenda of a run."""
-    world.agenda = pending(world)
-    heapq.heapify(world.agenda)
+    """Take what can do nothing any more from the agenda of a run, and of the instruments beside it."""
+    for each in world.worlds:
+        each.agenda = pending(each)
+        heapq.heapify(each.agenda)
 
 
 def due_alike(world: World, before: World) -> bool:
-    """Whether the same is due as before, and can still do what it could."""
+    """Whether the same is due as before, and can still do what it could, under all instruments run together."""
+    return all(_alike(each, other) for each, other in zip(world.worlds, before.worlds, strict=True))
+
+
+def _alike(world: World, before: World) -> bool:
     mine, its = world.state, before.state
     return (
         world.agenda == before.agenda

@@ -22,11 +22,11 @@ Amounts = Mapping[str, tuple[float, ...]]
 def spread(candidates: Iterable[Candidate], parts: Iterable[Slice]) -> tuple[Candidate, ...]:
     """The candidates with every amount that some clause of the slices can tell from another."""
     amounts = _amounts(parts)
-    found: dict[Phrase, Candidate] = {}
+    found: dict[tuple[Phrase, str | None], Candidate] = {}
     for candidate in candidates:
         for arguments in _ways(candidate.phrase.arguments, amounts):
             phrase = replace(candidate.phrase, arguments=arguments)
-            found.setdefault(phrase, replace(candidate, phrase=phrase))
+            found.setdefault((phrase, candidate.of), replace(candidate, phrase=phrase))
     return tuple(found.values())
 
 

@@ -12,9 +12,10 @@ from servanda.journal.wording import phrase_words
 from servanda.model import Draft
 from servanda.proof.deciding import Asked, decide, made_ready, named_claim, readings_for
 from servanda.proof.found import Found
-from servanda.proof.fragment import refusals
+from servanda.proof.instruments import parties_of
 from servanda.proof.search import Node
 from servanda.proof.shortening import nodes_of, steps_of
+from servanda.proof.stories import said_of
 from servanda.proof.verdicts import Outcome, Verdict, Wish
 
 
@@ -42,7 +43,7 @@ class Goal:
         """Those who are asked whether they can block; nobody blocks what is not shown to be possible."""
         if self.reached.outcome is not Outcome.WITNESS:
             return ()
-        return self.draft.under(self.reading)[0].parties
+        return parties_of(self.draft.under(self.reading)[0])
 
     def blocked_by(self, party: str) -> Blocker | None:
         """How this party can block it; None when no way was found."""
@@ -80,14 +81,14 @@ def _undoing(goal: Goal, party: str) -> str | None:
     named = named_claim(goal.draft.under(goal.reading)[0], goal.reached.claim)
     assert named is not None
     asked = made_ready(goal.draft, goal.reading, named, goal.wish, goal.reached.reading)
-    if refusals(asked.part):
+    if asked.refused:
         return None
     for node in _story(asked):
         for candidate in asked.candidates:
             if candidate.actor == party:
                 after = asked.search((), goal.wish.states).happening(node, candidate, Found())
                 if after is not None and after.facts != node.facts and _unreachable(asked, after, goal.wish):
-                    return phrase_words(candidate.phrase)
+                    return phrase_words(said_of(candidate.phrase, candidate.of))
     return None
 
 

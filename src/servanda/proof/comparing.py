@@ -20,11 +20,11 @@ from servanda.kernel.run import execute
 from servanda.model import Agreement, Draft
 from servanda.proof.amounts import spread
 from servanda.proof.courses import Course, Step
-from servanda.proof.deciding import happenings
 from servanda.proof.equivalence import Equivalence
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.observing import ALL, Observable, View, affected, deeds_of, effective, view
+from servanda.proof.outside import happenings
 from servanda.proof.pairs import PairSearch, Searched, orbits
 from servanda.proof.renaming import aliases, renamed
 from servanda.proof.shortening import in_large_steps, shortened, size_of, steps_of

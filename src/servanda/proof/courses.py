@@ -22,6 +22,7 @@ from servanda.model.clauses import Finding
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Outcome, Quantity
 from servanda.proof.happenings import A_LATER_DAY, Candidate
+from servanda.proof.worlds import of_instrument
 
 HERE = "supposed"
 
@@ -58,11 +59,11 @@ def entries_of(
     """The journal entries of a happening: itself and, where a finding governs it, that it was found.
 
     Where silence means found, it may also be left to silence. None when nobody is there to find it: it can never be
-    established.
+    established. `world` is that of the instrument to whose life it belongs, or that says who finds it.
     """
     state = world.state
     place = Place(HERE, 2 * number, None)
-    entry = Happened(moment, _with_a_day(candidate.phrase, moment, state), moment, place)
+    entry = Happened(moment, _with_a_day(candidate.phrase, moment, state), moment, place, instrument=candidate.of)
     if candidate.beside:
         with_it = (Happened(moment, phrase, moment, Place(HERE, 2 * number + 1, None)) for phrase in candidate.beside)
         return (*with_it, entry), {}
@@ -74,7 +75,7 @@ def entries_of(
         return (entry,), {}
     label = f"{candidate.phrase.head}-{number + 1}"
     finders = _finders(finding, candidate, state)
-    labelled = Happened(moment, candidate.phrase, moment, place, label)
+    labelled = Happened(moment, candidate.phrase, moment, place, label, instrument=candidate.of)
     if finders != () and _unanswered(finding, state, asked=finders is not None):
         assert finding.silence is not None
         return (labelled,), {place.order: Decision(True, silence_ends(finding.silence, moment, state))}  # noqa: FBT003
@@ -82,6 +83,13 @@ def entries_of(
         return None, {}
     said = Found(moment, label, True, finders, moment, Place(HERE, 2 * number + 1, None))  # noqa: FBT003 - as the entry
     return (labelled, said) if finders else (labelled,), {place.order: Decision(True, moment)}  # noqa: FBT003
+
+
+def instrument_of(candidate: Candidate, world: World) -> World:
+    """Of the instruments run together the one to whose life a happening belongs, else that which says who finds it."""
+    if candidate.of is not None or len(world.worlds) == 1:
+        return of_instrument(candidate.of, world)
+    return next((each for each in world.worlds if each.program.findings_on(candidate.phrase.head)), world)
 
 
 def _with_a_day(phrase: Phrase, moment: Moment, state: State) -> Phrase:

@@ -15,19 +15,19 @@ from servanda.model import Agreement, Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf
 from servanda.proof import shortening
-from servanda.proof.amounts import spread
 from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
 from servanda.proof.exact import Exact, Explored, Point
 from servanda.proof.fewer import Fewer, fewer
 from servanda.proof.found import Found, way
 from servanda.proof.fragment import askable, comparisons, refusals
-from servanda.proof.happenings import Candidate, declared, mentions, powers
-from servanda.proof.lifetime import life
+from servanda.proof.happenings import Candidate
 from servanda.proof.limits import BOUNDS, Limits
+from servanda.proof.outside import happenings
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.saying import remarks
 from servanda.proof.search import Search
+from servanda.proof.shared import apart_no_more
 from servanda.proof.slicing import Slice, conditions_of, slice_of
 from servanda.proof.spans import before_due, dates_read, first_day, waits
 from servanda.proof.splitting import certain, once_in, split
@@ -35,7 +35,6 @@ from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
 from servanda.proof.under_way import UnderWay
-from servanda.proof.unread import without_unasked
 from servanda.proof.vacuity import Probe, why_never
 from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
 from servanda.proof.with_fewer import Rungs, whatever_others_do, with_fewer
@@ -71,7 +70,7 @@ class Asked:
     @cached_property
     def once(self) -> str | None:
         """The word of which one happening on a course is enough."""
-        return once_in(self.part, self.candidates)
+        return None if self.part.others else once_in(self.part, self.candidates)
 
     def until(self, share: float) -> Asked:
         """The same while so much of the time is not over, so that other ways are tried too."""
@@ -201,7 +200,7 @@ def ready_in(
         first_day(part.agreement),
         tuple(waits(part)),
         tuple(dates_read(part)) if comparisons(part) else (),
-        refusals(part),
+        (*refusals(part), *apart_no_more(part)),
         wish,
         choices,
     )
@@ -213,20 +212,6 @@ def _allowed(candidate: Candidate, wish: Wish) -> bool:
     return wish.against in (None, candidate.actor) or candidate.phrase.head not in HOSTILE
 
 
-def happenings(part: Slice, *, every_duty: bool = False) -> Iterator[Candidate]:
-    """Everything that can happen from outside and that the claim can depend on, each once.
-
-    With `every_duty` also what does no more than perform a duty about which the claim does not ask.
-    """
-    said = mentions(part)
-    seen = set()
-    every = spread((*declared(said), *powers(said), *life(part, said)), (part,))
-    for candidate in every if every_duty else without_unasked(every, said, part):
-        if candidate.phrase not in seen:
-            seen.add(candidate.phrase)
-            yield candidate
-
-
 # ---------------------------------------------------------------- one claim, one reading
 
 
@@ -234,7 +219,8 @@ def _decided(asked: Asked) -> Verdict:
     """First a quick look, then fewer parties, large steps, the whole; what is not found may be proved not to be."""
     quick, whole = Found(), Found()
     sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
-    less = None if comparisons(asked.part) else fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
+    every = asked.part.others or comparisons(asked.part)  # in several texts, or where dates are compared, all are kept
+    less = None if every else fewer(asked.part, asked.symmetry.orbits, asked.candidates, asked.once)
     few = min(QUICK, max(LEAST, QUICK * 30 // max(1, len(asked.candidates))))  # where much can happen, not for long
     verdict = _dated(asked.until(1 / 4), sets, LEAST if less is not None and less.by_far else few, quick)
     if verdict is None and not quick.complete:
@@ -279,7 +265,7 @@ def _early(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], quick: Found) 
 
 def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     """Proved of some of the parties, with what counts the others left open."""
-    if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None:
+    if asked.wish.against is not None or asked.wish.without or asked.wish.within is not None or asked.part.others:
         return None
     proof = whatever_others_do(asked.until(5 / 8), happenings)
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
@@ -382,10 +368,11 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
 
 def _by_days(asked: Asked, candidates: tuple[Candidate, ...], days: Found) -> Verdict | str | None:
     """What dates make of a course without them: a story, why there is neither story nor proof, or nothing."""
-    exact = asked.exactly(candidates)
-    days.add(exact.found)
-    if exact.answer is not None or exact.proved:
-        return exact.answer
+    if not asked.part.others:
+        exact = asked.exactly(candidates)
+        days.add(exact.found)
+        if exact.answer is not None or exact.proved:
+            return exact.answer
     slow = asked.search(candidates, asked.wish.states, slowly=True).run(untimed=False)
     verdict = None if slow.broken is None else _told(asked, slow.broken, slow, "dated search with waiting")
     return verdict or f"{_NO_DATES}; none was found whose dates fit"

@@ -95,7 +95,7 @@ class _Clauses:
     def _plain(self) -> bool:
         """Nothing that ties parties to each other without naming them."""
         agreement = self.agreement
-        beside = (agreement.beside, agreement.parts, agreement.weights, self.part.beside, self.part.program.clashing)
+        beside = (agreement.beside, agreement.parts, agreement.weights, self.part.program.clashing)
         each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
         known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
         bearing = (s for s in agreement.stages if not s.to_nothing)  # what allows no reservation concerns nobody

@@ -23,6 +23,7 @@ from servanda.kernel.state import Instance, State
 from servanda.kernel.terms import taken_back
 from servanda.kernel.timeline import Event, Fluent, InstanceId
 from servanda.kernel.world import INSTANCE_TIMERS, World
+from servanda.model.beside import apart, named
 from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
@@ -51,7 +52,7 @@ DERIVED = {
     "expiry_history": "for the reader",
     "members_cache": "a function of fluents",
     "found": "not used by the kernel",
-    "beside": "left aside where it bears on nothing, else refused",
+    "beside": "written for each instrument by itself",
     "supposed": "of one step",
     "stood": "read by measures over a time, whose levels are supposed",
 }
@@ -74,7 +75,7 @@ WRITTEN = frozenset(
     )
 )
 # What was done once and is not read again: for the reader, or within one instant only.
-_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:", "provisional-from:")
+_SPENT = ("nears:", "cut-off:", "decide:", "nobody:", "untied:", "awaited:", "provisional-from:", "conflict:")
 _OF_TWO = ("between:", "apart:between:")
 _OF_ONE_TIE = "by law:"
 _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
@@ -109,6 +110,21 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     crowded = NOBODY
     if len(alike) < len(own):
         crowded = {i: fact for i, fact in own.items() if fact[-2] and alike[fact] >= MOST_ALIKE}
+    return frozenset(found), crowded
+
+
+def facts_of_all(world: World, relevant: tuple[Relevant, ...]) -> tuple[frozenset[Fact], Mapping[InstanceId, Fact]]:
+    """The facts of all instruments run together: what is another's by its name, as clauses tell it."""
+    if len(relevant) == 1:
+        return facts_of(world, relevant[0])
+    found: set[Fact] = set()
+    crowded: dict[InstanceId, Fact] = {}
+    for each, its in zip(world.worlds, relevant, strict=True):
+        facts, alike = facts_of(each, its)
+        name = each.program.name
+        of: Fact = () if each is world else ("of", name)
+        found |= {(*of, *fact) for fact in facts if not (fact[0] == "is" and apart(fact[1])[1])}  # another's own facts
+        crowded |= {i if each is world else i._replace(norm=named(i.norm, name)): (*of, *f) for i, f in alike.items()}
     return frozenset(found), crowded
 
 

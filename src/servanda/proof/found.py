@@ -31,6 +31,11 @@ class Found:
     kept: tuple[Course, Occasion] | None = None
     fewest: bool = True
 
+    def taken(self) -> tuple[Course, Occasion] | None:
+        """The course that breaks the claim, taken out."""
+        broken, self.broken = self.broken, None
+        return broken
+
     def add(self, other: Found) -> None:
         """What another search looked at, and how far it went; the courses found are each search's own."""
         self.states += other.states

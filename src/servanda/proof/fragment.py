@@ -203,12 +203,11 @@ def askable(claim: m.Claim) -> Iterator[str]:
 
 def refusals(part: Slice) -> tuple[str, ...]:
     """Why the untimed search would not prove anything about this slice; empty when it would."""
-    return tuple(dict.fromkeys(_refusals(part)))
+    return tuple(dict.fromkeys(why for each in part.instruments for why in _refusals(each)))
 
 
 def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
-    yield from (f"{name} bears on the claim, and proofs do not hear other instruments" for name in part.beside)
     yield from open_roles(part)
     yield from changing(agreement)
     for value in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
@@ -236,7 +235,7 @@ def _of_value(value: object) -> Iterator[str]:
 
 def comparisons(part: Slice) -> tuple[str, ...]:
     """Where the clauses of a slice compare dates, each named once: the untimed search supposes either answer."""
-    return tuple(dict.fromkeys(_comparisons(part)))
+    return tuple(dict.fromkeys(where for each in part.instruments for where in _comparisons(each)))
 
 
 def _comparisons(part: Slice) -> Iterator[str]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import Program
 from servanda.model.agreement import Agreement
+from servanda.model.beside import apart
 from servanda.model.clauses import Act, Norm
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Argument, Phrase, Who
@@ -39,6 +40,7 @@ class Candidate:
     names: tuple[str, ...]
     batch: int = 1  # how many do it at once
     beside: tuple[Phrase, ...] = ()
+    of: str | None = None  # the instrument to whose life it belongs, where several are run
 
 
 @dataclass
@@ -94,14 +96,14 @@ def declared(said: Mentions) -> Iterator[Candidate]:
     """Ground happenings of the declared acts and occurrences that some phrase names."""
     for act in said.program.agreement.acts:
         if act.name in said.by_head:
-            yield from _grounded(act, said)
+            yield from grounded(act, said)
 
 
 def powers(said: Mentions) -> Iterator[Candidate]:
     """Powers used by those who may hold them, as their clauses write the deed."""
     for head, pairs in said.by_head.items():
-        if head in said.program.acts:
-            continue
+        if head in said.program.acts or apart(head)[1] is not None:
+            continue  # what is another's happens in its life
         for phrase, clause in pairs:
             if clause is not None and clause.kind in (NormKind.POWER, NormKind.PERMISSION, NormKind.OBLIGATION):
                 yield from _spoken(phrase, clause, said.program)
@@ -116,7 +118,7 @@ def _spoken(phrase: Phrase, clause: Norm, program: Program) -> Iterator[Candidat
     values = [[(r, v) for n in w.names for v in named(n, program) or (n,)] for r, w in roles]
     if phrase.head == "extend" and phrase.role("to") is None:
         values.append([("to", A_LATER_DAY)])
-    for actor in _bearers(clause, program):
+    for actor in bearers(clause, program):
         for combo in itertools.product(*values):
             yield ground(phrase.head, dict(combo), actor)
 
@@ -124,12 +126,13 @@ def _spoken(phrase: Phrase, clause: Norm, program: Program) -> Iterator[Candidat
 # ---------------------------------------------------------------- one act
 
 
-def _grounded(act: Act, said: Mentions) -> Iterator[Candidate]:
+def grounded(act: Act, said: Mentions) -> Iterator[Candidate]:
+    """Ground happenings of an act as far as the phrases can tell them apart."""
     pairs = said.of(act.name)
     sorts = dict(act.roles)
     roles = [role for role in sorts if role != "by" and any(p.role(role) is not None for p, _ in pairs)]
     values = [_values(role, sorts[role], pairs, said.program) for role in roles]
-    for arguments in _summed(act, pairs, said.program) or _arguments(pairs):
+    for arguments in summed(act, pairs, said.program) or enough_for(pairs):
         for combo in itertools.product(*values):
             for actor in _actors(pairs, combo, said.program) if act.actor else (None,):
                 yield ground(act.name, dict(zip(roles, combo, strict=True)), actor, arguments)
@@ -146,13 +149,13 @@ def ground(head: str, roles: dict[str, str], actor: str | None, arguments: tuple
     return Candidate(phrase, actor, names)
 
 
-def _arguments(pairs: list[tuple[Phrase, Norm | None]]) -> list[tuple[Argument, ...]]:
+def enough_for(pairs: list[tuple[Phrase, Norm | None]]) -> list[tuple[Argument, ...]]:
     """For each phrase values that are enough for it; one happening without values where a phrase asks for none."""
     found = {tuple(_enough(a) for a in phrase.arguments): None for phrase, _ in pairs}
     return list(found) or [()]
 
 
-def _summed(act: Act, pairs: list[tuple[Phrase, Norm | None]], program: Program) -> list[tuple[Argument, ...]]:
+def summed(act: Act, pairs: list[tuple[Phrase, Norm | None]], program: Program) -> list[tuple[Argument, ...]]:
     """Of what only sums read the number of, amounts that alone are enough for the least and for the greatest level."""
     agreement = program.agreement
     compared = [c for c in walk_value(agreement.clauses) if isinstance(c, Compares) and not c.percent]
@@ -180,9 +183,9 @@ def _actors(pairs: list[tuple[Phrase, Norm | None]], others: tuple[str, ...], pr
     for phrase, clause in pairs:
         by = phrase.role("by")
         if clause is not None:
-            found.update(dict.fromkeys(_bearers(clause, program)))
+            found.update(dict.fromkeys(bearers(clause, program)))
         elif by is not None:
-            found.update(dict.fromkeys(_named_by(by, program, program.actors)))
+            found.update(dict.fromkeys(named_by(by, program, program.actors)))
         elif phrase.its:
             found.update(dict.fromkeys(program.states))
         else:
@@ -192,11 +195,13 @@ def _actors(pairs: list[tuple[Phrase, Norm | None]], others: tuple[str, ...], pr
     return tuple(a for a in found if a not in others)
 
 
-def _bearers(clause: Norm, program: Program) -> tuple[str, ...]:
-    return _named_by(clause.bearer, program, program.actors)
+def bearers(clause: Norm, program: Program) -> tuple[str, ...]:
+    """Whoever may bear it in any course of events."""
+    return named_by(clause.bearer, program, program.actors)
 
 
-def _named_by(who: Who, program: Program, everyone: tuple[str, ...]) -> tuple[str, ...]:
+def named_by(who: Who, program: Program, everyone: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever is meant in any course of events; of a name that a clause binds everyone."""
     found: dict[str, None] = {}
     if who.weights is not None:
         found.update(dict.fromkeys(program.states))
@@ -262,7 +267,7 @@ def _values(role: str, sort: str, pairs: Iterable[tuple[Phrase, Norm | None]], p
     asked = [who for phrase, _ in pairs if (who := phrase.role(role)) is not None]
     meant: dict[str, None] = {}
     for who in asked:
-        meant.update(dict.fromkeys(_named_by(who, program, of_sort)))
+        meant.update(dict.fromkeys(named_by(who, program, of_sort)))
     mentioned = {n for who in asked for n in (*who.names, *who.excluding)}
     if any(phrase.role(role) is None for phrase, _ in pairs):
         meant.update(dict.fromkeys([v for v in of_sort if v not in meant and not _fits(v, mentioned, program)][:2]))

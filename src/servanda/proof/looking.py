@@ -16,12 +16,13 @@ from servanda.model.clauses import Measure
 from servanda.model.conditions import Happening, HasHappened
 from servanda.proof.slicing import Slice
 
-Look = tuple[str, str | int]  # the kind of the interpreter's timer, and what it looks at
+Look = tuple[int, str, str | int]  # which of the instruments, the kind of the interpreter's timer, what it looks at
 
 
 def looks(part: Slice) -> tuple[Look, ...]:
     """Each look that time may bring."""
-    return tuple(dict.fromkeys(_looks(part)))
+    every = enumerate(part.instruments)
+    return tuple(dict.fromkeys((place, *look) for place, each in every for look in _looks(each)))
 
 
 def _time_changes(measure: Measure) -> bool:
@@ -29,7 +30,7 @@ def _time_changes(measure: Measure) -> bool:
     return not plain_count(measure) and (measure.since is not None or not growing(measure))
 
 
-def _looks(part: Slice) -> Iterator[Look]:
+def _looks(part: Slice) -> Iterator[tuple[str, str | int]]:
     agreement = part.agreement
     yield from (("clock", index) for index in range(len(watches(part.program).dates)))
     yield from (("measure", measure.name) for measure in agreement.measures if _time_changes(measure))

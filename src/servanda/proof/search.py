@@ -19,9 +19,10 @@ from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
-from servanda.proof.agenda import Fact, due_alike, undated, without_idle, without_unasked
-from servanda.proof.courses import Course, entries_of
-from servanda.proof.facts import facts_of
+from servanda.model.beside import named
+from servanda.proof.agenda import Fact, due_alike, identity_in, undated_in, without_idle, without_unasked
+from servanda.proof.courses import Course, entries_of, instrument_of
+from servanda.proof.facts import facts_of_all
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
@@ -31,12 +32,24 @@ from servanda.proof.reading import Relevant
 from servanda.proof.resting import has_one, heard, spares
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
-from servanda.proof.sooner import Kind, Known, in_order, known, lasting, order_facts
+from servanda.proof.sooner import Kind, Known, in_order
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
-from servanda.proof.together import at_once, flat, staying, tied, unevenly
+from servanda.proof.together import at_once, due_in, flat, staying, unevenly
 from servanda.proof.touching import Touching
-from servanda.proof.worlds import MILLISECOND, MINUTE, another, beginning, copy_of, fire, happen, next_instant
+from servanda.proof.worlds import (
+    MILLISECOND,
+    MINUTE,
+    STRIDE,
+    another,
+    beginning,
+    copy_of,
+    fire,
+    happen,
+    next_instant,
+    of_instrument,
+    suppose,
+)
 
 Due = tuple[Any, ...]  # the point of order, a number, what set it
 _Due = tuple[Mapping[int, int], Mapping[Due, list[Any]], Mapping[Kind, Known], frozenset[Fact]]
@@ -90,11 +103,15 @@ class Search:
         self.seen: set[Any] = set()
         self.queue: Queue = []
         self.serial = itertools.count()
-        self.relevant = Relevant(part, every_vote=helpful is not None)
+        self.several = bool(part.others)  # then what is owed under one may be asked by the clauses of any
+        voting = helpful is not None
+        self.relevants = tuple(Relevant(each, voting, self.several) for each in part.instruments)
+        self.relevant = self.relevants[0]
         self.zone = part.agreement.zone
-        self.remembered = self.relevant.remembered | question.words
-        self.looks = looks(part) if self.relevant.compared else ()
-        self.heard = heard(part.agreement)
+        self.remembered = question.words.union(*(each.remembered for each in self.relevants))
+        self.compared = any(each.compared for each in self.relevants)
+        self.looks = looks(part) if self.compared else ()
+        self.heard = any(heard(each.agreement) for each in part.instruments)
         self.supposed: Supposed | None = None
 
     @cached_property
@@ -159,9 +176,9 @@ class Search:
             self.seen.add(key)
             found.states += 1
             self.limits.events = best[0].cost - 1
-            _taken(found)
+            found.taken()
             for after in self._next(node, found, untimed=False):
-                broken = _taken(found)
+                broken = found.taken()
                 if broken is not None:
                     best = min(best, broken, key=lambda course: course[0].cost)
                 elif after is not None and after.course.cost < best[0].cost:
@@ -218,13 +235,13 @@ class Search:
         """What can happen: a notice may rest where there is one and dates are kept, or somebody hears of it."""
         for candidate in self.candidates:
             unheard = not self.heard and spares(candidate)
-            if not unheard or (dates and has_one(candidate, node.world.state)):
+            if not unheard or (dates and has_one(candidate, of_instrument(candidate.of, node.world).state)):
                 yield candidate
 
     @property
     def compares(self) -> bool:
         """Whether dates are left aside, and some are compared."""
-        return self.relevant.compared and self.step != MINUTE
+        return self.compared and self.step != MINUTE
 
     def in_every_way(self, step: Callable[[], Node | None], found: Found) -> Iterator[Node | None]:
         """What a step leads to, once for each way in which comparisons of dates may come out."""
@@ -261,13 +278,15 @@ class Search:
         return self._happened(node, candidate, at, copy_of(node.world), found)
 
     def _happened(self, node: Node, candidate: Candidate, moment: Moment, world: World, found: Found) -> Node | None:
-        world.state.supposed = self.supposed
-        entries, decisions = entries_of(candidate, moment, len(node.course.steps), world)
+        suppose(world, self.supposed)
+        home = instrument_of(candidate, world)
+        entries, decisions = entries_of(candidate, moment, len(node.course.steps), home)
         if entries is None:
             return None
-        found.reached.update(unevenly(candidate.phrase.head, candidate.names, (i.norm for i in node.crowded)))
+        names = [name if home is world else named(name, home.program.name) for name in candidate.names]
+        found.reached.update(unevenly(candidate.phrase.head, names, (i.norm for i in node.crowded)))
         try:
-            happen(world, entries, decisions)
+            happen(world, entries, decisions, home.program.name)
         except KernelFault:
             found.reached["fault"] = None
             return None
@@ -293,20 +312,20 @@ class Search:
         """What may run out at one instant; the time of the claim's occasions by itself, since nothing comes of it."""
 
         def owner(group: list[Any]) -> tuple[str, Fact] | None:
-            what = sorted((undated(e[2], node.world.state) for e in group), key=repr)
+            what = sorted((undated_in(e, node.world) for e in group), key=repr)
             return self.symmetry.owner(tuple(what), node.classes)
 
         yield from (group for group in due if isinstance(group[0], Occasion))
         timers = [group for group in due if not isinstance(group[0], Occasion)]
-        meet = self.touching.meet
+        meet = self.touching.meet if not self.several else lambda *_: True
         yield from map(flat, in_order(timers, node.order, lambda first: at_once(first, meet, owner, found.reached)))
 
     @staticmethod
     def _staying(node: Node, due: list[Any], found: Found) -> Iterator[tuple[InstanceId, ...]]:
         """Of instances that stand for any number alike some run out: how many like them stay as they are?"""
         alike: dict[Fact, list[InstanceId]] = {}
-        for key in (m[2].key for m in due if not isinstance(m, Occasion)):
-            if isinstance(key, InstanceId) and key in node.crowded:
+        for key in (identity_in(m, node.world) for m in due if not isinstance(m, Occasion)):
+            if key is not None and key in node.crowded:
                 alike.setdefault(node.crowded[key], []).append(key)
         return staying(alike.values(), lambda identity: (identity.norm,), found.reached)
 
@@ -320,8 +339,7 @@ class Search:
 
     def _passing(self, node: Node, due: list[Any], found: Found, stay: tuple[InstanceId, ...] = ()) -> Node | None:
         """Time passes until these have run out, while others like those that `stay` go on."""
-        world = copy_of(node.world)
-        world.state.supposed = self.supposed
+        world = suppose(copy_of(node.world), self.supposed)
         for identity in stay:
             another(world, identity)
         without_idle(world)
@@ -346,12 +364,11 @@ class Search:
 
     def looked(self, node: Node, look: Look, found: Found) -> Node | None:
         """Time passes with nothing due, and what reads dates is looked at again."""
-        world = copy_of(node.world)
+        world = suppose(copy_of(node.world), self.supposed)
         without_idle(world)
-        world.state.supposed = self.supposed
         at = Order(world.state.order.micros + self.step, Phase.STARTS)
         try:
-            fire(world, [(at, -1, Timer(at, instant(at.micros, self.zone), *look))], at)
+            fire(world, [(at, look[0] * STRIDE, Timer(at, instant(at.micros, self.zone), *look[1:]))], at)
         except KernelFault:
             found.reached["fault"] = None
             return None
@@ -361,7 +378,7 @@ class Search:
         """Time passes with nothing due, where a clause asks how long ago something was."""
         if node.waited:
             return
-        soonest = node.world.agenda[0][0].micros if node.world.agenda else None
+        soonest = min((each.agenda[0][0].micros for each in node.world.worlds if each.agenda), default=None)
         here = node.world.state.order
         for micros in (*self.limits.waits, *(date - here.micros for date in self.limits.dates)):
             at = Order(here.micros + micros, here.phase)
@@ -386,7 +403,7 @@ class Search:
         if answer.kept is not None and found.kept is None:
             found.kept = (course, answer.kept)
         marks = self.question.marks(world, before)
-        facts, crowded = facts_of(world, self.relevant)
+        facts, crowded = facts_of_all(world, self.relevants)
         counted = self.question.counted(world.state, marks)
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
         births, groups, order, told = _due_in(world, course, parent)
@@ -394,17 +411,9 @@ class Search:
 
 
 def _due_in(world: World, course: Course, parent: Node | None) -> _Due:
-    """Since which step what is due is so, in which groups, what of it comes first, and that in facts."""
-    if parent is not None and due_alike(world, parent.world):
+    """What is due; as before, where the same is."""
+    if parent is None:
+        return due_in(world, course, {})
+    if due_alike(world, parent.world):
         return parent.births, parent.groups, parent.order, parent.told
-    old = {} if parent is None else parent.births
-    births = {number: old.get(number, len(course.steps)) for _, number, _ in world.agenda}
-    (groups, apart), when = tied(world, births), known(world, births, course)
-    order = when if parent is None else lasting(when, parent.order, parent.world)
-    return births, groups, order, apart.union(order_facts(order))
-
-
-def _taken(found: Found) -> tuple[Course, Occasion] | None:
-    """The course that breaks the claim, taken out."""
-    broken, found.broken = found.broken, None
-    return broken
+    return due_in(world, course, parent.births, (parent.order, parent.world))

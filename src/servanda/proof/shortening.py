@@ -37,7 +37,7 @@ def in_large_steps(
         phrase = candidate.phrase
         rest = tuple(r for r in phrase.roles if r[0] != "by")
         actor = None if orbits is None else team.get(candidate.actor or "", candidate.actor)
-        alike[phrase.head, rest, phrase.object, phrase.arguments, actor].append(candidate)
+        alike[phrase.head, rest, phrase.object, phrase.arguments, actor, candidate.of].append(candidate)
     return tuple(joined(tuple(same)) if len(same) > 1 and same[0].actor else same[0] for same in alike.values())
 
 
@@ -46,7 +46,7 @@ def joined(same: tuple[Candidate, ...]) -> Candidate:
     first = same[0].phrase
     everyone = Who(Quantity.ALL, tuple(c.actor for c in same if c.actor is not None))
     roles = tuple((r, everyone if r == "by" else w) for r, w in first.roles)
-    return Candidate(replace(first, roles=roles), None, (), 1)
+    return Candidate(replace(first, roles=roles), None, (), 1, of=same[0].of)
 
 
 def without(candidate: Candidate, dropped: frozenset[str]) -> Candidate | None:

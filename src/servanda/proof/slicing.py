@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from servanda.kernel.cone import INSTRUMENT, LIFE_FLUENTS, influences
-from servanda.kernel.keys import POWER_VERBS, Key, fluent, head, norm, reads, walk_value
+from servanda.kernel.cone import LIFE_FLUENTS
+from servanda.kernel.keys import Key, head, norm, reads, walk_value
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
-from servanda.model.beside import apart
-from servanda.model.clauses import Claim, Consent, Norm, Status
-from servanda.model.conditions import Condition, Is, Owed, Owes, Permitted
+from servanda.model.clauses import Claim, Consent, Norm, Origin, Status
+from servanda.model.conditions import AllOf, Condition, Is, Owed, Owes, Permitted
 from servanda.model.phrases import Phrase
 from servanda.model.predefined import STATES
 from servanda.model.words import Grade, NormKind
+from servanda.proof.instruments import closed, said_of
 
 _LIFE_HEADS = frozenset(
     head(word) for word in ("entry into force", "provisional application", "expiry", "renewal", "termination")
 )
 
 
+# Of an instrument beside that which the claim is about nothing is asked but what the others say of it.
+NOTHING = Claim("", "never", AllOf(()), (), (), (), (), (), None, None, Origin("", (), None))
+
+
 @dataclass(frozen=True)
 class Slice:
-    """The clauses that a claim can depend on, and the keys through which it does."""
+    """The clauses that a claim can depend on, and the keys through which it does; likewise of instruments beside it."""
 
     agreement: Agreement
     claim: Claim
     keys: frozenset[Key]
-    beside: tuple[str, ...] = ()  # instruments run beside the agreement that bear on the claim, and are left out
+    others: tuple[Slice, ...] = ()
 
     @property
     def program(self) -> Program:
         """The slice made ready to run."""
         return program(self.agreement)
+
+    @property
+    def instruments(self) -> tuple[Slice, ...]:
+        """It and those of the instruments beside it, in the order in which a run has them."""
+        return (self, *self.others)
 
 
 def conditions_of(claim: Claim) -> tuple[Condition, ...]:
@@ -49,11 +58,29 @@ def slice_of(agreement: Agreement, claim: Claim) -> Slice:
 
 
 def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice:
-    """The clauses that bear on these keys; the claim is kept beside them."""
+    """The clauses that bear on these keys; the claim is kept beside them.
+
+    Of the instruments run beside it those are kept on which it can depend, each with what the others say of it.
+    """
     asked = frozenset(asked)
-    keys = _closed(asked, program(agreement))
+    keys = closed(agreement, asked)
+    kept = replace(_kept(agreement, keys[agreement.name]), claims=(claim,))
+    others = tuple(_kept(other, keys[other.name]) for other in agreement.beside if keys[other.name])
+    if others:
+        kept, *rest = (_with_what_is_said(each, (kept, *others)) for each in (kept, *others))
+        others = tuple(rest)
+    read = tuple(map(_with_decisions_read, (kept, *others)))
+    if read != (kept, *others):  # what bears on the others alone bears on nothing
+        main = replace(read[0], claims=(), beside=tuple(replace(each, claims=()) for each in read[1:]))
+        return slice_for(main, asked, claim)
+    sliced = tuple(Slice(other, NOTHING, keys[other.name]) for other in others)
+    return Slice(replace(kept, beside=others), claim, keys[agreement.name], sliced)
+
+
+def _kept(agreement: Agreement, keys: frozenset[Key]) -> Agreement:
+    """The clauses that have these keys."""
     lives = bool(keys & (LIFE_FLUENTS | _LIFE_HEADS))
-    kept = replace(
+    return replace(
         agreement,
         norms=tuple(n for n in agreement.norms if norm(n.name) in keys),
         statuses=tuple(s for s in agreement.statuses if ("fluent", s.name) in keys),
@@ -62,21 +89,22 @@ def slice_for(agreement: Agreement, asked: Iterable[Key], claim: Claim) -> Slice
         findings=tuple(f for f in agreement.findings if any(head(p.head) in keys for p in f.of)),
         stages=agreement.stages if lives else (),
         steps=(),
-        claims=(claim,),
+        claims=(),
         beside=(),
     )
-    beside = tuple(_reached(keys, agreement))
-    named = _decisions_read(kept)
-    read = tuple(d for d in kept.decisions if d.name in named)
-    if len(read) < len(kept.decisions):  # what bears on the others alone bears on nothing
-        return replace(slice_for(replace(kept, decisions=read), asked, claim), beside=beside)
-    return Slice(kept, claim, keys, beside)
 
 
-def _reached(keys: frozenset[Key], agreement: Agreement) -> Iterator[str]:
-    """The instruments run beside it that bear on these keys: a clause names them, they prevail, or take its place."""
-    named = {word for kind, word in keys if kind == INSTRUMENT} | {apart(word)[1] for _, word in keys}
-    yield from (other.name for other in agreement.beside if other.name in named)
+def _with_what_is_said(agreement: Agreement, every: tuple[Agreement, ...]) -> Agreement:
+    """With what the others say of it, as a claim beside its own."""
+    said = said_of(agreement, (other for other in every if other is not agreement))
+    return replace(agreement, claims=(*agreement.claims, said))
+
+
+def _with_decisions_read(agreement: Agreement) -> Agreement:
+    """Without the decisions of which nothing asks."""
+    named = _decisions_read(agreement)
+    read = tuple(d for d in agreement.decisions if d.name in named)
+    return agreement if len(read) == len(agreement.decisions) else replace(agreement, decisions=read)
 
 
 def _without_ends(agreement: Agreement) -> Agreement:
@@ -155,32 +183,3 @@ def _meant(name: str, prog: Program) -> tuple[str, ...]:
 def _bears_on(clause: Norm, asked: Permitted, prog: Program) -> bool:
     wider = prog.wider(asked.deed.head)
     return clause.kind is not NormKind.OBLIGATION and any(d.head in wider for d in clause.deeds)
-
-
-def _closed(asked: Iterable[Key], prog: Program) -> frozenset[Key]:
-    """Everything that can bear on these keys, through any number of clauses."""
-    edges = influences(prog)
-    seen: set[Key] = set()
-    frontier = list(asked)
-    while frontier:
-        key = frontier.pop()
-        if key in seen:
-            continue
-        seen.add(key)
-        frontier += [k for k in (*edges.get(key, ()), *through(key, prog)) if k not in seen]
-    return frozenset(seen)
-
-
-def through(key: Key, prog: Program) -> Iterator[Key]:
-    """What the kernel's cone leaves to a run: powers bear on what they act on, narrower happenings on wider ones."""
-    kind, word = key
-    if key in (fluent("found"), head("finding")):
-        yield from (head(phrase.head) for finding in prog.agreement.findings for phrase in finding.of)
-    if kind != "head":
-        return
-    if word in POWER_VERBS:
-        holders = (n for n in prog.agreement.norms if n.kind in (NormKind.POWER, NormKind.PERMISSION))
-        yield from (norm(n.name) for n in holders if any(d.head == word for d in n.deeds))
-    for narrow, wider in prog.include_closure.items():
-        if word in wider and narrow != word and narrow in prog.acts:
-            yield head(narrow)

@@ -21,6 +21,10 @@ MORNING = 9 * 3_600_000_000
 
 def waits(part: Slice) -> Iterator[int]:
     """Spans after which a clause may read the past otherwise: those it compares dates by."""
+    yield from dict.fromkeys(span for each in part.instruments for span in _waits(each))
+
+
+def _waits(part: Slice) -> Iterator[int]:
     agreement = part.agreement
     compared = walk_value((agreement.norms, agreement.stages, agreement.claims))
     spans = [q.duration for q in compared if isinstance(q, Qualifier)]
@@ -35,10 +39,11 @@ def waits(part: Slice) -> Iterator[int]:
 
 def dates_read(part: Slice) -> Iterator[int]:
     """Mornings of the days that the clauses state and of the days after: what was not open is, or is so no more."""
-    zone = part.agreement.zone
-    for stated in stated_in(part.agreement):
-        start = start_of_day(stated.day.toordinal(), zone)
-        yield from (start + MORNING, start + DAY + MORNING)
+    for each in part.instruments:
+        zone = each.agreement.zone
+        for stated in stated_in(each.agreement):
+            start = start_of_day(stated.day.toordinal(), zone)
+            yield from (start + MORNING, start + DAY + MORNING)
 
 
 def stated_in(agreement: Agreement) -> tuple[Moment, ...]:
@@ -56,8 +61,8 @@ def _awaited(part: Slice) -> Iterator[HasCome]:
 
 def before_due(part: Slice) -> Iterator[int]:
     """For each span of a clause one day less: so that something else may be set off just before it is over."""
-    agreement = part.agreement
-    for clause in walk_value((agreement.norms, agreement.stages, agreement.statuses, agreement.claims)):
+    every = (each.agreement for each in part.instruments)
+    for clause in walk_value(tuple((a.norms, a.stages, a.statuses, a.claims) for a in every)):
         for name in ("duration", "ends_after"):
             spans = getattr(clause, name, None)
             for span in spans if isinstance(spans, tuple) else (spans,):
@@ -68,7 +73,8 @@ def before_due(part: Slice) -> Iterator[int]:
 def first_day(agreement: Agreement) -> Moment:
     """The courses begin before every date that the clauses state, so that each of them lies ahead."""
     zone = agreement.zone
-    first = min(stated_in(agreement), key=lambda m: m.start, default=None)
+    stated = (moment_ for each in (agreement, *agreement.beside) for moment_ in stated_in(each))
+    first = min(stated, key=lambda m: m.start, default=None)
     start = moment(f"{FIRST_DAY} 09:00", zone)
     if first is None or first.start > start.start:
         return start

@@ -15,28 +15,18 @@ from servanda.kernel import Run, judge_all, run
 from servanda.kernel.asking import bound
 from servanda.kernel.explain import Node, why_not
 from servanda.kernel.explain import explain as explained
-from servanda.kernel.timeline import Cause, Fluent, Interval, Order, Timeline
 from servanda.model import Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
-from servanda.model.phrases import Who
-from servanda.model.predefined import WHOLE_STATES
-from servanda.model.wording import condition_words, state_words
-from servanda.model.words import NormKind, NormState, Quantity
+from servanda.model.phrases import Phrase, Who
+from servanda.model.wording import condition_words
+from servanda.model.words import Quantity
+from servanda.proof.changes import Change, by_name, changes_of, texts_of, unnamed
 from servanda.proof.courses import Course
 from servanda.proof.questions import Occasion
 from servanda.proof.saying import retold
 from servanda.proof.slicing import Slice
 from servanda.proof.worlds import MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one step changed: in whose standing, which clause did it, where it stands."""
-
-    text: str
-    clause: str | None
-    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ def story_of(
     zone = draft.under(reading)[0].zone
     end = end_of(course, zone)
     for lines in (together(course, zone), apart(course, zone)):
-        text = _journal(lines, claim, draft, reading, end, expected)
+        text = _journal(lines, claim, draft, reading, end, expected, part)
         journal, _ = journal_from_text(text, draft, file="")  # its lines are told, and stand in no file
         if journal is None:
             continue
@@ -182,7 +172,7 @@ def _named_apart(entry: Any) -> Iterator[Any]:  # noqa: ANN401 - an entry
     if by is None:
         yield entry
         return
-    for names in (tuple(n for n in by.names if not _unnamed((n,))), tuple(n for n in by.names if _unnamed((n,)))):
+    for names in (tuple(n for n in by.names if not unnamed((n,))), tuple(n for n in by.names if unnamed((n,)))):
         if names:
             quantity = Quantity.ONE if len(names) == 1 else Quantity.ALL
             yield _with(entry, by if names == by.names else replace(by, names=names, quantity=quantity))
@@ -198,14 +188,15 @@ def _alike(one: object, other: object) -> bool:
     if not isinstance(one, Happened) or not isinstance(other, Happened) or one.label or other.label:
         return False
     by, also = one.phrase.role("by"), other.phrase.role("by")
-    if by is None or also is None or _unnamed(by.names) != _unnamed(also.names):
+    if by is None or also is None or unnamed(by.names) != unnamed(also.names):
         return False
     return bool(_but_actor(one) == _but_actor(other))
 
 
 def _but_actor(entry: Happened) -> Any:  # noqa: ANN401 - a key
     phrase = entry.phrase
-    return (phrase.head, phrase.object, phrase.arguments, tuple(r for r in phrase.roles if r[0] != "by"))
+    others = tuple(role for role in phrase.roles if role[0] != "by")
+    return (phrase.head, phrase.object, phrase.arguments, others, entry.instrument)
 
 
 def _joined(entries: list[Any]) -> Any:  # noqa: ANN401 - an entry
@@ -218,17 +209,26 @@ def _joined(entries: list[Any]) -> Any:  # noqa: ANN401 - an entry
 
 def _told_by(entry: Any) -> Any:  # noqa: ANN401 - an entry
     """The entry as a journal may write it: states without a name are told by their number."""
-    by = entry.phrase.role("by") if isinstance(entry, Happened) else None
-    return entry if by is None else _done_by(entry, by)
+    if not isinstance(entry, Happened):
+        return entry
+    by = entry.phrase.role("by")
+    return _of_its_own(entry) if by is None else _done_by(entry, by)
 
 
 def _done_by(entry: Happened, by: Who) -> Happened:
-    return _with(entry, Who(Quantity.EXACTLY, ("Others",), len(by.names)) if _unnamed(by.names) else by)
+    told = _with(entry, Who(Quantity.EXACTLY, ("Others",), len(by.names)) if unnamed(by.names) else by)
+    return _of_its_own(told)
 
 
-def _unnamed(names: tuple[str, ...]) -> bool:
-    """Whether these are states that the text counts without naming them (`Others/1`, see `Program.others`)."""
-    return all(name.startswith("Others/") for name in names)
+def _of_its_own(entry: Happened) -> Happened:
+    """What belongs to the life of one of several instruments, told with its name."""
+    return replace(entry, phrase=said_of(entry.phrase, entry.instrument))
+
+
+def said_of(phrase: Phrase, instrument: str | None) -> Phrase:
+    """A happening in the life of one of several instruments, with its name."""
+    of = () if instrument is None else (("of", Who(Quantity.ONE, (instrument,))),)
+    return replace(phrase, roles=(*of, *phrase.roles))
 
 
 def _journal(
@@ -238,11 +238,12 @@ def _journal(
     reading: Mapping[str, str],
     end: Moment,
     expected: tuple[Condition, ...],
+    part: Slice,
 ) -> str:
     agreement, _ = draft.under(reading)
     head = [
         f'journal "What the claim {claim.name} comes to"',
-        f"of {agreement.name}",
+        f"of {', '.join(each.agreement.name for each in part.instruments)}",
         f"zone {agreement.zone}",
         "supposed",
     ]
@@ -274,8 +275,7 @@ def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Aske
 
 def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:
     """What is so of several parties told once, and nothing of clauses that cannot matter."""
-    known = {n.name for n in part.agreement.norms}
-    norms = {n.name for n in part.program.agreement.norms} | known
+    norms = {name for each, of in texts_of(part) for name, _ in by_name(each.agreement.norms, of)}
     alike: dict[tuple[str, str | None], list[tuple[str, Node]]] = defaultdict(list)
     for node in nodes:
         who, colon, rest = node.text.partition(": ")
@@ -295,7 +295,8 @@ def _steps(journal: Journal, done: Run, part: Slice, end: Moment, minutes: int) 
     """What happened and changed at each point, and time that passes; `minutes` are what telling one by one takes."""
     said: dict[int, list[str]] = defaultdict(list)
     for entry in journal.entries:
-        said[entry.moment.start].append(print_entry(entry, journal.zone).split("\n")[0])
+        told = _of_its_own(entry) if isinstance(entry, Happened) and part.others else entry
+        said[entry.moment.start].append(print_entry(told, journal.zone).split("\n")[0])
     changes = changes_of(done.first.timeline, done, part)
     points = sorted({*said, *(order.micros for order in changes)})
     for micros in points:
@@ -304,72 +305,3 @@ def _steps(journal: Journal, done: Run, part: Slice, end: Moment, minutes: int) 
         yield Told(moment, tuple(said.get(micros, ())), tuple(here))
     if end.start > max(points, default=end.start) + minutes * MINUTE:
         yield Told(end, (), ())  # until then nothing more happens
-
-
-def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[Change]]:
-    """What began, ended or changed at each point of order for the claim, alike things told together."""
-    norms, clauses = {n.name for n in part.agreement.norms}, done.first.state.program.norms
-    statuses = {s.name for s in part.agreement.statuses}
-    foreign = {s.name for s in done.agreement.statuses} - statuses
-    found: dict[Order, dict[tuple[str, str | None], list[str]]] = defaultdict(lambda: defaultdict(list))
-    for fluent, intervals in timeline.fluents.items():
-        for interval in intervals if fluent.name not in foreign else ():
-            _fluent_change(fluent, interval, found)
-    for identity, past in timeline.norms.items():
-        for stretch in past if identity.norm in norms else ():
-            until = f" until {stretch.deadline.moment}" if stretch.deadline and stretch.state is NormState.OWED else ""
-            kind = clauses[identity.norm].kind
-            state = "suspended" if stretch.suspended else _state(kind, stretch.state) + until
-            said = f"{identity.norm} is {state}"
-            found[stretch.interval.since][said, _clause(stretch.interval.cause)].extend(identity.bearers)
-    for notice in done.first.state.notices:
-        runs = f"the notice runs until {notice.effect}", notice.stage
-        found[notice.event.order][runs].append(notice.by)
-    addresses = done.first.state.program.addresses
-    return {
-        order: [
-            Change(f"{said}{': ' if who else ''}{', '.join(_counted(who))}", clause, addresses.get(clause or "", ()))
-            for (said, clause), who in kinds.items()
-        ]
-        for order, kinds in found.items()
-    }
-
-
-def _state(kind: NormKind, state: NormState) -> str:
-    """A state of a norm; of one that is set off and still waits for something, what it is not yet."""
-    return f"not yet {state_words(kind, NormState.OWED)}" if state is NormState.DORMANT else state_words(kind, state)
-
-
-def _counted(who: list[str]) -> list[str]:
-    """Each once; of states without a name how many they are."""
-    each = tuple(dict.fromkeys(who))
-    unnamed = sum(_unnamed((name,)) for name in each)
-    return [n for n in each if not _unnamed((n,))] + ([f"{unnamed} of Others"] if unnamed else [])
-
-
-_QUIET = frozenset(("bound", "deposited", "found", "finding"))  # told by the happening itself, or by another status
-
-
-def _fluent_change(
-    fluent: Fluent, interval: Interval, found: dict[Order, dict[tuple[str, str | None], list[str]]]
-) -> None:
-    if fluent.name in _QUIET:
-        return
-    name = fluent.name.replace("-", " ")
-    begins, ends = name, f"no longer {name}"
-    if not fluent.args:
-        of_whole = fluent.part is not None or fluent.name in WHOLE_STATES
-        subject = f"{fluent.part or 'the agreement'} is " if of_whole else ""
-        begins, ends = (f"{subject}{name}", f"{subject}no longer {name}") if of_whole else _holding(fluent.name)
-    found[interval.since][begins, _clause(interval.cause)].extend(fluent.args)
-    if interval.until is not None and interval.end is not None:
-        found[interval.until][ends, _clause(interval.end)].extend(fluent.args)
-
-
-def _holding(status: str) -> tuple[str, str]:
-    """What is told of a status of nobody as it begins and as it ends."""
-    return f"{status} holds", f"{status} no longer holds"
-
-
-def _clause(cause: Cause) -> str | None:
-    return cause.clause

@@ -22,9 +22,11 @@ Key = Any
 
 def orbits_of(agreement: Agreement, apart: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], ...]:
     """The sets of interchangeable parties with more than one member; those named in `apart` stand by themselves."""
-    states = (*agreement.parties, *(f"Others/{i + 1}" for i in range(agreement.others)))
+    every = (agreement, *agreement.beside)
+    states = (s for each in every for s in (*each.parties, *(f"Others/{i + 1}" for i in range(each.others))))
     stands: dict[str, list[Any]] = {state: [] for state in states}
-    for number, (kind, names) in enumerate(_lists(agreement)):
+    told_apart = ((None, each.parties) for each in every) if agreement.beside else ()  # a party to some of them only
+    for number, (kind, names) in enumerate((*told_apart, *(pair for each in every for pair in _lists(each)))):
         for name in names:
             if name in stands:
                 stands[name].append((number, kind))
@@ -225,7 +227,7 @@ def _shape(candidate: Candidate, own: dict[str, Any]) -> Any:  # noqa: ANN401 - 
     phrase = candidate.phrase
     roles = tuple((r, own.get(w.names[0], w.names[0])) for r, w in phrase.roles)
     about = None if phrase.object is None else own.get(phrase.object.names[0], phrase.object.names[0])
-    return (phrase.head, roles, about, phrase.arguments, candidate.beside)
+    return (phrase.head, roles, about, phrase.arguments, candidate.beside, candidate.of)
 
 
 def _put(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - a fact is nested tuples of names

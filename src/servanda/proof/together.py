@@ -16,6 +16,8 @@ from servanda.model.clauses import Norm
 from servanda.model.phrases import Phrase
 from servanda.model.words import Clock
 from servanda.proof.agenda import LOOKS, Entry, Fact, pending
+from servanda.proof.courses import Course
+from servanda.proof.sooner import Kind, Known, known, lasting, order_facts
 
 Thing = TypeVar("Thing")
 
@@ -66,6 +68,33 @@ def tied(world: World, births: Mapping[int, int]) -> tuple[dict[Any, list[Any]],
             else:
                 groups[(counted[0], 0, *kind)] = entries
     return groups, frozenset(apart)
+
+
+def tied_in_all(world: World, births: Mapping[int, int]) -> tuple[dict[Any, list[Any]], frozenset[Fact]]:
+    """The same of all instruments run together: what is due in two of them runs out together or not."""
+    groups, apart = tied(world, births)
+    for each in world.worlds if len(world.worlds) > 1 else ():
+        if each is not world:
+            name = each.program.name
+            its, told = tied(each, births)
+            groups |= {(*key, name): entries for key, entries in its.items()}
+            apart |= {("of", name, *fact) for fact in told}
+    return groups, apart
+
+
+def due_in(
+    world: World, course: Course, old: Mapping[int, int], before: tuple[Mapping[Kind, Known], World] | None = None
+) -> tuple[dict[int, int], dict[Any, list[Any]], Mapping[Kind, Known], frozenset[Fact]]:
+    """What is due: in which step each was set, in which groups it runs out, in what order; and the facts of that.
+
+    `old` are the steps in which what was due before was set, `before` what was known of its order, and where.
+    """
+    entries = (entry for each in world.worlds for entry in each.agenda)
+    births = {number: old.get(number, len(course.steps)) for _, number, _ in entries}
+    groups, apart = tied_in_all(world, births)
+    order = known(world, births, course) if len(world.worlds) == 1 else {}  # of two texts any may be the sooner
+    order = order if before is None else lasting(order, *before)
+    return births, groups, order, apart.union(order_facts(order))
 
 
 def _kind(timer: Timer, instance: Instance) -> Fact:

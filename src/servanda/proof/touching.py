@@ -17,7 +17,7 @@ from servanda.kernel.world import INSTANCE_TIMERS
 from servanda.model.clauses import Claim
 from servanda.model.conditions import Happening, HasHappened, Transition
 from servanda.proof.agenda import Entry
-from servanda.proof.slicing import through
+from servanda.proof.instruments import through
 
 _THE_CLAIM: Key = ("claim", "*")
 _STATUSES = frozenset(("status-start", "status-end"))

@@ -25,8 +25,7 @@ def trimmed(part: Slice) -> Slice:
         return part
     spoken = {stage.part for stage in stages} | {norm.part for norm in agreement.norms}
     parts = tuple((name, clauses) for name, clauses in agreement.parts if name in spoken)
-    less = slice_of(replace(agreement, stages=stages, parts=parts), part.claim)
-    return trimmed(replace(less, beside=part.beside))
+    return trimmed(slice_of(replace(agreement, stages=stages, parts=parts), part.claim))
 
 
 def _idle(stage: Stage, part: Slice) -> bool:

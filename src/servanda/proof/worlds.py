@@ -12,7 +12,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from servanda.calendar import Moment, instant
-from servanda.kernel import rounds
+from servanda.kernel import hearing, rounds
+from servanda.kernel.by_date import Supposing
 from servanda.kernel.completing import Decision
 from servanda.kernel.effects import Timer
 from servanda.kernel.entries import enter
@@ -23,10 +24,12 @@ from servanda.kernel.run import arrive, fire_due
 from servanda.kernel.state import Notice, State
 from servanda.kernel.timeline import Cause, Fluent, InstanceId, Order, Phase
 from servanda.kernel.world import World
+from servanda.model.beside import apart
 
 MINUTE = 60_000_000
 MILLISECOND = 1_000
 MOST_ROUNDS_OF_TIMERS = 200
+STRIDE = 1 << 40  # so far apart are the numbers under which the instruments run together put things on their agendas
 
 
 class Unrecorded(Recorder):
@@ -43,10 +46,23 @@ class Unrecorded(Recorder):
 
 
 def beginning(program: Program, day: Moment) -> World:
-    """A run in which nothing has happened yet."""
+    """A run in which nothing has happened yet; the number of what is due tells on whose agenda it stands."""
     world = rounds.begin(program, day)
     world.recorder = Unrecorded()
+    for place, each in enumerate(world.worlds):
+        each.agenda = [(order, number + place * STRIDE, timer) for order, number, timer in each.agenda]
+        each._scheduled += place * STRIDE  # noqa: SLF001 - a run of its own
     return world
+
+
+def home_of(number: int, world: World) -> World:
+    """Of the instruments run together that on whose agenda something with this number stands."""
+    return world.worlds[number // STRIDE]
+
+
+def of_instrument(name: str | None, world: World) -> World:
+    """The instrument of a name; the one asked about where there is none."""
+    return next((each for each in world.worlds if each.program.name == name), world)
 
 
 # ---------------------------------------------------------------- copies
@@ -115,12 +131,18 @@ def _alone(world: World) -> World:
 
 
 def another(world: World, identity: InstanceId) -> None:
-    """One more instance like this one, with the same time before it."""
+    """One more instance like this one, with the same time before it; of another instrument by its name there."""
+    word, of = apart(identity.norm)
+    world, identity = of_instrument(of, world), identity._replace(norm=word)
     instance = world.state.instances[identity]
     twin = identity
     while twin in world.state.instances:
         twin = twin._replace(trigger=f"{twin.trigger} again")
     world.state.put(instance.but(id=twin))
+    for hearer in world.worlds:
+        if hearer is not world:  # as it hears of every other
+            heard = hearing.instance_of(instance.but(id=twin), world.program.name)
+            hearer.state.by_norm[heard.norm.name][heard.id] = heard
     for order, _, timer in [entry for entry in world.agenda if entry[2].key == identity]:
         world.schedule(replace(timer, order=order, key=twin))
 
@@ -128,10 +150,13 @@ def another(world: World, identity: InstanceId) -> None:
 # ---------------------------------------------------------------- what can come next
 
 
-def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decision]) -> None:
-    """Journal entries of one instant are settled, and whatever they set off at that instant."""
+def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decision], of: str | None = None) -> None:
+    """Journal entries of one instant are settled, and whatever they set off at that instant.
+
+    The decisions are those of the instrument `of`, by default the one asked about.
+    """
     settled: dict[str, Mapping[int, Decision]] = {each.program.name: {} for each in world.worlds}
-    settled[world.program.name] = decisions
+    settled[of or world.program.name] = decisions
     for entry in entries:
         arrive(world, Order(entry.moment.start, Phase.HAPPENINGS))
         enter(world, entry, settled)
@@ -139,16 +164,25 @@ def happen(world: World, entries: tuple[Any, ...], decisions: Mapping[int, Decis
     _at_once(world)
 
 
+def suppose(world: World, supposed: Supposing | None) -> World:
+    """The run, in which comparisons of dates come out as is supposed for one step."""
+    for each in world.worlds:
+        each.state.supposed = supposed
+    return world
+
+
 def fire(world: World, timers: list[tuple[Order, int, Timer]], at: Order) -> None:
     """These timers run out now, as one set; those that should have come before are taken to be set later."""
     taken = {entry[1] for entry in timers}
-    later = [
-        entry if entry[0] > at else (Order(at.micros + 1, entry[0].phase), entry[1], entry[2])
-        for entry in world.agenda
-        if entry[1] not in taken
-    ]
-    world.agenda = [*((at, number, timer) for _, number, timer in timers), *later]
-    heapq.heapify(world.agenda)
+    for each in world.worlds:
+        due = [(at, number, timer) for _, number, timer in timers if home_of(number, world) is each]
+        later = [
+            entry if entry[0] > at else (Order(at.micros + 1, entry[0].phase), entry[1], entry[2])
+            for entry in each.agenda
+            if entry[1] not in taken
+        ]
+        each.agenda = [*due, *later]
+        heapq.heapify(each.agenda)
     arrive(world, at)
     fire_due(world, at, None)
     rounds.stabilise(world)

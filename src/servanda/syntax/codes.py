@@ -250,5 +250,6 @@ CODES: dict[str, str] = {
     "U110": "No case lies in a folder.",
     "U111": "There is no pattern of this name.",
     "U112": "A journal is given where an agreement is asked for.",
+    "U113": "An instrument that is to be run beside a text is not found, or is that text.",
     "U199": "servanda failed by a mistake of its own.",
 }

@@ -7,6 +7,7 @@ import pytest
 from servanda.model import draft_from_text
 from servanda.model.reading import join
 from servanda.proof import Outcome, Wish, decide
+from servanda.proof.checking import look, suspicions
 from servanda.proof.found import Found
 from servanda.proof.happenings import ground
 from servanda.proof.worlds import copy_of
@@ -223,6 +224,58 @@ def test_a_wrong_prover_of_two_is_caught(mutant: mutants.Mutant, claim: str, mon
     mutant(monkeypatch)
 
     assert outcome(claim) in {Outcome.IMPOSSIBLE, Outcome.PROVED}
+
+
+SALES = """# Alliance
+
+```clause
+agreement alliance
+    {relation} ban
+
+parties Arden, Veld
+
+act ask-for-arms
+
+act sell-arms to Party
+
+obligation sales
+    when ask-for-arms by Veld
+    Arden shall sell-arms to Veld
+    within 30 days of that
+```
+"""
+BAN = """# Ban
+
+```clause
+agreement ban
+
+parties Arden, Corra
+
+act sell-arms to Party
+
+prohibition no-arms
+    each of Parties shall not sell-arms{deed}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("relation", "deed", "found"),
+    [
+        ("together with", "", ["sales and no-arms of ban"]),
+        ("together with", " to Corra", []),
+        ("subject to", "", []),
+    ],
+)
+def test_what_one_demands_and_the_other_forbids_comes_together(relation: str, deed: str, found: list[str]) -> None:
+    """A contrary prohibition of another text is shown, if it is of the same deed and no line says which prevails."""
+    texts = (SALES.format(relation=relation), "alliance.md"), (BAN.format(deed=deed), "ban.md")
+    drafts = [draft for draft in (draft_from_text(*text)[0] for text in texts) if draft is not None]
+    join(drafts)
+    asked = [s for s in suspicions(drafts[0], drafts[0].full()) if s.code == "P204"]
+    looked = look(drafts[0], drafts[0].full(), asked, 200, None)
+
+    assert [each.finding.clause for each in looked if each.finding is not None] == found
 
 
 def test_some_random_agreements_beside_another() -> None:

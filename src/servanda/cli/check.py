@@ -36,6 +36,7 @@ MISFIT = 3  # so many different ones are no slips of the pen: the journal was wr
 @click.option("--strict", is_flag=True, help="Warnings fail the check too.")
 @click.option("--lines", is_flag=True, help="One line per diagnostic, for editors.")
 @click.option("--deep", is_flag=True, help="Also look for flaws that only a course of events or a proof can show.")
+@click.option("--with", "others", multiple=True, metavar="NAME", help="With --deep: run this instrument beside it.")
 @click.option("--choose", multiple=True, metavar="CHOICE=OPTION", help="With --deep: take this option of a choice.")
 @click.option(
     "--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="With --deep: so many per finding."
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0917 - one argument for each option
     strict: bool,
     lines: bool,
     deep: bool,
+    others: tuple[str, ...],
     choose: tuple[str, ...],
     states: int,
     seconds: float,
@@ -76,17 +78,19 @@ def command(  # noqa: PLR0917 - one argument for each option
     bad = errors(found)
     if any(fault.code not in CONTRADICTIONS for fault in bad) and not whole:
         raise Refused(bad)  # warnings wait until the text can be understood
-    looked = _deepened(cases, choose, states, seconds) if deep and not bad else []
+    looked = _deepened(cases, others, choose, (states, seconds)) if deep and not bad else []
     found += [finding.diagnostic for each in looked for finding in each.findings]
     status = _status(bad, found, strict=strict, looked=looked)
     _print(found, files, looked, ok=status == FINE, as_json=as_json, lines=lines)
     return status
 
 
-def _deepened(cases: list[Case], choose: tuple[str, ...], states: int, seconds: float) -> list[Deep]:
+def _deepened(
+    cases: list[Case], others: tuple[str, ...], choose: tuple[str, ...], bounds: tuple[int, float]
+) -> list[Deep]:
     from servanda.cli.deep import Bounds, deepened  # here: a plain check does without the prover
 
-    return list(deepened(cases, choose, Bounds(states, seconds)))
+    return list(deepened(cases, others, choose, Bounds(*bounds)))
 
 
 def _status(bad: Sequence[Diagnostic], found: list[Diagnostic], *, strict: bool, looked: list[Deep]) -> int:

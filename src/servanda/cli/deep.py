@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.cli.given import choices, open_draft
+from servanda.cli.given import choices, open_beside
 from servanda.cli.group import NOTICE
 from servanda.cli.progress import watched
 from servanda.cli.stories import plain_story, story_lines
@@ -89,10 +89,10 @@ class Deep:
         }
 
 
-def deepened(cases: Iterable[Case], choose: tuple[str, ...], bounds: Bounds) -> Iterator[Deep]:
+def deepened(cases: Iterable[Case], others: tuple[str, ...], choose: tuple[str, ...], bounds: Bounds) -> Iterator[Deep]:
     """The agreement of each case looked into; after an interruption no further."""
     for case in cases:
-        draft = open_draft(case.agreement)
+        draft = open_beside(case.agreement, others)
         reading = draft.full(choices(draft, choose))
         suspected = suspicions(draft, reading)
         looked: list[Looked] = []

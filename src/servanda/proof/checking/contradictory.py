@@ -1,13 +1,15 @@
-"""Contradictory duties that come together: somebody owes a deed while another clause forbids it."""
+"""Contradictory duties that come together: somebody owes a deed that another clause, of any of the texts, forbids."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from servanda.journal import journal_from_text
 from servanda.kernel import run
-from servanda.kernel.program import program
+from servanda.kernel.program import clashing_between, program
 from servanda.model import Agreement, Draft
+from servanda.model.beside import apart, named
 from servanda.model.check.frames import label_of
 from servanda.model.check.walk import members
 from servanda.model.clauses import Norm
@@ -22,17 +24,53 @@ from servanda.syntax import Related
 def suspicions(agreement: Agreement) -> Iterator[Suspicion]:
     """P204: an obligation and a prohibition of one deed, both speaking for one bearer at some time."""
     for duty, no in program(agreement).clashing:
-        both = _both(duty, no, agreement)
+        both = _both((duty, agreement), (no, agreement))
         if both:
             yield _suspicion(duty, no, both)
+    for other in agreement.beside:
+        yield from _between(agreement, other)
 
 
-def _both(duty: Norm, no: Norm, agreement: Agreement) -> tuple[str, ...]:
-    """Whom both may bind."""
-    bound = [members(n.bearer.names, agreement) for n in (duty, no)]
+def _between(agreement: Agreement, other: Agreement) -> Iterator[Suspicion]:
+    """What the one demands and the other forbids, where neither text says which prevails."""
+    own, its = program(agreement), program(other)
+    if own.ranked_with(its):
+        return
+    pairs = ((agreement, other, clashing_between(own, its)), (other, agreement, clashing_between(its, own)))
+    for of, by, clashing in pairs:
+        for duty, no in clashing:
+            both = _both((duty, of), (no, by))
+            if both:
+                yield _across(_named(duty, of, other), _named(no, by, other), both, other)
+
+
+def _named(clause: Norm, of: Agreement, other: Agreement) -> Norm:
+    """A clause of the other text by its name there."""
+    return replace(clause, name=named(clause.name, other.name)) if of is other else clause
+
+
+def _across(duty: Norm, no: Norm, both: tuple[str, ...], other: Agreement) -> Suspicion:
+    """Told at the clause of the text that is looked into."""
+    own, its = (no, duty) if apart(duty.name)[1] else (duty, no)
+    also = (Related(its.origin.span, label_of(its), its.origin.file),) if its.origin.span is not None else ()
+    return replace(
+        _suspicion(duty, no, both),
+        label=label_of(own),
+        origin=own.origin,
+        expected="a word of either text on which of the two instruments prevails",
+        suggestion=f"under agreement: subject to {other.name}, or notwithstanding {other.name}",
+        also=also,
+    )
+
+
+def _both(*clauses: tuple[Norm, Agreement]) -> tuple[str, ...]:
+    """Whom both may bind, each under its own text."""
+    first, last = (text for _, text in clauses)
+    bound = [members(clause.bearer.names, text) for clause, text in clauses]
     if any(m.open and not m.actors for m in bound):
-        return agreement.parties
-    return tuple(p for p in (*agreement.parties, *agreement.bodies) if all(p in m.actors for m in bound))
+        return tuple(p for p in first.parties if p in last.parties)
+    known = (p for p in (*first.parties, *first.bodies) if p in (*last.parties, *last.bodies))
+    return tuple(p for p in known if all(p in m.actors for m in bound))
 
 
 def _suspicion(duty: Norm, no: Norm, both: tuple[str, ...]) -> Suspicion:

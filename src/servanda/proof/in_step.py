@@ -21,7 +21,7 @@ from servanda.model.clauses import Norm, Stage, Window
 from servanda.model.conditions import HasCome, Qualifier
 from servanda.model.words import StageKind
 from servanda.proof.fragment import comparisons
-from servanda.proof.looking import Look, looks
+from servanda.proof.looking import looks
 from servanda.proof.observing import bare
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice, slice_for
@@ -29,6 +29,7 @@ from servanda.proof.supposing import Supposed
 from servanda.proof.towards import reservable
 
 Parts = tuple[Slice, Slice]
+Look = tuple[str, str | int]  # the kind of the interpreter's timer, what it looks at; nothing runs beside two texts
 Looks = tuple[tuple[Look, ...], tuple[Look, ...]]  # of either run
 _STAGES = frozenset((StageKind.ENTRY, StageKind.DURATION, StageKind.WITHDRAWAL, StageKind.TERMINATION))
 
@@ -119,8 +120,8 @@ def looks_of(parts: Parts) -> tuple[Looks, ...]:
     """Each look that time may bring, in both runs."""
     named: list[dict[Hashable, tuple[Look, ...]]] = [{}, {}]
     for part, own in zip(parts, named, strict=True):
-        for look in looks(part):
-            date = watches(part.program).dates[look[1]] if look[0] == "clock" and isinstance(look[1], int) else None
-            name = look if date is None else (look[0], meaning(date))
-            own[name] = (*own.get(name, ()), look)
+        for _, kind, what in looks(part):
+            date = watches(part.program).dates[what] if kind == "clock" and isinstance(what, int) else None
+            name = (kind, what if date is None else meaning(date))
+            own[name] = (*own.get(name, ()), (kind, what))
     return tuple((named[0].get(name, ()), named[1].get(name, ())) for name in dict.fromkeys((*named[0], *named[1])))

@@ -161,7 +161,9 @@ class _Asked:
         """First a quick look, then larger steps and the proof in turns; what is not proved is looked for once more."""
         if self.observable is Observable.ALLOWED and not self.deeds:
             return self._undecided("no deed that both have a word for is asked about")
-        few = min(QUICK, max(LEAST, QUICK * FEW // max(1, len(self.candidates))))  # where much can happen, not for long
+        words = {c.phrase.head for part in self.parts for c in happenings(part)}  # others do no more than perform
+        much = sum(c.phrase.head in words for c in self.candidates)
+        few = min(QUICK, max(LEAST, QUICK * FEW // max(1, much)))  # where much can happen, not for long
         large = in_large_steps(self.candidates)
         return (
             self._dated(few)

@@ -565,7 +565,7 @@ def one_duty_for_two(patch: pytest.MonkeyPatch) -> None:
 
 def comparisons_as_one(patch: pytest.MonkeyPatch) -> None:
     """Whatever two runs compare by date in one step comes out alike."""
-    patch.setattr(in_step, "_name", lambda *_: "one")
+    patch.setattr(in_step.InBoth, "_name", lambda *_: "one")
 
 
 def by_one_calendar(patch: pytest.MonkeyPatch) -> None:

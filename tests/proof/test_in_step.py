@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from servanda.model import draft_from_text
-from servanda.proof.comparing import Result, compared
 from servanda.proof.observing import Observable
 from tests.proof import mutants
-from tests.proof.test_comparing import taken
 from tests.proof.test_equivalence import proved
 
 SOON = "status {}\n    starts when call by Arden no later than {} days after attack on Arden by Dorn"
@@ -43,40 +40,6 @@ def test_another_way_of_writing_beside_dates(clauses: tuple[str, ...], asked: st
     one, other = divided(asked)
 
     assert proved((*clauses, *one), (*clauses, *other), Observable.OWED)
-
-
-LIFE = """
-agreement pact
-
-parties Arden, Veld
-
-act call
-
-act assist Party
-
-entry into force
-    when all of States have ratified
-"""
-BARRED = "withdrawal\n    by Veld\n    giving 1 year notice\n    not before 5 years after entry into force"
-RENEWED = """duration
-    for 5 years
-
-renewal
-    for the same period
-    repeatedly
-    unless notice by Veld no later than 6 months before expiry"""
-
-
-@pytest.mark.parametrize("life", [BARRED, RENEWED], ids=["withdrawal barred", "renewal unless notice"])
-def test_another_way_of_writing_beside_the_life_of_an_agreement(life: str) -> None:
-    """A duty under another name, of whoever calls, is the same beside clauses on leaving that compare dates."""
-    one = "obligation help\n    when call by Arden\n    Veld shall assist Arden\n    within 30 days of that"
-    other = "obligation aid\n    when call by Arden as caller\n    Veld shall assist caller\n    within 30 days of that"
-    texts = [draft_from_text(f"# Pact\n\n```clause\n{LIFE}\n{life}\n\n{duty}\n```\n")[0] for duty in (one, other)]
-    assert None not in texts
-
-    found = compared(Observable.OWED, (taken(texts[0]), taken(texts[1])))  # type: ignore[arg-type]
-    assert found.result is Result.EQUIVALENT
 
 
 @pytest.mark.parametrize(

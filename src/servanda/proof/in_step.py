@@ -76,44 +76,49 @@ def _barring(stage: Stage) -> bool:
 
 
 class InBoth:
-    """The answers supposed in one step, for either run."""
+    """The answers supposed in one step, for either run; `supposed` is None where the calendar answers."""
 
-    def __init__(self, supposed: Supposed) -> None:
-        self._supposed = supposed
+    def __init__(self) -> None:
+        self.supposed: Supposed | None = None
+        self._meanings: dict[int, tuple[Any, Any]] = {}
 
-    def of(self, side: int, state: State) -> Supposing:
+    def of(self, side: int, state: State) -> Supposing | None:
         """What one run is answered."""
-        return partial(self._answer, side, state)
+        return None if self.supposed is None else partial(self._answer, self.supposed, side, state)
 
-    def _answer(self, side: int, state: State, about: Any, by_calendar: bool) -> bool:  # noqa: ANN401, FBT001 - as `Supposed`
+    def _answer(self, supposed: Supposed, side: int, state: State, about: Any, by_calendar: bool) -> bool:  # noqa: ANN401, FBT001 - as `Supposed`
         order, *asked = about
-        name = _name(tuple(asked), state)
-        return self._supposed((side, *about) if name is None else (order, name), by_calendar)
+        name = self._name(tuple(asked), state)
+        return supposed((side, *about) if name is None else (order, name), by_calendar)
 
+    def _name(self, asked: tuple[Any, ...], state: State) -> Hashable | None:
+        """A comparison as both runs know it: by what its words mean and by the happening, not by its number."""
+        match asked:
+            case (Qualifier() | Window() as words, int() as number, *dates):
+                return self._of(number, state, words, *dates)
+            case (Span() as span, point, int() as number, dates):
+                return self._of(number, state, span, point, dates)
+            case (str() as stage, int() as number, "not before"):
+                return self._of(number, state, stage)
+            case (HasCome() as words, dates):
+                return (self._meaning(words), dates)
+            case (tuple() as timings, tuple() as dates):
+                return (self._meaning(timings), dates)
+            case _:
+                return None
 
-def _name(asked: tuple[Any, ...], state: State) -> Hashable | None:
-    """A comparison as both runs know it: by what its words mean and by the happening, not by its number."""
-    match asked:
-        case (Qualifier() | Window() as words, int() as number, *dates):
-            return _of(number, state, words, *dates)
-        case (Span() as span, point, int() as number, dates):
-            return _of(number, state, span, point, dates)
-        case (str() as stage, int() as number, "not before"):
-            return _of(number, state, stage)
-        case (HasCome() as words, dates):
-            return (meaning(words), dates)
-        case (tuple() as timings, tuple() as dates):
-            return (meaning(timings), dates)
-        case _:
+    def _of(self, number: int, state: State, *words: Any) -> Hashable | None:  # noqa: ANN401 - parts of the model, and dates
+        event = next((e for told in state.history.values() for e in told if e.number == number), None)
+        if event is None:
             return None
+        roles = tuple(sorted((role, str(value)) for role, value in event.roles.items()))
+        return (event.order, event.head, roles, str(event.moment), *map(self._meaning, words))
 
-
-def _of(number: int, state: State, *words: Any) -> Hashable | None:  # noqa: ANN401 - parts of the model, and dates
-    event = next((e for told in state.history.values() for e in told if e.number == number), None)
-    if event is None:
-        return None
-    roles = tuple(sorted((role, str(value)) for role, value in event.roles.items()))
-    return (event.order, event.head, roles, str(event.moment), *map(meaning, words))
+    def _meaning(self, words: Any) -> Any:  # noqa: ANN401 - a part of the model
+        held = self._meanings.get(id(words))
+        if held is None or held[0] is not words:
+            held = self._meanings[id(words)] = (words, meaning(words))
+        return held[1]
 
 
 def looks_of(parts: Parts) -> tuple[Looks, ...]:

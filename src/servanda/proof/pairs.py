@@ -100,7 +100,7 @@ class PairSearch:
         self.hearing = Hearing(parts)
         self.compared = any(relevant.compared for relevant in self.relevant)
         self.looks = looks_of(parts) if self.compared else ()
-        self.supposed: InBoth | None = None
+        self.in_both = InBoth()
         self.untimed = False
 
     def run(self, limits: Limits, *, untimed: bool) -> Searched:
@@ -233,16 +233,16 @@ class PairSearch:
             yield from () if after is None else (after,)
             return
         for supposed in ways(found.reached):
-            self.supposed = InBoth(supposed)
+            self.in_both.supposed = supposed
             after = step()
-            self.supposed = None
+            self.in_both.supposed = None
             yield from () if after is None else (after,)
 
     def _copies(self, pair: Pair) -> list[Any]:
         """Both runs, to go on separately."""
         worlds = [copy_of(world) for world in pair.worlds]
         for side, world in enumerate(worlds):
-            world.state.supposed = None if self.supposed is None else self.supposed.of(side, world.state)
+            world.state.supposed = self.in_both.of(side, world.state)
         return worlds
 
     def _looked(self, pair: Pair, look: Looks, found: Searched) -> Pair | None:

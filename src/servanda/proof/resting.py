@@ -30,7 +30,8 @@ def resting(stage: Stage, actor: str) -> Iterator[Candidate]:
 
 def heard(agreement: Agreement) -> bool:
     """Whether some clause hears of what is suspended or resumed."""
-    return any(isinstance(value, Phrase) and value.head in RESTS for value in walk_value(agreement.clauses))
+    counted = (agreement.decisions, agreement.findings, agreement.measures)
+    return any(isinstance(v, Phrase) and v.head in RESTS for v in walk_value((*agreement.clauses, *counted)))
 
 
 def spares(candidate: Candidate) -> bool:

@@ -23,7 +23,8 @@ from servanda.proof import Outcome, Verdict, Wish
 from servanda.proof.deciding import Asked, decide, decided
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate, ground
-from servanda.proof.search import Node, Search
+from servanda.proof.nodes import Node
+from servanda.proof.search import Search
 from servanda.proof.slicing import Slice
 from servanda.proof.towards import objection
 from tests.proof.alternatives import alternatives_of

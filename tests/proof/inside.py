@@ -9,7 +9,7 @@ from servanda.proof.agenda import idle
 from servanda.proof.bounds import day_of
 from servanda.proof.exact import Exact, Explored, Point, name_of_member
 from servanda.proof.found import Found
-from servanda.proof.search import Node
+from servanda.proof.nodes import Node
 from servanda.proof.worlds import MILLISECOND, MINUTE
 from tests.proof.random_pacts import walk
 

@@ -21,8 +21,9 @@ from servanda.proof.courses import Course, entries_of, instrument_of
 from servanda.proof.deciding import Asked, made_ready, named_claim
 from servanda.proof.found import Found
 from servanda.proof.happenings import A_LATER_DAY, Candidate
+from servanda.proof.nodes import Node
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Node, Search
+from servanda.proof.search import Search
 from servanda.proof.slicing import slice_of
 from servanda.proof.under_way import UnderWay
 from servanda.proof.worlds import MINUTE, copy_of, fire, happen

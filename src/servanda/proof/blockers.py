@@ -13,7 +13,7 @@ from servanda.model import Draft
 from servanda.proof.deciding import Asked, decide, made_ready, named_claim, readings_for
 from servanda.proof.found import Found
 from servanda.proof.instruments import parties_of
-from servanda.proof.search import Node
+from servanda.proof.nodes import Node
 from servanda.proof.shortening import nodes_of, steps_of
 from servanda.proof.stories import said_of
 from servanda.proof.verdicts import Outcome, Verdict, Wish

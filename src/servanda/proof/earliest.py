@@ -17,8 +17,9 @@ from servanda.proof.bounds import day_of
 from servanda.proof.courses import Course
 from servanda.proof.exact import Point
 from servanda.proof.found import Found
+from servanda.proof.nodes import Node
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Node, Search
+from servanda.proof.search import Search
 from servanda.proof.worlds import MINUTE
 from servanda.proof.zones import NEVER, Bound
 

@@ -21,8 +21,9 @@ from servanda.proof.agenda import Fact, pending, undated
 from servanda.proof.bounds import Now, Term, day_of, term_of, window_of
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
+from servanda.proof.nodes import Node
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Node, Search
+from servanda.proof.search import Search
 from servanda.proof.together import at_once
 from servanda.proof.worlds import MILLISECOND, MINUTE, next_instant
 from servanda.proof.zones import EVE, REST, SOMEWHERE, START, Bound, Place, Zone

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any
 
@@ -20,22 +19,23 @@ from servanda.kernel.faults import KernelFault
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
 from servanda.model.beside import named
-from servanda.proof.agenda import Fact, due_alike, identity_in, undated_in, without_idle, without_unasked
+from servanda.proof.agenda import Fact, identity_in, undated_in, without_idle, without_unasked
 from servanda.proof.courses import Course, entries_of, instrument_of
 from servanda.proof.facts import facts_of_all
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
-from servanda.proof.questions import Marks, Occasion, Question
+from servanda.proof.nodes import Due, Node, due_at
+from servanda.proof.questions import Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.resting import has_one, heard, spares
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
-from servanda.proof.sooner import Kind, Known, in_order
+from servanda.proof.sooner import in_order
 from servanda.proof.supposing import Supposed, ways
 from servanda.proof.symmetry import Symmetry
-from servanda.proof.together import at_once, due_in, flat, staying, unevenly
+from servanda.proof.together import at_once, flat, staying, unevenly
 from servanda.proof.touching import Touching
 from servanda.proof.worlds import (
     MILLISECOND,
@@ -50,28 +50,6 @@ from servanda.proof.worlds import (
     of_instrument,
     suppose,
 )
-
-Due = tuple[Any, ...]  # the point of order, a number, what set it
-_Due = tuple[Mapping[int, int], Mapping[Due, list[Any]], Mapping[Kind, Known], frozenset[Fact]]
-
-
-@dataclass
-class Node:
-    """A state on the way: how it was reached, at what cost, and the occasions whose time still runs."""
-
-    world: World
-    course: Course
-    facts: frozenset[Fact]
-    crowded: Mapping[InstanceId, Fact]
-    births: Mapping[int, int]  # for each timer the step in which it was set
-    groups: Mapping[Due, list[Any]]  # what is due, in groups that cannot but run out together
-    order: Mapping[Kind, Known]  # what of it comes first whatever the dates
-    told: frozenset[Fact]  # both, as facts
-    classes: dict[str, int]
-    marks: Marks
-    waiting: tuple[Occasion, ...]
-    waited: int = 0  # how long time has passed just now with nothing due; 0 when it has not
-
 
 Queue = list[tuple[int, int, int, Node]]  # the fewest happenings first, then the earliest, then as they came
 
@@ -406,14 +384,5 @@ class Search:
         facts, crowded = facts_of_all(world, self.relevants)
         counted = self.question.counted(world.state, marks)
         facts |= {("counted", p.head, self.relevant.projected(p, e)) for p, e in counted}
-        births, groups, order, told = _due_in(world, course, parent)
+        births, groups, order, told = due_at(world, course, parent)
         return Node(world, course, facts | told, crowded, births, groups, order, told, {}, marks, answer.waiting)
-
-
-def _due_in(world: World, course: Course, parent: Node | None) -> _Due:
-    """What is due; as before, where the same is."""
-    if parent is None:
-        return due_in(world, course, {})
-    if due_alike(world, parent.world):
-        return parent.births, parent.groups, parent.order, parent.told
-    return due_in(world, course, parent.births, (parent.order, parent.world))

@@ -13,8 +13,9 @@ from servanda.model.words import Quantity
 from servanda.proof.courses import Course
 from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
+from servanda.proof.nodes import Node
 from servanda.proof.questions import Occasion
-from servanda.proof.search import Node, Search
+from servanda.proof.search import Search
 from servanda.proof.worlds import MINUTE
 
 BINDING = CONSENTS_TO_BE_BOUND | {"signature"}

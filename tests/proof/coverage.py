@@ -189,6 +189,7 @@ _KINDS = {
     "expiry": "the term of the agreement",
     "entry": "the day of entry into force",
     "notice": "a notice",
+    "status-start": "the beginning of a status",
     "status-end": "the end of a status",
     "clock": "an awaited date",
     "recheck": "a span that is looked back on",

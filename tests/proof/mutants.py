@@ -38,6 +38,7 @@ from servanda.proof import (
     slicing,
     splitting,
     symmetry,
+    ties,
     together,
     unread,
     with_fewer,
@@ -91,6 +92,11 @@ def pairs_at_once(patch: pytest.MonkeyPatch) -> None:
     """Of many things due no three run out at one instant."""
     patch.setattr(search, "at_once", lambda due, *_, **__: together.combined(due, id))
     patch.setattr(pairs, "at_once", lambda due, *_, **__: together.combined(due, id))
+
+
+def no_rest_between_two(patch: pytest.MonkeyPatch) -> None:
+    """Where two texts are compared a notice is tied to whatever is due when it would be if it did not rest."""
+    patch.setattr(ties, "_rests_with", lambda _: None)
 
 
 def nothing_meets(patch: pytest.MonkeyPatch) -> None:

@@ -103,3 +103,16 @@ def test_what_one_text_says_of_reservations_is_not_left_aside(about: Observable)
     clauses = (ENTRY, OWED.format("Veld"))
 
     assert not proved(clauses, (*clauses, "reservation\n    to nothing"), about)
+
+
+LEAVING = "withdrawal\n    by Corra\n    giving 3 months notice{}"
+
+
+def test_notices_that_rest_as_long_run_out_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notice whose clock runs on while it rests is not one whose clock stops; of two alike it is proved."""
+    running, stopping = ((ENTRY, LEAVING.format(clock)) for clock in ("", "\n    suspension stops the clock"))
+    assert proved(stopping, stopping, Observable.IN_FORCE)
+    assert not proved(running, stopping, Observable.IN_FORCE)
+
+    mutants.no_rest_between_two(monkeypatch)
+    assert proved(running, stopping, Observable.IN_FORCE)

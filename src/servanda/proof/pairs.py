@@ -27,6 +27,7 @@ from servanda.proof.in_step import InBoth, Looks, looks_of
 from servanda.proof.limits import Limits
 from servanda.proof.observing import ALL, Observable, on_its_day, view
 from servanda.proof.reading import Relevant
+from servanda.proof.resting import has_one, heard, spares
 from servanda.proof.slicing import Slice
 from servanda.proof.spans import first_day
 from servanda.proof.supposing import ways
@@ -101,6 +102,7 @@ class PairSearch:
         self.compared = any(relevant.compared for relevant in self.relevant)
         self.looks = looks_of(parts) if self.compared else ()
         self.in_both = InBoth()
+        self.heard = any(heard(part.agreement) for part in parts)
         self.untimed = False
 
     def run(self, limits: Limits, *, untimed: bool) -> Searched:
@@ -189,10 +191,17 @@ class PairSearch:
         if pair.course.cost >= within:
             found.reached["events"] = None
             return
-        for candidate in self.symmetry.distinct(self.candidates, classes):
+        possible = filter(partial(self._possible, pair), self.candidates)
+        for candidate in self.symmetry.distinct(possible, classes):
             for after in self._happening(pair, candidate, found):
                 if after.facts != pair.facts:
                     yield after
+
+    def _possible(self, pair: Pair, candidate: Candidate) -> bool:
+        """A notice may rest where somebody hears of it, or where dates are kept and there is one."""
+        if self.heard or not spares(candidate):
+            return True
+        return not self.untimed and any(has_one(candidate, world.state) for world in pair.worlds)
 
     def _passing(self, pair: Pair) -> Iterator[Pair]:
         """Time passes to the first instant at which something is due on either side."""

@@ -136,7 +136,7 @@ class Ties:
             reckoned = world.state.expiries.get(key[0])
         if reckoned is not None:
             extremes = tuple(meaning(k) for k in key if is_dataclass(k) and self._several(k))
-            return (order, _steps(reckoned), extremes)
+            return (order, _steps(reckoned), extremes, _rests_with(timer))
         if isinstance(timer.key, Fluent) and timer.key.name in world.program.statuses:
             status = world.program.statuses[timer.key.name]
             return (order, birth, meaning((status.ends_after, status.starts_at, status.ends_at)))
@@ -185,6 +185,14 @@ def _reckoned(instance: Instance, kind: str, *, several: bool) -> Any:  # noqa: 
         return steps
     # which of several dates comes first is not for the dates of this one course to say
     return (steps, meaning(clause.timings), instance.that.start, tuple(a.order.micros for a in instance.anchors))
+
+
+def _rests_with(timer: Timer) -> Any:  # noqa: ANN401 - a key
+    """A notice is tied to no more than would rest with it, and as long: its author may suspend it (decision 141)."""
+    if timer.kind != "notice":
+        return None
+    stage, author, _, _ = timer.key
+    return (author, meaning((stage.clock, stage.period)))
 
 
 def _steps(reckoned: Reckoned) -> Any:  # noqa: ANN401 - a key

@@ -161,7 +161,7 @@ def sooner_by_length(patch: pytest.MonkeyPatch) -> None:
 
 def known_of_what_is_left(patch: pytest.MonkeyPatch) -> None:
     """What was not known of two duties is known of the one that is left, whatever else has the same facts."""
-    patch.setattr(search, "lasting", lambda when, *_: when)
+    patch.setattr(together, "lasting", lambda when, *_: when)
 
 
 def order_forgotten(patch: pytest.MonkeyPatch) -> None:

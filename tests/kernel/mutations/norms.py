@@ -293,8 +293,8 @@ def a_waiver_names_nothing(right: Rule, event: Event, *rest: object) -> Iterator
     return right(replace(event, roles={role: v for role, v in event.roles.items() if role != "for"}), *rest)
 
 
-@MUTATIONS.around(applying._moved)
-def deeds_reach_what_has_ended(right: Rule, effects: list[Effect], world: World) -> Iterator[Event]:
+@MUTATIONS.around(rounds.apply)
+def deeds_reach_what_has_ended(right: Rule, effects: list[Effect], world: World) -> list[Event]:
     """A deed meets what was waived, a waiver takes back what was met."""
     state = world.state
     more: list[Effect] = []

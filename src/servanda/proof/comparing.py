@@ -167,7 +167,7 @@ class _Asked:
         large = in_large_steps(self.candidates)
         return (
             self._dated(few)
-            or self._in_steps(large, QUICK, 0.25)
+            or self._in_steps(large, few, 0.25)
             or self._proved(EARLY, 0.25)
             or self._in_steps(self._finer(large), LARGE, 0.5)
             or self._proved(self.limits.states)

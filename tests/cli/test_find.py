@@ -290,12 +290,17 @@ claim shelling
 """
 
 
+def claims_of(text: str, servanda: Servanda, folder: Path) -> Callable[[str], str]:
+    """What is told about each claim of a text."""
+    path = folder / "text.md"
+    path.write_text(text, "utf-8")
+    return lambda claim: servanda("find", path, "--claim", claim).out
+
+
 @pytest.fixture
 def heard(servanda: Servanda, tmp_path: Path) -> Callable[[str], str]:
     """What is told about a claim of the text on complaints."""
-    path = tmp_path / "complaints.md"
-    path.write_text(COMPLAINTS, "utf-8")
-    return lambda claim: servanda("find", path, "--claim", claim).out
+    return claims_of(COMPLAINTS, servanda, tmp_path)
 
 
 def test_a_story_tells_what_the_clauses_do(heard: Callable[[str], str]) -> None:
@@ -508,9 +513,7 @@ claim never-called
 @pytest.fixture
 def watch(servanda: Servanda, tmp_path: Path) -> Callable[[str], str]:
     """What is told of a claim of a text with a body."""
-    path = tmp_path / "watch.md"
-    path.write_text(WATCH, "utf-8")
-    return lambda claim: servanda("find", path, "--claim", claim).out
+    return claims_of(WATCH, servanda, tmp_path)
 
 
 def test_who_is_no_party_is_told(watch: Callable[[str], str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -54,7 +54,15 @@ from servanda.proof.symmetry import Symmetry
 from servanda.proof.touching import Touching
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
+Answer = TypeVar("Answer")
 DAY = 86_400_000_000
+
+
+def by_both(mutant: Mutant, patch: pytest.MonkeyPatch, answer: Callable[[], Answer]) -> tuple[Answer, Answer]:
+    """What the prover answers, and what it does once one thing in it is broken."""
+    honest = answer()
+    mutant(patch)
+    return honest, answer()
 
 
 def nothing(*_: object) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from servanda.proof.loosening import loosened
 from servanda.proof.splitting import split
 from servanda.proof.verdicts import Verdict
 from tests.proof import mutants
-from tests.proof.mutants import Mutant
+from tests.proof.mutants import Mutant, by_both
 from tests.proof.treaties import CLAIMS, EACH, FOLLOWS, LEAVING, LEAVINGS, REPORT, SO_MANY, some_clauses, treaty
 
 OWED_BEFORE, _, _, ALONE, WITHOUT_ARDEN, *_ = CLAIMS
@@ -106,11 +106,10 @@ def test_a_wrong_prover_proves_what_is_false(
 ) -> None:
     """What each part of the argument keeps out: others who are idle, a newcomer forgotten, one choice for all."""
     asked = treaty(4, *clauses, states=400)
-    honest = proved(asked)
-    mutant(monkeypatch)
+    honest, wrong = by_both(mutant, monkeypatch, lambda: proved(asked))
 
     assert honest is None
-    assert proved(asked) is not None
+    assert wrong is not None
 
 
 def test_random_treaties_have_no_course_on_which_a_proved_claim_fails() -> None:

@@ -67,14 +67,10 @@ class Deep:
         if not self.suspected:
             return "No clause gives cause for a question: no flaw was found."
         shown = sum(each.finding is not None for each in self.looked)
-        parts = (
-            (shown, f"{many(shown, 'flaw', 'flaws')} found" if shown else ""),
-            (len(self.looked) - shown - len(self.undecided), "excluded"),
-            (len(self.undecided), "undecided"),
-        )
-        said = [words if words.endswith("found") else f"{number} {words}" for number, words in parts if number]
-        asked = many(len(self.looked), "question", "questions")
-        return f"{asked} asked: {', '.join(said if shown else ['no flaw found', *said])}."
+        found = f"{many(shown, 'flaw', 'flaws')} found" if shown else "no flaw found"
+        rest = (len(self.looked) - shown - len(self.undecided), "excluded"), (len(self.undecided), "undecided")
+        said = (found, *(f"{number} {word}" for number, word in rest if number))
+        return f"{many(len(self.looked), 'question', 'questions')} asked: {', '.join(said)}."
 
     def plain(self) -> dict[str, Any]:
         """The same for programs."""

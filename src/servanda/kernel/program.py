@@ -248,7 +248,7 @@ class Program:
         """For each measure the numbers that clauses compare it with, in order: to be reached (False) or passed."""
         agreement = self.agreement
         index: dict[str, set[tuple[float, bool]]] = defaultdict(set)
-        for part in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
+        for part in walk_value(agreement.provisions):
             if isinstance(part, Compares) and part.measure is not None:
                 index[part.measure] |= {(part.number, passed) for passed in _ASKED[part.comparison]}
         return {name: tuple(sorted(levels)) for name, levels in index.items()}

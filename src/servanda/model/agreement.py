@@ -75,3 +75,8 @@ class Agreement:
     def clauses(self) -> tuple[object, ...]:
         """What says how things stand, to be walked through: norms, statuses, stages, groups, and the claims on them."""
         return (self.norms, self.statuses, self.stages, self.groups, self.claims)
+
+    @property
+    def provisions(self) -> tuple[object, ...]:
+        """The same with what they call upon: who decides, who finds, and what is measured."""
+        return (*self.clauses, self.decisions, self.findings, self.measures)

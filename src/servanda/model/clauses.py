@@ -56,6 +56,9 @@ class Origin:
     taken: TakenOver | None = None  # taken over from another instrument
 
 
+NOWHERE = Origin("", (), None)  # of what is asked and stands in no text
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A happening that can be named: an *act* has an actor (role ``by``), an *occurrence* has none.
@@ -343,14 +346,14 @@ class Claim:
     name: str
     form: str  # never, always, possible, whenever
     condition: Condition
-    then: tuple[Condition, ...]
-    timings: tuple[Timing, ...]
-    until: tuple[Condition | Point, ...]
-    unless: tuple[Condition, ...]
-    assuming: tuple[Condition, ...]
-    every_reading: bool | None
-    reads: str | None
-    origin: Origin
+    then: tuple[Condition, ...] = ()
+    timings: tuple[Timing, ...] = ()
+    until: tuple[Condition | Point, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    assuming: tuple[Condition, ...] = ()
+    every_reading: bool | None = None
+    reads: str | None = None
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

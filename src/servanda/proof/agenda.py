@@ -124,10 +124,8 @@ def timed(world: World) -> dict[Any, tuple[str, ...]]:
     """For each instance the kinds of its timers that can still do something."""
     found: dict[Any, list[str]] = {}
     for _, _, timer in world.agenda:
-        if timer.kind in INSTANCE_TIMERS:
-            instance = world.state.instances.get(timer.key)
-            if instance is not None and instance.version == timer.version:
-                found.setdefault(timer.key, []).append(timer.kind)
+        if timer.kind in INSTANCE_TIMERS and not void(timer, world.state):
+            found.setdefault(timer.key, []).append(timer.kind)
     return {k: tuple(sorted(v)) for k, v in found.items()}
 
 

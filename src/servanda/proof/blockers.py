@@ -15,7 +15,7 @@ from servanda.proof.found import Found
 from servanda.proof.instruments import parties_of
 from servanda.proof.nodes import Node
 from servanda.proof.shortening import nodes_of, steps_of
-from servanda.proof.stories import said_of
+from servanda.proof.stories import with_its_name
 from servanda.proof.verdicts import Outcome, Verdict, Wish
 
 
@@ -88,7 +88,7 @@ def _undoing(goal: Goal, party: str) -> str | None:
             if candidate.actor == party:
                 after = asked.search((), goal.wish.states).happening(node, candidate, Found())
                 if after is not None and after.facts != node.facts and _unreachable(asked, after, goal.wish):
-                    return phrase_words(said_of(candidate.phrase, candidate.of))
+                    return phrase_words(with_its_name(candidate.phrase, candidate.of))
     return None
 
 

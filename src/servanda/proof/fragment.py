@@ -210,7 +210,7 @@ def _refusals(part: Slice) -> Iterator[str]:
     agreement = part.agreement
     yield from open_roles(part)
     yield from changing(agreement)
-    for value in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
+    for value in walk_value(agreement.provisions):
         yield from _of_value(value)
 
 
@@ -257,7 +257,7 @@ def _comparisons(part: Slice) -> Iterator[str]:
             yield f"measure {measure.name} counts over time"
     if part.program.dated_places:
         yield "places lie in one another for a time only"
-    for value in walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures)):
+    for value in walk_value(agreement.provisions):
         yield from _compared(value)
 
 

@@ -15,7 +15,7 @@ from servanda.kernel.keys import POWER_VERBS, Key, fluent, head, norm, walk_valu
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
 from servanda.model.beside import apart
-from servanda.model.clauses import Claim, Origin
+from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, HasHappened, Is, NormIs, Owes
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import NormKind, Quantity
@@ -103,12 +103,12 @@ def said_of(instrument: Agreement, others: Iterable[Agreement]) -> Claim:
     ranked = any(own.ranked_with(program(other)) for other in others)  # then it is read who is bound by both
     bound = (Is("bound", _ANYONE),) if ranked else ()
     parts = (*bound, *dict.fromkeys(said for other in others for said in _said(instrument, other)))
-    return Claim("", "never", AllOf(parts), (), (), (), (), (), None, None, Origin("", (), None))
+    return Claim("", "never", AllOf(parts))
 
 
 def _said(instrument: Agreement, other: Agreement) -> Iterator[Condition]:
     names = _Names(instrument, other)
-    for part in walk_value((*other.clauses, other.decisions, other.findings, other.measures)):
+    for part in walk_value(other.provisions):
         match part:
             case Phrase(head=word) if (own := names.own(word)) is not None:
                 roles = tuple((role, names.meant(who)) for role, who in part.roles)
@@ -134,7 +134,7 @@ class _Names:
     def __init__(self, instrument: Agreement, other: Agreement) -> None:
         self._instrument = instrument
         self._other = program(other)
-        clauses = walk_value((*other.clauses, other.decisions, other.findings, other.measures))
+        clauses = walk_value(other.provisions)
         self._bound = frozenset(part.alias for part in clauses if isinstance(part, Who) and part.alias)
 
     def own(self, word: str) -> str | None:

@@ -20,14 +20,14 @@ from servanda.kernel.program import program
 from servanda.kernel.relations import APART, SUSPENDED, in_force_between, pair_stages
 from servanda.kernel.state import Instance, State
 from servanda.model import Agreement
-from servanda.model.clauses import Claim, Norm, Origin
+from servanda.model.clauses import Claim, Norm
 from servanda.model.conditions import Is
 from servanda.model.words import NormKind, NormState, StageKind
 from servanda.proof.happenings import Candidate
 from servanda.proof.renaming import meaning
 from servanda.proof.slicing import Slice, slice_for
 
-ALL = Claim("compared", "possible", Is("in force"), (), (), (), (), (), None, None, Origin("", (), None))
+ALL = Claim("compared", "possible", Is("in force"))
 _CLAUSES = ("findings", "statuses", "measures", "norms", "decisions", "stages", "weights", "groups", "lyings", "kinds")
 _SETTING = ("zone", "depositary", "working", "others", "relations")
 _IN_FORCE = ("in force", "provisionally-applied")

@@ -12,7 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from servanda.calendar import instant
@@ -27,7 +27,7 @@ from servanda.proof.in_step import InBoth, Looks, looks_of
 from servanda.proof.limits import Limits
 from servanda.proof.observing import ALL, Observable, on_its_day, view
 from servanda.proof.reading import Relevant
-from servanda.proof.resting import has_one, heard, spares
+from servanda.proof.resting import heard, sensible
 from servanda.proof.slicing import Slice
 from servanda.proof.spans import first_day
 from servanda.proof.supposing import ways
@@ -97,13 +97,17 @@ class PairSearch:
         self.symmetry = Symmetry(alike_in(orbits(parts, bearer), (*candidates, *deeds)))
         self.veiled = dict.fromkeys(self.symmetry.orbit_of, "*")
         self.ties = Ties(parts, self.relevant)
-        self.touching = (Touching(parts[0].program, ALL), Touching(parts[1].program, ALL))
         self.hearing = Hearing(parts)
         self.compared = any(relevant.compared for relevant in self.relevant)
         self.looks = looks_of(parts) if self.compared else ()
         self.in_both = InBoth()
         self.heard = any(heard(part.agreement) for part in parts)
         self.untimed = False
+
+    @cached_property
+    def touching(self) -> tuple[Touching, Touching]:
+        """For each text which of what is due bears on what else; asked only where dates are left aside."""
+        return Touching(self.parts[0].program, ALL), Touching(self.parts[1].program, ALL)
 
     def run(self, limits: Limits, *, untimed: bool) -> Searched:
         """Go through the pairs until the two part, or a bound is reached."""
@@ -191,17 +195,12 @@ class PairSearch:
         if pair.course.cost >= within:
             found.reached["events"] = None
             return
-        possible = filter(partial(self._possible, pair), self.candidates)
+        states = tuple(world.state for world in pair.worlds)
+        possible = sensible(self.candidates, lambda _: states, hearing=self.heard, dates=not self.untimed)
         for candidate in self.symmetry.distinct(possible, classes):
             for after in self._happening(pair, candidate, found):
                 if after.facts != pair.facts:
                     yield after
-
-    def _possible(self, pair: Pair, candidate: Candidate) -> bool:
-        """A notice may rest where somebody hears of it, or where dates are kept and there is one."""
-        if self.heard or not spares(candidate):
-            return True
-        return not self.untimed and any(has_one(candidate, world.state) for world in pair.worlds)
 
     def _passing(self, pair: Pair) -> Iterator[Pair]:
         """Time passes to the first instant at which something is due on either side."""

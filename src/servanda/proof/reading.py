@@ -145,7 +145,7 @@ class Relevant:
     def given(self) -> bool:
         """Whether anything hangs on who has once given notice: a clause asks it, or lets each apply the agreement."""
         agreement = self.part.agreement
-        asked = walk_value((*agreement.clauses, agreement.decisions, agreement.findings, agreement.measures))
+        asked = walk_value(agreement.provisions)
         applied = any(stage.kind is StageKind.PROVISIONAL for stage in agreement.stages)
         return applied or any(isinstance(p, Is) and p.fluent == GAVE_NOTICE for p in asked)
 

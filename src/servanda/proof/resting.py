@@ -6,7 +6,7 @@ there whatever is due may run out at any later time as it is. Nor is it anything
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from servanda.kernel.keys import walk_value
 from servanda.kernel.state import Notice, State
@@ -30,16 +30,28 @@ def resting(stage: Stage, actor: str) -> Iterator[Candidate]:
 
 def heard(agreement: Agreement) -> bool:
     """Whether some clause hears of what is suspended or resumed."""
-    counted = (agreement.decisions, agreement.findings, agreement.measures)
-    return any(isinstance(v, Phrase) and v.head in RESTS for v in walk_value((*agreement.clauses, *counted)))
+    return any(isinstance(v, Phrase) and v.head in RESTS for v in walk_value(agreement.provisions))
 
 
-def spares(candidate: Candidate) -> bool:
+def _spares(candidate: Candidate) -> bool:
     """Whether it is a notice that this suspends or resumes."""
     return candidate.phrase.head in RESTS and not set(NOTICES).isdisjoint(candidate.names)
 
 
-def has_one(candidate: Candidate, state: State) -> bool:
+def sensible(
+    candidates: Iterable[Candidate], states: Callable[[Candidate], Iterable[State]], *, hearing: bool, dates: bool
+) -> Iterator[Candidate]:
+    """What need be tried: a notice may rest where somebody hears of it, or where dates are kept and there is one.
+
+    `states` are those in which the notices of a happening's author stand.
+    """
+    for candidate in candidates:
+        anyway = hearing or not _spares(candidate)
+        if anyway or (dates and any(_has_one(candidate, state) for state in states(candidate))):
+            yield candidate
+
+
+def _has_one(candidate: Candidate, state: State) -> bool:
     """Whether its author has a notice of which this makes something else."""
     rests = RESTS[candidate.phrase.head]
     return any(n.by == candidate.actor and _runs(n) and (n.suspended_on is not None) == rests for n in state.notices)

@@ -16,6 +16,7 @@ from typing import Any
 from servanda.calendar import Moment, instant
 from servanda.kernel.effects import Timer
 from servanda.kernel.faults import KernelFault
+from servanda.kernel.state import State
 from servanda.kernel.timeline import InstanceId, Order, Phase
 from servanda.kernel.world import World
 from servanda.model.beside import named
@@ -29,7 +30,7 @@ from servanda.proof.looking import Look, looks
 from servanda.proof.nodes import Due, Node, due_at
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.reading import Relevant
-from servanda.proof.resting import has_one, heard, spares
+from servanda.proof.resting import heard, sensible
 from servanda.proof.scratch import Scratch
 from servanda.proof.slicing import Slice
 from servanda.proof.sooner import in_order
@@ -210,11 +211,12 @@ class Search:
             yield from self.in_every_way(partial(self._tried, node, candidate, moment, scratch, found), found)
 
     def possible(self, node: Node, *, dates: bool) -> Iterator[Candidate]:
-        """What can happen: a notice may rest where there is one and dates are kept, or somebody hears of it."""
-        for candidate in self.candidates:
-            unheard = not self.heard and spares(candidate)
-            if not unheard or (dates and has_one(candidate, of_instrument(candidate.of, node.world).state)):
-                yield candidate
+        """What can happen and need be tried; the notices of its author are those under its own instrument."""
+
+        def states(candidate: Candidate) -> tuple[State, ...]:
+            return (of_instrument(candidate.of, node.world).state,)
+
+        return sensible(self.candidates, states, hearing=self.heard, dates=dates)
 
     @property
     def compares(self) -> bool:

@@ -9,7 +9,7 @@ from servanda.kernel.cone import LIFE_FLUENTS
 from servanda.kernel.keys import Key, head, norm, reads, walk_value
 from servanda.kernel.program import Program, program
 from servanda.model.agreement import Agreement
-from servanda.model.clauses import Claim, Consent, Norm, Origin, Status
+from servanda.model.clauses import Claim, Consent, Norm, Status
 from servanda.model.conditions import AllOf, Condition, Is, Owed, Owes, Permitted
 from servanda.model.phrases import Phrase
 from servanda.model.predefined import STATES
@@ -22,7 +22,7 @@ _LIFE_HEADS = frozenset(
 
 
 # Of an instrument beside that which the claim is about nothing is asked but what the others say of it.
-NOTHING = Claim("", "never", AllOf(()), (), (), (), (), (), None, None, Origin("", (), None))
+NOTHING = Claim("", "never", AllOf(()))
 
 
 @dataclass(frozen=True)

@@ -222,10 +222,10 @@ def _done_by(entry: Happened, by: Who) -> Happened:
 
 def _of_its_own(entry: Happened) -> Happened:
     """What belongs to the life of one of several instruments, told with its name."""
-    return replace(entry, phrase=said_of(entry.phrase, entry.instrument))
+    return replace(entry, phrase=with_its_name(entry.phrase, entry.instrument))
 
 
-def said_of(phrase: Phrase, instrument: str | None) -> Phrase:
+def with_its_name(phrase: Phrase, instrument: str | None) -> Phrase:
     """A happening in the life of one of several instruments, with its name."""
     of = () if instrument is None else (("of", Who(Quantity.ONE, (instrument,))),)
     return replace(phrase, roles=(*of, *phrase.roles))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from servanda.kernel.keys import walk_value
 from servanda.kernel.program import program
 from servanda.model.agreement import Agreement
-from servanda.model.clauses import Claim, Norm, Origin, Stage
+from servanda.model.clauses import Claim, Norm, Stage
 from servanda.model.conditions import AllOf, Condition, Is, NormIs, Owes, Transition
 from servanda.model.phrases import Phrase, Who
 from servanda.model.points import POINTS
@@ -48,7 +48,7 @@ class Probe:
 
     def comes_about(self, agreement: Agreement, condition: Condition) -> bool | None:
         """Whether it can; None where that is not decided."""
-        claim = Claim("possible", "possible", condition, (), (), (), (), (), None, None, Origin("", (), None))
+        claim = Claim("possible", "possible", condition)
         asked = self.ready(agreement, claim)
         if asked.search(asked.candidates, QUICK).run(untimed=False).broken is not None:
             return True

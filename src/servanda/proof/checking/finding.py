@@ -48,8 +48,7 @@ class Suspicion:
     def claim(self) -> Claim:
         """The claim that decides it."""
         name = f"check-{self.code}-{self.clause.replace(' ', '-')}"
-        nothing = Origin("", (), None)
-        return Claim(name, "possible", self.possible, (), (), (), (), (), None, None, nothing)
+        return Claim(name, "possible", self.possible)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,13 @@ def test_on_record(tmp_path: Path) -> None:
 
 def test_nothing_on_record(tmp_path: Path) -> None:
     """Without a record, or with one that cannot be read, the claims are there and no answer is."""
-    for record in (None, "verdict = ["):
+    short = (RECORD.replace(f"\n{key} = ", "\nother = ") for key in ("text", "claim", "method"))
+    odd = (
+        RECORD.replace('"shown possible"', '"perhaps"'),
+        RECORD.replace('[{ how-long = "Arden" }]', "3"),
+        "verdict = 1",
+    )
+    for record in (None, "verdict = [", *short, *odd):
         assert [question.answers for question in on_record(_draft(tmp_path, record))] == [(), ()]
 
 

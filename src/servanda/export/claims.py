@@ -6,7 +6,6 @@ Freshly found, with the story; or on record beside the text, with its length alo
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,22 +76,26 @@ class Question:
 def on_record(draft: Draft) -> tuple[Question, ...]:
     """Every claim of a text, with the verdicts that stand on record beside it."""
     agreement, _ = draft.under(draft.full({}))
-    noted = list(_noted(Path(draft.path))) if agreement.claims else []
+    noted = _noted(Path(draft.path)) if agreement.claims else []
     return tuple(
-        Question(claim.name, sentence(claim, agreement), tuple(_answer(n) for n in noted if n["claim"] == claim.name))
+        Question(claim.name, sentence(claim, agreement), tuple(answer for of, answer in noted if of == claim.name))
         for claim in agreement.claims
     )
 
 
-def _noted(text: Path) -> Iterator[dict[str, Any]]:
+def _noted(text: Path) -> list[tuple[str, Answer]]:
+    """Each answer with the claim that it is about; nothing where there is no record, or none that can be read."""
     try:
         whole = tomllib.loads(text.with_name(RECORD).read_text("utf-8"))
-    except (OSError, ValueError):
-        return  # no record, or none that can be read: then nothing is on record
-    yield from (each for each in whole.get("verdict", ()) if each["text"] == text.name)
+        return [(each["claim"], _answer(each)) for each in whole.get("verdict", ()) if each["text"] == text.name]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
 
 
 def _answer(noted: dict[str, Any]) -> Answer:
+    """A verdict as it stands in the record; what is none raises an error, as other words than these do."""
+    if noted["outcome"] not in PLAINLY:
+        raise ValueError(noted["outcome"])
     under = tuple(f"under {w}" for w in together([tuple(reading.items()) for reading in noted.get("under", ())]))
     story = noted.get("happenings")
     length = "" if story is None else f"{story} happening{'' if story == 1 else 's'}; "

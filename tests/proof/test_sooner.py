@@ -23,6 +23,11 @@ SHORT = duty("short", CALLED, "within 3 days of that")
 PROOFS = {
     "days from one happening": (SHORT, duty("long", CALLED, "within 10 days of that"), NEVER),
     "days and months": (SHORT, duty("long", CALLED, "within 1 month of that"), NEVER),
+    "days from a later happening": (
+        SHORT,
+        duty("long", "when attack on Arden by Dorn\n    if short is owed", "within 10 days of that"),
+        NEVER,
+    ),
     "stated days": (duty("short", CALLED, "by 2031-03-01"), duty("long", CALLED, "by 2031-06-01"), NEVER),
 }
 LONG_BEFORE = "when call by any of Veld, Dorn"

@@ -1,7 +1,8 @@
 """Which of what is due comes first whatever the dates are: days that the text states, spans from one happening.
 
 A search without dates lets whatever is due run out at any time. But of two deadlines on stated days the earlier is the
-earlier, and six days from a happening are over before nine days from it. What is known of that is a fact of the state.
+earlier, and six days from a happening are over before nine days from it, or from a later one. What is known of that is
+a fact of the state.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ class Known:
     high: Any
 
     def sooner(self, other: Known) -> bool:
-        """Whether it runs out before the other, whatever the dates."""
-        return self.step == other.step and bool(self.high < other.low)
+        """Whether it runs out before the other, whatever the dates: not counted from later, and over sooner."""
+        together = (self.step == STATED) == (other.step == STATED)
+        return together and self.step <= other.step and bool(self.high < other.low)
 
 
 def known(world: World, births: Mapping[int, int], course: Course) -> dict[Kind, Known]:
@@ -63,11 +65,12 @@ def lasting(when: Mapping[Kind, Known], before: Mapping[Kind, Known], was_due: W
 
 
 def order_facts(when: Mapping[Kind, Known]) -> Iterator[Fact]:
-    """What is known of the order, as facts: which kinds run out on stated days, which before which."""
+    """What is known of the order, as facts: which kinds run out on stated days, which before which, which how soon."""
     for kind, mine in when.items():
         if mine.step == STATED:
             yield ("stated", *kind)
         else:
+            yield ("at most", *kind, mine.high)  # what is set later may be known to come after it
             yield from (("sooner", *kind, *other) for other, its in when.items() if mine.sooner(its))
 
 
@@ -76,7 +79,7 @@ def in_order(
 ) -> Iterator[tuple[Any, ...]]:
     """The sets of groups that may run out next; `ways` says which of those that may be first do so at one instant.
 
-    Of what is counted from one happening only what comes first. What is due on stated days may have been set when
+    Of what is counted from happenings only what comes first. What is due on stated days may have been set when
     several of them were past: then it runs out together, from the earliest on.
     """
     free: list[list[Any]] = []

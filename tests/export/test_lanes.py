@@ -86,3 +86,42 @@ def test_no_label_on_another(make: Callable[..., Made]) -> None:
         for row in {piece.y for piece in (*lane.bars, *lane.marks)}:
             pieces = sorted(extent(piece) for piece in (*lane.bars, *lane.marks) if piece.y == row)
             assert all(before[1] <= after[0] for before, after in pairwise(pieces))
+
+
+CONVENTION = """# Convention
+
+```clause
+agreement convention
+parties Arden and 6 others
+act report-home
+obligation tell
+    each of Parties shall report-home
+    within 1 year of entry into force
+entry into force
+    when at least 3 of Parties have ratified
+withdrawal
+    by any of Parties
+```
+"""
+
+
+def test_unnamed_states_that_do_the_same_share_a_lane(make: Callable[..., Made]) -> None:
+    """Four states without a name that deposit together have one lane with their number, names and all they did."""
+    record = "2030-01-01 deposit by Arden\n2030-01-01 deposit by 4 of Others\n2030-05-01 deposit by 2 of Others\n"
+    lanes = drawing(make, text=CONVENTION, record=record).lanes
+
+    assert [lane.name for lane in lanes] == [AGREEMENT, "Arden", "4 of Others", "2 of Others"]
+    together, later = lanes[2:]
+    assert together.members == ("Others/1", "Others/2", "Others/3", "Others/4")
+    assert {mark.label for mark in together.marks} == {"deposit"}
+    assert [mark.title for mark in together.marks] == ["1 January 2030: deposit by 4 of Others"]
+    assert {bar.label for bar in together.bars} == {"tell"}
+    assert {bar.label: "2 of Others" in bar.title for bar in later.bars} == {"in force": False, "tell": True}
+
+
+def test_unnamed_states_that_part_are_drawn_apart(make: Callable[..., Made]) -> None:
+    """Who of several withdraws, though all acceded together, keeps a lane; the others share theirs."""
+    record = "2030-01-01 deposit by 4 of Others\n2030-02-01 withdrawal by 1 of Others\n"
+    lanes = drawing(make, text=CONVENTION, record=record).lanes
+
+    assert [(lane.name, len(lane.marks)) for lane in lanes] == [(AGREEMENT, 0), ("Others/1", 2), ("3 of Others", 1)]

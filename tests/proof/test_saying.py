@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from servanda.kernel.explain import Node
+from servanda.model import draft_from_text
+from servanda.proof import find
 from servanda.proof.saying import folded, retold
 
 
@@ -33,3 +35,26 @@ def test_a_long_row_is_cut() -> None:
         folded(f"consent by all of {', '.join(row)} to it")
         == "consent by all of Ally-0, Ally-1, Ally-2 and 10 more to it"
     )
+
+
+CONVENTION = """# Convention
+
+```clause
+agreement convention
+parties Arden and 4 others
+entry into force
+    when at least 3 of Parties have ratified
+claim begins
+    possible agreement is in force and Arden has ratified
+```
+"""
+
+
+def test_who_has_no_name_stands_for_nobody_else() -> None:
+    """Of unnamed states that are alike their number says all, so that no note names those who might stand for them."""
+    draft, _ = draft_from_text(CONVENTION, "convention.md")
+    assert draft is not None
+    (verdict,) = find(draft, "begins")
+    assert verdict.story is not None
+    assert "ratification by 2 of Others" in verdict.story.journal
+    assert verdict.remarks == ()

@@ -1,7 +1,7 @@
 """The timeline as swim-lanes: where each bar, mark and tick stands. Pure geometry in pixels; the template draws it.
 
-One lane for the agreement itself, one for each actor. A label stands above its bar, so bars never hide words; bars and
-labels are packed into as few rows as they need.
+One lane for the agreement itself, one for each actor, one for unnamed states that do the same. A label stands above its
+bar, so bars never hide words; bars and labels are packed into as few rows as they need.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from servanda.calendar import Moment, day, in_words
+from servanda.export.unnamed import laned
 from servanda.export.words import dated
 from servanda.kernel.rows import event_words, norm_words
 from servanda.kernel.run import Run
@@ -96,13 +97,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One actor's bars and marks."""
+    """One actor's bars and marks, or those of several unnamed states, its `members`, of whom they are the same."""
 
     name: str
     y: float
     height: float
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,9 @@ def draw(run: Run, about: AbstractSet[str] | None = None) -> Drawing:
         pieces.setdefault(lane, []).append(piece)
     lanes: list[Lane] = []
     y = float(TOP)
-    for name, held in pieces.items():
-        if held:
-            lanes.append(_packed(name, y, held))
-            y += lanes[-1].height
+    for name, members, held in laned(pieces, run.first.state.program.others):
+        lanes.append(replace(_packed(name, y, held), members=members))
+        y += lanes[-1].height
     now = scale(run.as_of.end)
     zone = run.agreement.zone
     anchor = "end" if now > WIDTH - 160 else "start"
@@ -195,7 +196,7 @@ def _statuses(run: Run, scale: Scale, about: AbstractSet[str] | None) -> Iterato
     """Declared statuses and membership, on the lane of whom they are about; the instrument's states, once for all."""
     every = {status.name for status in run.agreement.statuses}
     declared = (every if about is None else every & about) | {"joined", "agreed"}
-    actors = {*run.agreement.parties, *run.agreement.bodies}
+    actors = {*run.agreement.parties, *run.agreement.bodies, *run.first.state.program.others}
     fluents = run.first.timeline.fluents
     whole = {
         f.name: {i.since for i in intervals} for f, intervals in fluents.items() if f.args == () and f.part is None

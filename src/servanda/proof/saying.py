@@ -12,6 +12,7 @@ from servanda.kernel.keys import walk_value
 from servanda.model import Agreement
 from servanda.model.clauses import Claim
 from servanda.model.phrases import Phrase
+from servanda.proof.changes import unnamed
 from servanda.proof.courses import Course
 
 MOST = 12  # names in a row, beyond which a reader is told how many there are
@@ -44,8 +45,8 @@ def remarks(course: Course, claim: Claim, agreement: Agreement, orbits: Iterable
     """Of whose names others could stand in the story; and who does what the claim leaves to anyone."""
     done = [entry.phrase for step in course.steps for entry in step.entries if isinstance(entry, Happened)]
     named = list(_named(done))
-    for alike in orbits:
-        if any(0 < len(names & set(alike)) < len(alike) for names in named):
+    for alike in orbits:  # who is counted without a name is told by number alone
+        if not unnamed(alike) and any(0 < len(names & set(alike)) < len(alike) for names in named):
             yield f"alike here, so that each may stand for another: {folded(', '.join(alike))}"
     asked = (part for part in walk_value((claim,)) if isinstance(part, Phrase))
     open_ = {phrase.head for phrase in asked if phrase.role("by") is None and not phrase.its}

@@ -404,6 +404,18 @@ def test_a_saved_story_is_a_journal(servanda: Servanda, pact: Path) -> None:
     assert servanda("test", story).out == f"{story} .\n1 passed, 0 failed\n"
 
 
+def test_files_are_written_though_nobody_reads_on(pact: Path) -> None:
+    """Whoever reads the first lines alone, as `head` does, has the story and the page all the same."""
+    files = [pact.with_name(name) for name in ("story.journal", "page.html")]
+    command = f"{sys.executable} -m servanda find {pact} --save {files[0]} --html {files[1]} | true"
+
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert done.stderr == f"{files[1]}\n"
+    assert "expect not" in files[0].read_text("utf-8")
+    assert "claim-reachable" in files[1].read_text("utf-8")
+
+
 def test_a_page_shows_what_was_found(servanda: Servanda, pact: Path) -> None:
     """The page tells the claim, both verdicts with their readings, and the story; it may be made again."""
     page = pact.parent / "found.html"

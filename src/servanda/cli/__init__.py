@@ -28,8 +28,8 @@ def _status(arguments: Sequence[str]) -> int:
     try:
         status = _run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        unheard()
         return FINE
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
@@ -41,6 +41,11 @@ def _status(arguments: Sequence[str]) -> int:
         print(f"{INTERNAL} servanda failed by a mistake of its own ({what}); please report it.", file=sys.stderr)
         return BAD_INPUT
     return status
+
+
+def unheard() -> None:
+    """Whoever read our output has seen enough: what is printed from here on goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

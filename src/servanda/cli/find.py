@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from servanda.cli import BAD_INPUT, FINE, NO
+from servanda.cli import BAD_INPUT, FINE, NO, unheard
 from servanda.cli.answers import ending, plain, reading_words, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import Stop, breakable
@@ -94,9 +94,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
         search = _Search(draft, tuple(dict.fromkeys(claims)) or tuple(known), fixed, wish, stop)
         for verdicts, whole in search.answers():
             if not as_json:
-                print(
-                    "\n".join(told(verdicts, says[verdicts[0].claim], whole=whole)), flush=True
-                )  # found so far, whatever ends the rest
+                _tell(told(verdicts, says[verdicts[0].claim], whole=whole), writes=bool(save or html or certificate))
     if story_file is not None:
         _save(story_file, search.found)
     if proof_file is not None:
@@ -179,6 +177,16 @@ class _Search:
                 if len(readings) > 1:
                     noted(f"{name}: {verdict.outcome}, under {reading_words(chosen)}")
                 yield verdict
+
+
+def _tell(lines: Iterable[str], *, writes: bool) -> None:
+    """What is found so far, whatever ends the rest; where it `writes` files, it goes on though nobody reads this."""
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        if not writes:
+            raise
+        unheard()
 
 
 def _status(verdicts: Iterable[Verdict]) -> int:

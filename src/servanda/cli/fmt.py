@@ -22,15 +22,14 @@ def command(paths: tuple[str, ...], only_check: bool, diff: bool) -> int:
     """Lay out clause fences and journals: indentation, spaces, the order of lines. Files with errors are refused."""
     texts = [(file, *_laid_out(file)) for path in paths for file in _files(path)]
     changed = [(file, old, new) for file, old, new in texts if old != new]
+    for file, _, new in changed if not (diff or only_check) else ():
+        write_whole(file, _as_written(file, new))
     for file, old, new in changed:
         if diff:
             lines = difflib.unified_diff(old.splitlines(), new.splitlines(), str(file), str(file), lineterm="")
             print("\n".join(lines))
-        elif only_check:
-            print(f"{file} would change")
         else:
-            write_whole(file, _as_written(file, new))
-            print(f"{file} laid out")
+            print(f"{file} {'would change' if only_check else 'laid out'}")
     return NO if changed and (only_check or diff) else FINE
 
 

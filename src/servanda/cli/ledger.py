@@ -34,12 +34,16 @@ def add(folder: str, files: tuple[Path, ...], known: str) -> None:
     servanda ledger add my-ledger my-case/record.journal --known 2030-06-01
     """  # noqa: D301 - click takes the sign for lines that are kept as they are
     on = date(known, ZONE, "--known")
-    with _opened(folder, create=True) as ledger:
-        for file in files:
-            done = ledger.append(_records(file, ledger, on))
-            if not isinstance(done, Appended):
-                refuse(done)
-            print(f"{file}: {done.new} new, {done.revised} revised, {done.known} known before")
+    told: list[str] = []
+    try:
+        with _opened(folder, create=True) as ledger:
+            for file in files:
+                done = ledger.append(_records(file, ledger, on))
+                if not isinstance(done, Appended):
+                    refuse(done)
+                told.append(f"{file}: {done.new} new, {done.revised} revised, {done.known} known before\n")
+    finally:
+        print("".join(told), end="")  # what was added, also where a later file is refused
 
 
 @command.command("show")

@@ -48,9 +48,9 @@ def command(
         asked = ask(agreement, journals, as_of, known, choose)
         found, runs, heard = board(asked.draft, asked.journal, asked.reading, asked.as_of, asked.known)
         demand(heard)
-        if found is not None:
-            write_whole(Path(html), page(replace(found, title=heading(asked.draft)), asked.draft, runs))
-            print(html)
+        assert found is not None
+        write_whole(Path(html), page(replace(found, title=heading(asked.draft)), asked.draft, runs, asked.journal))
+    print("\n".join(filter(None, (docx, html))))
 
 
 def _document(agreement: str, place: Path, clauses: bool) -> None:
@@ -58,4 +58,3 @@ def _document(agreement: str, place: Path, clauses: bool) -> None:
 
     draft = open_draft(open_case(agreement).agreement)
     write_whole(place, write_word(draft.document.text, clauses=clauses))
-    print(place)

@@ -9,10 +9,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from servanda.export.claims import on_record
+from servanda.export.endings import endings
 from servanda.export.lanes import draw
 from servanda.export.marks import marks
 from servanda.export.passages import articles
 from servanda.export.words import HEADINGS, dated, left, place, told, under, what_was_run
+from servanda.journal import Journal
 from servanda.kernel.board import NOTICE, Board
 from servanda.kernel.run import Run
 from servanda.model import Draft
@@ -35,8 +37,11 @@ def environment() -> Environment:
     return found
 
 
-def page(board: Board, draft: Draft, runs: Sequence[Run]) -> str:
-    """The page about a board; lanes and read-back are those of the first of its runs."""
+def page(board: Board, draft: Draft, runs: Sequence[Run], journal: Journal | None = None) -> str:
+    """The page about a board; lanes and read-back are those of the first of its runs.
+
+    With a supposed `journal` it also tells what that comes to.
+    """
     first = runs[0]
     turning = {parting.choice for parting in board.partings}
     return (
@@ -45,6 +50,7 @@ def page(board: Board, draft: Draft, runs: Sequence[Run]) -> str:
         .render(
             board=board,
             headings=HEADINGS,
+            endings=() if journal is None else endings(journal, draft, first),
             drawing=draw(first),
             drawn_under=[pair for pair in first.reading.items() if pair[0] in turning],
             articles=articles(draft, first.reading),

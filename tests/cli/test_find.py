@@ -330,7 +330,7 @@ def test_what_never_comes_is_told_with_its_restrictions(servanda: Servanda, tmp_
     assert (
         "    given that nothing is done that no clause provides for and only all parties together may do" in printed.out
     )
-    assert len(document["claims"][0]["given"]) == 3
+    assert len(document["claims"][0]["given"]) == 4
     Draft202012Validator(json.loads((root / "docs/schema/find.json").read_text("utf-8"))).validate(document)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
+from servanda.proof.verdicts import UNRESERVED
 from tests.proof.differential import Size, Tally, disagreements
 from tests.proof.random_pacts import Pact
 
@@ -84,6 +85,30 @@ def test_who_is_attacked_must_be_said_where_two_parties_can_be_apart() -> None:
     assert decide(asked.draft, "asked", asked.reading, (), Wish()).why == (
         "peace does not say “on” whom attack is done",
     )
+
+
+ANSWERS = "prohibition answers\n    each of Parties shall not call\n    while attack on Arden has happened"
+AT_ONCE = ANSWERS.replace("    each", "    applies at once\n    each")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "claim", "outcome", "said"),
+    [
+        ((ANSWERS,), "never answers is breached by Veld and not (Veld is bound)", Outcome.PROVED, True),
+        ((ANSWERS, RULES[0]), "never answers is breached by Veld and not (Veld is bound)", Outcome.PROVED, False),
+        ((AT_ONCE,), "never answers is breached by Veld and not (attack on Arden has happened)", Outcome.PROVED, False),
+        ((), "never agreement is in force and not (all of States have ratified)", Outcome.PROVED, False),
+        ((ANSWERS,), "possible answers is breached and not (agreement is in force)", Outcome.IMPOSSIBLE, True),
+        ((ANSWERS,), "whenever revoke by Veld\n    then answers is breached", Outcome.VACUOUS, True),
+    ],
+)
+def test_that_nobody_reserves_is_said(clauses: tuple[str, ...], claim: str, outcome: Outcome, *, said: bool) -> None:
+    """A proof about duties that could be reserved says that nobody does, where no clause speaks of reservations."""
+    asked = pact(ENTRIES[0], *clauses, f"claim asked\n    {claim}")
+    verdict = decide(asked.draft, "asked", asked.reading, (), Wish())
+
+    assert verdict.outcome is outcome, verdict.why
+    assert (UNRESERVED in verdict.given) is said
 
 
 def test_random_agreements_between_two() -> None:

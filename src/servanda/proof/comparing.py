@@ -32,7 +32,7 @@ from servanda.proof.slicing import Slice, slice_for
 from servanda.proof.stories import apart, end_of, together
 from servanda.proof.telling import Hearing
 from servanda.proof.told_apart import told_apart
-from servanda.proof.verdicts import RESTRICTIONS
+from servanda.proof.verdicts import restrictions
 
 MOST_PAIRS, MOST_HAPPENINGS = 3000, 1000
 QUICK, LARGE, LONG = 120, 400, 600  # pairs of the first attempt, of the one in large steps, of the last
@@ -226,7 +226,7 @@ class _Asked:
                 return None
         if not proof.proved:
             return None
-        given = (*RESTRICTIONS, "nobody gives notice again while a notice runs", *_taken(self.names))
+        given = (*restrictions(*self.parts), "nobody gives notice again while a notice runs", *_taken(self.names))
         method = "search of both without dates"
         answer = Compared(self.observable, Result.EQUIVALENT, states=proof.states, method=method, given=given)
         return replace(answer, events=self.total.events)

@@ -36,7 +36,7 @@ from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from servanda.proof.together import in_words
 from servanda.proof.under_way import UnderWay
 from servanda.proof.vacuity import Probe, why_never
-from servanda.proof.verdicts import RESTRICTIONS, Outcome, Verdict, Wish
+from servanda.proof.verdicts import Outcome, Verdict, Wish, restrictions
 from servanda.proof.with_fewer import Rungs, whatever_others_do, with_fewer
 
 HELPFUL = CONSENTS_TO_BE_BOUND | {"signature", "consent", "resumption", "resume"}
@@ -271,7 +271,7 @@ def _whatever_others_do(asked: Asked, total: Found) -> Verdict | None:
     if proof is None or not proof[0].asked or not (total.asked or _comes(asked)):
         return None
     outcome = Outcome.IMPOSSIBLE if asked.claim.form == "possible" else Outcome.PROVED
-    return _verdict(asked, outcome, proof[1], proof[0], RESTRICTIONS)
+    return _verdict(asked, outcome, proof[1], proof[0], restrictions(asked.part))
 
 
 def _comes(asked: Asked) -> bool:
@@ -356,14 +356,15 @@ def _proved(asked: Asked, sets: Iterable[tuple[Candidate, ...]], dated: Found, *
     method = way(days.states)
     total.add(days)
     if asked.claim.form == "possible":
-        return _verdict(asked, Outcome.IMPOSSIBLE, method, total, RESTRICTIONS)
+        return _verdict(asked, Outcome.IMPOSSIBLE, method, total, restrictions(asked.part))
     if total.asked and not dated.asked and comparisons(asked.part):
         return _verdict(asked, Outcome.UNDECIDED, method, total, (_NEVER_SEEN,))
     if not total.asked:
         probed = partial(ready_in, draft=asked.draft, reading=asked.reading, wish=asked.wish, choices=asked.choices)
         never = why_never(asked.claim, asked.draft.under(asked.reading)[0], Probe(probed).comes_about)
-        return _verdict(asked, Outcome.VACUOUS, method, total, tuple(never))
-    return _verdict(asked, Outcome.PROVED, method, total, RESTRICTIONS)
+        vacuous = _verdict(asked, Outcome.VACUOUS, method, total, tuple(never))
+        return replace(vacuous, rests_on=restrictions(asked.part))
+    return _verdict(asked, Outcome.PROVED, method, total, restrictions(asked.part))
 
 
 def _by_days(asked: Asked, candidates: tuple[Candidate, ...], days: Found) -> Verdict | str | None:

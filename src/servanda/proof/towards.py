@@ -24,10 +24,10 @@ ELSEWHERE = "agreement"  # a clause of the text that nothing here depends on
 def reservable(part: Slice) -> tuple[str, ...]:
     """To what somebody can make a reservation; nothing where no clause of the slice speaks of reservations."""
     agreement, prog = part.agreement, part.program
+    if not _spoken_of(part):
+        return ()
     rules = _rules(part)
     asked = [value for value in walk_value(agreement.clauses) if _speaks_of_it(value)]
-    if not (rules or asked):
-        return ()
     bearing = {n.name for n in agreement.norms if not (n.at_once or n.outside)}
     own = [n.name for n in agreement.norms if n.name in bearing]
     own += [name for name, held in prog.parts.items() if bearing.intersection(held)]
@@ -39,6 +39,19 @@ def reservable(part: Slice) -> tuple[str, ...]:
             outside.setdefault(tuple(_allows(rule, name) for rule in rules), name)
     known = dict.fromkeys((*own, *outside.values()))
     return tuple(name for name in known if all(_allows(rule, name) for rule in _lasting(part)))
+
+
+def left_unreserved(part: Slice) -> bool:
+    """Whether somebody could make a reservation that bears on it, which is not tried as no clause speaks of any."""
+    return any(_bears(each) and not _spoken_of(each) for each in part.instruments)
+
+
+def _bears(part: Slice) -> bool:
+    return any(not (n.at_once or n.outside) for n in part.agreement.norms) or between_two(part)
+
+
+def _spoken_of(part: Slice) -> bool:
+    return bool(_rules(part)) or any(map(_speaks_of_it, walk_value(part.agreement.clauses)))
 
 
 def _rules(part: Slice) -> tuple[Stage, ...]:

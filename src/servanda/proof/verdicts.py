@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.proof.slicing import Slice
 from servanda.proof.stories import Story
+from servanda.proof.towards import left_unreserved
 
 MOST_STATES = 8_000
 RESTRICTIONS = (
@@ -14,6 +16,12 @@ RESTRICTIONS = (
     "nothing is done that no clause provides for and only all parties together may do",
     "what needs a finding is found at once or not at all",
 )
+UNRESERVED = "nobody makes a reservation, as no clause speaks of reservations"
+
+
+def restrictions(*parts: Slice) -> tuple[str, ...]:
+    """Under which a search that leaves nothing of these texts is a proof."""
+    return (*RESTRICTIONS, UNRESERVED) if any(map(left_unreserved, parts)) else RESTRICTIONS
 
 
 class Outcome(StrEnum):
@@ -79,6 +87,8 @@ class Verdict:
         working: beside a counterexample the nearest course on which the claim is kept.
         remarks: what is to be said of the story: whose names others might bear, who does what is left to anyone.
         fewest: whether no course of fewer happenings does the same.
+        in_some_reading: whether the claim asks for one reading in which it holds.
+        rests_on: the restrictions under which it is vacuous.
     """
 
     claim: str
@@ -92,14 +102,13 @@ class Verdict:
     working: Story | None = None
     remarks: tuple[str, ...] = ()
     fewest: bool = True
-    in_some_reading: bool = False  # the claim asks for one reading in which it holds
+    in_some_reading: bool = False
+    rests_on: tuple[str, ...] = ()
 
     @property
     def given(self) -> tuple[str, ...]:
         """Under which restrictions it is so that nothing was found; of what was found there are none."""
-        if self.outcome is Outcome.VACUOUS:  # its `why` says what is never so
-            return RESTRICTIONS
-        return self.why if self.outcome in _EXCLUDED else ()
+        return self.why if self.outcome in _EXCLUDED else self.rests_on
 
     @property
     def because(self) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """What the reader makes of reports: the annotated articles, the one the project was born from, and single traits."""
 
-import gc
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from servanda.reading.lexicons import read_lexicon, shipped
 from servanda.reading.scoring import Score, score
 from servanda.reading.utterances import LONGEST
 from tests.reading.conftest import Read
+from tests.reading.counting import steps
 
 ARTICLES = Path(__file__).parent / "articles"
 
@@ -204,8 +203,8 @@ def test_a_paraphrase_is_read_in_plain_words(read: Read) -> None:
     assert statement.evidence.of(text) == "Norland proposed impartial standing with worldwide ensures"
 
 
-def test_time_grows_with_the_text() -> None:
-    """Four times the text takes no more than eight times as long, in many sentences, in one, in signs of all kinds."""
+def test_work_grows_with_the_text() -> None:
+    """Four times the text takes no more than five times the steps, in many sentences, in one, in signs of all kinds."""
     kinds = {
         "sentences": 'Norland said on Tuesday that it would go if others did. "We agree," he said. They demand it.\n',
         "one sentence": "Norland said that Southmark demanded that he told, and proposed, if it would, to ",
@@ -215,19 +214,13 @@ def test_time_grows_with_the_text() -> None:
         "numbers": "3 March 2030 and 4 and 5 and 15-year 2030-03-29 ",
     }
     for name, piece in kinds.items():
-        short, long = (min(_seconds(piece * (size // len(piece)), 2)) for size in (8_000, 32_000))
-        assert long < 8 * max(short, 0.02), name
+        _read(piece * 20)  # what is made once is made by now
+        short, long = (steps(_read, piece * (size // len(piece))) for size in (2_000, 8_000))
+        assert long < 5 * short, name
 
 
-def _seconds(text: str, times: int) -> list[float]:
-    found = []
-    gc.disable()  # its passes over many live objects cost time of their own
-    for _ in range(times):
-        begin = time.process_time()
-        read_report(Report("growth", text))
-        found.append(time.process_time() - begin)
-    gc.enable()
-    return found
+def _read(text: str) -> None:
+    read_report(Report("growth", text))
 
 
 def test_a_sentence_without_end(read: Read) -> None:

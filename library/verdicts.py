@@ -82,7 +82,7 @@ def claims_of(folder: Path) -> Iterator[tuple[str, str]]:
 def decided(path: Path, claim: str, seconds: float | None = None) -> list[Verdict]:
     """The verdicts on a claim, each reading within this time; of very many those in which one side has its way."""
     draft = draft_of(path)
-    readings = list(readings_for(draft, claim, {}))
+    readings = list(readings_for(draft, claim, {})[0])
     if len(readings) > MOST:
         sides = [set(side.items()) for side in _sides(draft)]
         readings = [(reading, chosen) for reading, chosen in readings if any(side.issuperset(chosen) for side in sides)]

@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from servanda.calendar import moment
+from servanda.cli.answers import to_choose
 from servanda.cli.breaking import breakable
 from servanda.cli.stories import beside
 from servanda.proof import Story, Told
@@ -109,6 +110,34 @@ def test_a_choice_that_was_made_is_not_called_idle(servanda: Servanda, pact: Pat
     assert "whatever" not in printed.out
 
 
+@pytest.fixture
+def three_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more than three readings only three are looked at."""
+    monkeypatch.setattr("servanda.kernel.readings.MOST_READINGS", 3)
+
+
+@pytest.mark.usefixtures("three_readings")
+def test_of_too_many_readings_the_rest_is_undecided(servanda: Servanda, pact: Path) -> None:
+    """What was not looked at is told as undecided; no answer is said to hold whatever a choice is."""
+    printed = servanda("find", pact, "--claim", "covered")
+    verdicts = json.loads(servanda("find", pact, "--claim", "covered", "--json").out)["claims"]
+
+    assert [v["outcome"] for v in verdicts] == ["proved", "counterexample", "proved", "undecided"]
+    assert "whatever" not in printed.out
+    assert "covered: undecided\n" in printed.out
+    assert "because there are more readings than" in printed.out
+    assert servanda("find", pact, "--claim", "covered", "--choose", "who-decides=Alone").status == 0
+
+
+def test_how_to_ask_under_fewer_readings() -> None:
+    """It is told how many readings there are and by which choices, with what takes an option; not what is settled."""
+    sides, days = ("Arden", "Veld"), ("3", "5")
+    readings = [(("fixed", "yes"), ("grade", side), ("window", day)) for side in sides for day in days]
+    assert to_choose(readings) == (
+        "4 readings, by grade (Arden or Veld), window (3 or 5); fewer with --choose, as --choose grade=Arden"
+    )
+
+
 def test_who_can_block(servanda: Servanda, pact: Path, root: Path) -> None:
     """Arden and Corra by not ratifying; Veld by protest, although the course to entry into force does without Veld."""
     printed = servanda("find", pact, "--blockers", "reachable")
@@ -119,6 +148,19 @@ def test_who_can_block(servanda: Servanda, pact: Path, root: Path) -> None:
     assert printed.status == 0
     Draft202012Validator(json.loads((root / "docs/schema/find.json").read_text("utf-8"))).validate(document)
     assert [b["party"] for b in document["blockers"]["parties"]] == ["Arden", "Veld", "Corra"]
+
+
+def test_who_blocks_under_too_many_readings(servanda: Servanda, pact: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who blocks under the readings that were looked at is told, and that nothing is known of the others; status 2."""
+    monkeypatch.setattr("servanda.kernel.readings.MOST_READINGS", 1)
+    first = "[who-enters Arden: when all of Arden, Corra have ratified | Veld: when Arden has ratified]"
+    text = pact.read_text("utf-8").replace("when all of Arden, Corra have ratified", first)
+    pact.write_text(text, "utf-8")
+    printed = servanda("find", pact, "--blockers", "reachable")
+
+    assert "who-enters = Arden" in printed.out.partition("\n")[0], printed.err
+    assert "reachable: undecided\n    because there are more readings than" in printed.out
+    assert printed.status == 2
 
 
 def test_nobody_blocks_what_is_not_shown_to_be_possible(servanda: Servanda, pact: Path) -> None:

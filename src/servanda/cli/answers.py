@@ -99,6 +99,16 @@ def reading_words(reading: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{name} = {option}" for name, option in reading)
 
 
+def to_choose(readings: Iterable[Reading]) -> str:
+    """How many readings there are, by which choices, and how to take an option of one."""
+    every = tuple(readings)
+    options = {name: tuple(dict.fromkeys(dict(reading)[name] for reading in every)) for name, _ in every[0]}
+    open_ = {name: held for name, held in options.items() if len(held) > 1}
+    told = ", ".join(f"{name} ({' or '.join(held)})" for name, held in open_.items())
+    name, held = next(iter(open_.items()))
+    return f"{len(every)} readings, by {told}; fewer with --choose, as --choose {name}={held[0]}"
+
+
 def how(verdict: Verdict) -> str:
     """How it was found: of how many happenings its story is, by which search, after how many states."""
     states = f"{many(verdict.states, 'state', 'states')} looked at"

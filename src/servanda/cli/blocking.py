@@ -11,7 +11,7 @@ from servanda.cli.answers import alike, ending, headed, plain
 from servanda.cli.progress import watched
 from servanda.cli.telling import document
 from servanda.model import Draft
-from servanda.proof import Blocker, Outcome, Verdict, Wish, goals
+from servanda.proof import Blocker, Outcome, Verdict, Wish, goals, readings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,21 @@ def who_blocks(draft: Draft, claim: str, fixed: dict[str, str], wish: Wish, *, a
         asked.append(_Asked(goal.reached, tuple(found), tuple(parties)))
         if wish.broken_off:
             break
+    others = readings_for(draft, claim, fixed)[1]
     if as_json:
-        document("find", _plain_blockers(claim, asked))
+        document("find", _plain_blockers(claim, asked, others))
     else:
-        print("\n".join(_told_blockers(asked, whole=not wish.broken_off)) + "\n")
+        print("\n".join(_told_blockers(asked, others, whole=not wish.broken_off and others is None)) + "\n")
         print(ending(list(dict.fromkeys(p for one in asked for p in one.left)), broken_off=wish.broken_off))
-    shown = all(one.reached.outcome is not Outcome.UNDECIDED for one in asked)
+    shown = others is None and all(one.reached.outcome is not Outcome.UNDECIDED for one in asked)
     return FINE if shown and not wish.broken_off else BAD_INPUT
 
 
-def _told_blockers(asked: list[_Asked], *, whole: bool) -> Iterator[str]:
-    """The goal under each reading, and who can keep it from coming about; equal answers together."""
+def _told_blockers(asked: list[_Asked], others: Verdict | None, *, whole: bool) -> Iterator[str]:
+    """The goal under each reading, and who can keep it from coming about; equal answers together.
+
+    Of too many readings also that nothing is known of the `others`.
+    """
     by_reading = {one.reached.reading: one for one in asked}
     for under, group in alike(by_reading, _answer, whole=whole):
         first = group[0]
@@ -63,6 +67,9 @@ def _told_blockers(asked: list[_Asked], *, whole: bool) -> Iterator[str]:
         if first.reached.outcome is Outcome.WITNESS and not first.left and not acts:
             none = "no party was found that can block it" if not first.blockers else "no act was found that undoes it"
             yield f"    {none}"
+    if others is not None:
+        yield f"{others.claim}: {others.outcome}"
+        yield from (f"    because {why}" for why in others.because)
 
 
 def _answer(asked: _Asked) -> tuple[object, ...]:
@@ -70,9 +77,9 @@ def _answer(asked: _Asked) -> tuple[object, ...]:
     return (asked.reached.outcome, blocking, asked.left)
 
 
-def _plain_blockers(claim: str, asked: list[_Asked]) -> dict[str, Any]:
+def _plain_blockers(claim: str, asked: list[_Asked], others: Verdict | None) -> dict[str, Any]:
     return {
-        "claims": [plain(one.reached) for one in asked],
+        "claims": [*(plain(one.reached) for one in asked), *(() if others is None else (plain(others),))],
         "left": list(dict.fromkeys(party for one in asked for party in one.left)),
         "blockers": {
             "claim": claim,

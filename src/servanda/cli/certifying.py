@@ -11,7 +11,7 @@ from servanda.cli.telling import fault, refuse
 from servanda.cli.writing import write_whole
 from servanda.model import Draft
 from servanda.proof import Outcome, Verdict, readings_for
-from servanda.proof.deciding import named_claim
+from servanda.proof.readings_asked import named_claim
 from servanda.proof.slicing import slice_of
 
 EXTRA = "pip install servanda[proof]"
@@ -35,7 +35,9 @@ def write_certificate(place: Path, draft: Draft, fixed: Mapping[str, str], verdi
         print("Nothing is certified: no claim is proved.", file=sys.stderr)
     uncertified: dict[str, None] = {}  # readings that differ in nothing here are told once
     for verdict in proved:
-        reading = next(full for full, chosen in readings_for(draft, verdict.claim, fixed) if chosen == verdict.reading)
+        reading = next(
+            full for full, chosen in readings_for(draft, verdict.claim, fixed)[0] if chosen == verdict.reading
+        )
         agreement, _ = draft.under(reading)
         claim = named_claim(agreement, verdict.claim)
         assert claim is not None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from servanda.cli import BAD_INPUT, FINE, NO, unheard
-from servanda.cli.answers import ending, plain, reading_words, told
+from servanda.cli.answers import ending, plain, reading_words, to_choose, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import Stop, breakable
 from servanda.cli.certifying import demand_solver, write_certificate
@@ -23,7 +22,9 @@ from servanda.model import Draft, read_agreement
 from servanda.model.clauses import Claim
 from servanda.model.readback import sentence
 from servanda.proof import MOST_STATES, Verdict, Wish, decide, parties_of, readings_for
+from servanda.proof.readings_asked import Reading as Asked
 
+FEW = 4  # readings; how to ask under fewer than more of them is told beforehand
 NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own:
 
     claim can-enter
@@ -158,17 +159,20 @@ class _Search:
         """The verdicts on one claim after the other, as they are found."""
         while self.left and not self.wish.broken_off:
             name = self.left[0]
-            readings = list(readings_for(self.draft, name, self.fixed))
+            readings, others = readings_for(self.draft, name, self.fixed)
             verdicts = list(self._decided(name, readings))
-            whole = len(verdicts) == len(readings) and not self.wish.broken_off
+            whole = others is None and len(verdicts) == len(readings) and not self.wish.broken_off
             if len(verdicts) == len(readings):
                 del self.left[0]
+                verdicts += [] if others is None else [others]
             if verdicts:
                 self.answered.append((verdicts, whole))
                 yield verdicts, whole
 
-    def _decided(self, name: str, readings: list[Any]) -> Iterator[Verdict]:
+    def _decided(self, name: str, readings: Sequence[Asked]) -> Iterator[Verdict]:
         self.stop.asked = 0
+        if len(readings) > FEW:
+            noted(f"{name}: {to_choose(chosen for _, chosen in readings)}")
         with watched(readings, name, life=self.stop) as bar:
             for reading, chosen in bar:
                 if self.wish.broken_off:

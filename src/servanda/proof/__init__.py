@@ -27,9 +27,10 @@ from __future__ import annotations
 from servanda.proof.blockers import Blocker, Goal, blockers, goals
 from servanda.proof.changes import Change
 from servanda.proof.comparing import Compared, Result, Text, compared
-from servanda.proof.deciding import decide, find, readings_for
+from servanda.proof.deciding import decide, find
 from servanda.proof.instruments import parties_of
 from servanda.proof.observing import Observable
+from servanda.proof.readings_asked import readings_for
 from servanda.proof.stories import Story, Told
 from servanda.proof.verdicts import MOST_STATES, Outcome, Verdict, Wish
 

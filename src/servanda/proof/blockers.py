@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from servanda.journal.wording import phrase_words
 from servanda.model import Draft
-from servanda.proof.deciding import Asked, decide, made_ready, named_claim, readings_for
+from servanda.proof.deciding import Asked, decide, made_ready
 from servanda.proof.found import Found
 from servanda.proof.instruments import parties_of
 from servanda.proof.nodes import Node
+from servanda.proof.readings_asked import named_claim, readings_for
 from servanda.proof.shortening import nodes_of, steps_of
 from servanda.proof.stories import with_its_name
 from servanda.proof.verdicts import Outcome, Verdict, Wish
@@ -56,7 +57,7 @@ class Goal:
 
 def goals(draft: Draft, claim: str, fixed: Mapping[str, str], wish: Wish) -> Iterator[Goal]:
     """What the claim calls possible, under each reading that matters."""
-    for reading, choices in readings_for(draft, claim, fixed):
+    for reading, choices in readings_for(draft, claim, fixed)[0]:
         yield Goal(draft, reading, wish, decide(draft, claim, reading, choices, wish))
 
 

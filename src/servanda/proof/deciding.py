@@ -10,10 +10,8 @@ from functools import cached_property, partial
 from servanda.calendar import CalendarError, Moment
 from servanda.kernel.faults import KernelFault
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
-from servanda.kernel.readings import readings_of
 from servanda.model import Agreement, Draft
 from servanda.model.clauses import Claim
-from servanda.model.conditions import AllOf
 from servanda.proof import shortening
 from servanda.proof.courses import Course
 from servanda.proof.earliest import dated
@@ -25,10 +23,11 @@ from servanda.proof.happenings import Candidate
 from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.outside import happenings
 from servanda.proof.questions import Occasion, Question
+from servanda.proof.readings_asked import named_claim, readings_for
 from servanda.proof.saying import remarks
 from servanda.proof.search import Search
 from servanda.proof.shared import apart_no_more
-from servanda.proof.slicing import Slice, conditions_of, slice_of
+from servanda.proof.slicing import Slice, slice_of
 from servanda.proof.spans import before_due, dates_read, first_day, waits
 from servanda.proof.splitting import certain, once_in, split
 from servanda.proof.stories import Story, story_of
@@ -117,29 +116,10 @@ def _helpful(candidates: tuple[Candidate, ...], against: str) -> tuple[Candidate
 def find(
     draft: Draft, claim: str, fixed: Mapping[str, str] | None = None, wish: Wish | None = None
 ) -> Iterator[Verdict]:
-    """The verdicts on a claim, one for each reading that can matter to it."""
-    for reading, choices in readings_for(draft, claim, fixed or {}):
-        yield decide(draft, claim, reading, choices, wish or Wish())
-
-
-def readings_for(
-    draft: Draft, claim: str, fixed: Mapping[str, str]
-) -> Iterator[tuple[dict[str, str], tuple[tuple[str, str], ...]]]:
-    """The readings that can differ for a claim, each with the choices that tell it from the others."""
-    full = draft.full(fixed)
-    agreement, _ = draft.under(full)
-    named = named_claim(agreement, claim)
-    if named is None:
-        return
-    readings, _ = readings_of(draft, AllOf(conditions_of(named)), fixed)
-    varying = {k for k in full if len({r[k] for r in readings}) > 1} | set(fixed)
-    for reading in readings:
-        yield reading, tuple((k, v) for k, v in reading.items() if k in varying)
-
-
-def named_claim(agreement: Agreement, name: str) -> Claim | None:
-    """The claim of a name."""
-    return next((c for c in agreement.claims if c.name == name), None)
+    """The verdicts on a claim, one for each reading that can matter to it; of very many, one for all the others."""
+    readings, others = readings_for(draft, claim, fixed or {})
+    yield from (decide(draft, claim, reading, choices, wish or Wish()) for reading, choices in readings)
+    yield from () if others is None else (others,)
 
 
 def decide(

@@ -16,6 +16,8 @@ PLEA = "2023-01-01 request by Ukraine\n    called plea\n"
 OWED = "2023-01-01 expect assist is owed\n"
 
 HAPPENINGS = [
+    ("2023-01-01 expect agreement is signed", "J103", "Only parties are ever signed."),
+    ("2023-01-01 expect assist is in force", "J103", 'No norm is ever in force, and "assist" is one.'),
     ("2023-01-01 deposit by 30 of Others", "J107", "30 are told of, and there are 20 of Others."),
     ("2023-01-01 deposit by 24 of Parties", "J107", "24 are told of, and there are 23 of Parties."),
     ("2023-01-01 request by 3 of Ukraine, Russia", "J107", "3 are told of, and there are 2 of Ukraine, Russia."),

@@ -413,3 +413,42 @@ def test_those_who_hold_a_share_are_somebody() -> None:
     held = "weights votes\n    Ukraine 60 percent\n    Poland 40 percent\n"
     taken = "decision d-1\n    taken by a majority of Parties and by parties holding at least 50 percent of votes\n"
     assert codes(f"{held}\n{taken}", among="C226") == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "instead"),
+    [
+        ("agreement is signed", "all of Parties have signed"),
+        ("agreement is bound", "all of Parties are bound"),
+        ("agreement of Poland is in force", "agreement is in force for Poland"),
+        ("Poland is expired", "agreement is expired"),
+        ("keep-out is in force", "keep-out is owed"),
+        ("agreement is owed", None),
+        ("Poland is owed", None),
+        ("help is suspended", None),
+        ("Council is neutral", None),
+        ("Poland is neutral with Russia", None),
+        ("Poland is quiet", "quiet holds"),
+    ],
+)
+def test_a_state_is_said_of_what_can_be_in_it(condition: str, instead: str | None) -> None:
+    """C235 tells a state said of what is never in it, and what to write instead."""
+    quiet = "status quiet\n    starts when ceasefire\n    ends when request\n"
+    found = check(draft(f"{SOUND}\n{quiet}\nclaim c-1\n    never {condition}\n"))
+    assert [(f.code, f.suggestion) for f in found if f.code.startswith("C")] == [("C235", instead)]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "agreement is suspended",
+        "keep-out is suspended",
+        "attack on Ukraine by any of Guarantors as one and one is neutral and one is bound",
+        "all of Guarantors are neutral",
+        "agreement is in force for Poland",
+        "keep-out is agreed",
+    ],
+)
+def test_a_state_said_of_what_can_be_in_it_is_left_alone(condition: str) -> None:
+    """C235 leaves alone what can be so: of parties, of norms, of the agreement, of matters of the negotiation."""
+    assert "C235" not in codes(f"{SOUND}\nclaim c-1\n    never {condition}\n")

@@ -18,6 +18,7 @@ from servanda.model.elaborate.conditions import comparison
 from servanda.model.elaborate.phrases import split_instance
 from servanda.model.elaborate.points import amount
 from servanda.model.phrases import Phrase, Who
+from servanda.model.said_of import misplaced
 from servanda.syntax import Node
 
 ASKED = ("deadline", "start", "end", "expiry", "last-notice")
@@ -144,6 +145,9 @@ def _check_names(condition: Condition, names: Names, scope: Scope) -> None:
             case Is(fluent=fluent, span=span) if not _is_state(fluent, names):
                 states = (*names.of(Sort.STATUS), *sorted(predefined.STATES))
                 unknown(scope, "J103", fluent, span, states, "is neither a status nor a state")
+            case Is(span=span) if (wrong := misplaced(part, names.scope)) is not None:
+                expected = f"Expected: {wrong.expected}."
+                scope.say("J103", wrong.message, span, expected=expected, suggestion=wrong.instead)
             case NormIs(norm=norm, span=span) | Owes(norm=str(norm), span=span) if not names.has(norm, Sort.NORM):
                 unknown(scope, "J103", norm, span, names.of(Sort.NORM), "is not a norm of the agreement")
             case Compares(measure=str(measure), span=span) if not scope.has(measure, Sort.MEASURE):

@@ -91,6 +91,7 @@ CODES: dict[str, str] = {
     "C232": "A name stands twice in one list.",
     "C233": "A happening of another instrument is not heard.",
     "C234": "A stage is of a part that has no clauses.",
+    "C235": "A state is said of what is never in it.",
     "C301": "Two clauses clash and nothing says which prevails.",
     "C302": "Statuses depend on each other in a circle.",
     "C303": "One happening begins and ends a status.",

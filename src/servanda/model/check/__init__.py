@@ -42,6 +42,7 @@ from servanda.model.check.names import check_declared_twice, check_undefined, ch
 from servanda.model.check.places import check_place_circle, check_place_outside
 from servanda.model.check.ranks import check_ranks
 from servanda.model.check.roles import check_roles, role_faults
+from servanda.model.check.said_of import check_said_of
 from servanda.model.check.times import check_deadline_after_trigger, check_deadline_given
 from servanda.model.check.too_early import check_decision_can_pass, check_set_off_too_early
 from servanda.model.check.unread import check_unread
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     check_instruments,
     check_taken_over,
     check_undefined,
+    check_said_of,
     check_declared_twice,
     check_unused,
     check_roles,

@@ -25,6 +25,7 @@ from servanda.kernel.entering import awaited_dates, entries, late_consent
 from servanda.kernel.keys import CONSENTS_TO_BE_BOUND
 from servanda.kernel.leaving import clock_of_notice, notice_given, of_parts, revoked, served, waiting
 from servanda.kernel.matching import quantified, resolve
+from servanda.kernel.more_time import more_time, no_more_time
 from servanda.kernel.pairs import meetings
 from servanda.kernel.pending import until_came
 from servanda.kernel.provisional import provisional
@@ -273,9 +274,14 @@ def _extension(event: Event, state: State) -> Iterator[Effect]:
     if enough or _unanimous(event, state) or _power(event, state):
         if not (yield from asked(stage, event, state)):
             return
+        if not more_time(until, part, state):
+            yield _took_effect(event)
+            if event.part == 0:  # the act of several is one extension
+                yield Say(no_more_time(event, part or "the agreement", until))
+            return
         if clauses and all(beyond(s, until, part, state) for s in clauses):
             words = f"an extension to {until} goes beyond what the text allows: no legal effect"
-            if event.part == 0:  # the act of several is one extension
+            if event.part == 0:
                 yield Say(Report("K111", event.moment, words, clauses[0].name, event))
             return
         yield _took_effect(event)

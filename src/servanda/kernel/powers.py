@@ -14,8 +14,9 @@ from servanda.kernel.dates import due_order
 from servanda.kernel.effects import Adjust, Begin, Effect, End, Move, Say
 from servanda.kernel.instances import DEADLINES, clocks
 from servanda.kernel.keys import POWER_VERBS
+from servanda.kernel.more_time import no_more_time
 from servanda.kernel.state import Instance, State
-from servanda.kernel.timeline import Cause, Event, Fluent, Report
+from servanda.kernel.timeline import Cause, Event, Fluent, Report, Value
 from servanda.model.points import TimeWord
 from servanda.model.words import NormKind, NormState
 
@@ -71,20 +72,21 @@ def _on_norm(event: Event, target: str, cause: Cause, state: State) -> Iterator[
         elif event.head == "resume" and fluent in state.fluents:
             yield End(fluent, cause)
         return
-    for instance in list(state.by_norm[target].values()):
-        if (
-            label is not None
-            and instance.id.trigger != label
-            and all(label != a.label for a in instance.anchors)
-            and label not in instance.id.bearers
-        ):
-            continue
-        yield from _on_instance(event, instance, cause, state)
+    reached = [i for i in state.by_norm[target].values() if i.state not in ENDED and _meant(i, label)]
+    effects = [effect for instance in reached for effect in _on_instance(event, instance, cause, state)]
+    yield from effects
+    until = event.roles.get("to")
+    if event.head == "extend" and reached and not effects and event.part == 0 and isinstance(until, Moment):
+        yield Say(no_more_time(event, target, until))
+
+
+def _meant(instance: Instance, label: Value | None) -> bool:
+    """Whether an instance is the one that the use of a power names: by what set it off, or whose it is."""
+    names = (instance.id.trigger, *(a.label for a in instance.anchors), *instance.id.bearers)
+    return label is None or label in names
 
 
 def _on_instance(event: Event, instance: Instance, cause: Cause, state: State) -> Iterator[Effect]:
-    if instance.state in ENDED:
-        return
     if instance.norm.kind is NormKind.PROHIBITION and not instance.violation and event.head == "waive":
         return  # what is waived is the breach; the prohibition stands
     match event.head:

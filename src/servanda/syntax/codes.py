@@ -181,6 +181,7 @@ CODES: dict[str, str] = {
     "K111": "An extension goes beyond what the text allows.",
     "K112": "A duty rests, for a clause of an instrument that prevails forbids its deed.",
     "K113": "A withdrawal takes back nothing that the journal has.",
+    "K114": "An extension gives no more time.",
     "K201": "Clauses set each other off without end within one instant.",
     "K202": "A status begins and ends in one round.",
     "K203": "A date that the clauses ask for cannot be reckoned.",

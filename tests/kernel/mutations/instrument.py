@@ -18,6 +18,7 @@ from servanda.kernel import (
     leaving,
     living,
     matching,
+    more_time,
     objections,
     out_of_order,
     pairs,
@@ -569,6 +570,7 @@ MUTATIONS.add("units-are-percent", (program_module._in_percent, lambda weights: 
 
 
 MUTATIONS.add("extensions-have-no-cap", (terms.beyond, lambda *_: False))
+MUTATIONS.add("an-extension-may-shorten", (more_time.more_time, lambda *_: True))
 
 
 @MUTATIONS.around(provisional._provisional_each)

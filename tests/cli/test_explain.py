@@ -271,3 +271,18 @@ def test_why_nobody_is_left_to_bear_it(servanda: Servanda, tmp_path: Path, attac
     printed = servanda("explain", text, "Veld owes help", "--why-not", "--journal", journal)
 
     assert said in printed.out
+
+
+def test_where_it_happened_is_told_as_a_place(servanda: Servanda, tmp_path: Path) -> None:
+    """An attack on an island sets off nothing, as the island does not lie in the area."""
+    text, journal = tmp_path / "area.md", tmp_path / "area.journal"
+    places = "places\n    Area\n    Strait in Area\n    Island\n"
+    area = ALONE.replace("act attack on Party\n", f"{places}act attack at Place\n")
+    area = area.replace("request by Arden after attack on Arden by any of Guarantors as attacker", "attack at Area")
+    text.write_text(area.replace(" excluding attacker", ""), "utf-8")
+    journal.write_text(
+        "of alone\nsupposed\n2030-01-01 signature by all of Arden, Veld, Corra\n2030-01-03 attack at Island\n"
+    )
+    printed = servanda("explain", text, "Veld owes help", "--why-not", "--journal", journal)
+
+    assert "does not fit: Island does not lie in Area" in printed.out

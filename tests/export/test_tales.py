@@ -92,6 +92,20 @@ def test_nearest_course(tale: Tale) -> None:
     assert [line.words for line in tale.beside if line.sign == "+"] == ["consent to help by all of Veld, Corra"]
 
 
+def test_before_anything_has_happened() -> None:
+    """A claim that fails at once has neither picture nor table of steps, and the page of it is whole."""
+    draft, _ = draft_from_text(
+        HELP.partition("claim")[0] + "claim asked\n    never Arden may attack on Veld\n```\n", "p.md"
+    )
+    assert draft is not None
+    (verdict,) = find(draft, "asked")
+    assert verdict.story is not None
+    told = tale_of(verdict.story, None, draft, {})
+    text = asked_page(draft, (Question("asked", "", (Answer("counterexample", tale=told),)),))
+    assert (told.drawing, told.steps, Tags(text).open) == (None, (), [])
+    assert "Step by step" not in text
+
+
 def test_page_of_claims(draft: Draft, tale: Tale) -> None:
     """The page is whole, says the claim in English, and takes no word of a text for a tag."""
     answer = Answer("counterexample", ("under a",), "1 happening", tale=tale)

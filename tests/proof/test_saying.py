@@ -16,6 +16,7 @@ from servanda.proof.saying import folded, retold
         ("call is not in the journal", "call has not happened"),
         ("no call is in the journal", "no call has happened"),
         ("nothing in the journal makes Arden bound", "nothing that happened makes Arden bound"),
+        ("nothing in the journal makes Arden deposited", "Arden has not deposited"),
         ("no call in the journal fits “call by Arden”", "no call that happened fits “call by Arden”"),
         ("owed since 2030-01-01: triggered (help)", "owed since 2030-01-01: what sets it off has happened"),
         ("lapsed since 2030-01-01: no longer speaks", "lapsed since 2030-01-01: its clause no longer applies"),
@@ -58,3 +59,22 @@ def test_who_has_no_name_stands_for_nobody_else() -> None:
     assert verdict.story is not None
     assert "ratification by 2 of Others" in verdict.story.journal
     assert verdict.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("never attack by Veld", True),
+        ("never attack by Veld and agreement is not in force", False),
+        ("assuming agreement is in force\n    never attack by Veld", False),
+        ("never attack by Veld after entry into force", False),
+    ],
+)
+def test_of_which_time_a_claim_speaks(claim: str, *, said: bool) -> None:
+    """A claim that fails before the agreement is in force, of which it says nothing, is told to speak of that time."""
+    text = CONVENTION.replace("parties Arden and", "parties Arden, Veld and").partition("claim")[0]
+    draft, heard = draft_from_text(f"{text}act attack\n\nclaim asked\n    {claim}\n```\n", "convention.md")
+    assert draft is not None, heard
+    (verdict,) = find(draft, "asked")
+    assert verdict.story is not None
+    assert ("the agreement is not in force at the end; the claim does not ask that it is" in verdict.remarks) is said

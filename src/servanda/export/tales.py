@@ -48,7 +48,7 @@ class Tale:
     """A story ready to be shown.
 
     Attributes:
-        drawing: its lanes.
+        drawing: its lanes; None where nothing happens.
         steps: its steps.
         ending: how it ends.
         because: why.
@@ -74,7 +74,7 @@ def tale_of(story: Story, working: Story | None, draft: Draft, reading: Mapping[
     named = tuple(dict.fromkeys(node.clause for top in story.because for node in walk_nodes(top) if node.clause))
     touched = {change.clause for step in story.steps for change in step.changes}
     return Tale(
-        None if journal is None else _drawn(journal, story, draft, full, touched | set(named)),
+        None if journal is None or not story.steps else _drawn(journal, story, draft, full, touched | set(named)),
         tuple(_steps(story.steps, () if journal is None else journal.entries, said)),
         story.ending,
         story.because,
@@ -87,7 +87,7 @@ def tale_of(story: Story, working: Story | None, draft: Draft, reading: Mapping[
 def _drawn(
     journal: Journal, story: Story, draft: Draft, reading: Mapping[str, str], about: set[str | None]
 ) -> Drawing | None:
-    done, _ = run(draft, journal, reading=reading, as_of=story.steps[-1].moment if story.steps else None)
+    done, _ = run(draft, journal, reading=reading, as_of=story.steps[-1].moment)
     return None if done is None else draw(done, frozenset(filter(None, about)))
 
 

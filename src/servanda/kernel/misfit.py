@@ -32,5 +32,7 @@ def _unlike(value: str, who: Who, given: Env, state: State) -> str:
     if left_out is not None:
         return f"{left_out} is excluded"
     meant = " or ".join(f"the {name}, here {given[name]}" if name in given else name for name in who.names)
+    if {value, *(given.get(name, name) for name in who.names)} <= state.program.places:
+        return f"{value} does not lie in {meant}"
     group = any(state.members(name) is not None for name in who.names)
     return f"{value} is not {'among ' if group else ''}{meant}"

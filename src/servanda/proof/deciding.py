@@ -24,7 +24,7 @@ from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.outside import happenings
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.readings_asked import named_claim, readings_for
-from servanda.proof.saying import remarks
+from servanda.proof.saying import of_the_time, remarks
 from servanda.proof.search import Search
 from servanda.proof.shared import apart_no_more
 from servanda.proof.slicing import Slice, slice_of
@@ -290,7 +290,8 @@ def _told(asked: Asked, broken: tuple[Course, Occasion], total: Found, method: s
         total.reached["replay"] = None
         return None
     outcome = Outcome.WITNESS if possible else Outcome.COUNTEREXAMPLE
-    said = tuple(remarks(broken[0], asked.claim, asked.part.agreement, asked.symmetry.orbits))
+    alike = remarks(broken[0], asked.claim, asked.part.agreement, asked.symmetry.orbits)
+    said = (*alike, *of_the_time(asked.claim, in_force=story.in_force))
     verdict = replace(_verdict(asked, outcome, method, total, story=story), remarks=said)
     return replace(verdict, working=working(asked, broken)) if asked.claim.form == "whenever" else verdict
 

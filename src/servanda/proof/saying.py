@@ -11,10 +11,12 @@ from servanda.kernel.explain import Node
 from servanda.kernel.keys import walk_value
 from servanda.model import Agreement
 from servanda.model.clauses import Claim
+from servanda.model.conditions import Is
 from servanda.model.phrases import Phrase
 from servanda.proof.changes import unnamed
 from servanda.proof.courses import Course
 
+ENTRY = "entry into force"
 MOST = 12  # names in a row, beyond which a reader is told how many there are
 _NAME = r"[\w/'-]+"
 _MANY = re.compile(rf"(?P<first>{_NAME}, {_NAME}, {_NAME}), (?:{_NAME}, ){{{MOST - 3},}}{_NAME}")
@@ -25,13 +27,14 @@ _CAUSES = {  # the interpreter's own words, as a reader would say it
     "deed done": "it was done",
     "forbidden deed": "what it forbids was done",
 }
+_DONE = re.compile(r"^nothing that happened makes ([^ ,]+) (signed|ratified|deposited|acceded)$")
 _CAUSE = re.compile(rf"(?<=: )(?:{'|'.join(_CAUSES)})$")
 
 
 def retold(node: Node) -> Node:
     """A line of why it ends so: no journal is spoken of, and no clause is named twice."""
     text = re.sub(r"\bis (not )?in the journal", r"has \1happened", node.text)
-    text = text.replace(" in the journal", " that happened")
+    text = _DONE.sub(r"\1 has not \2", text.replace(" in the journal", " that happened"))
     text = _CAUSE.sub(lambda found: _CAUSES[found[0]], text.removesuffix(f" ({node.clause})"))
     return replace(node, text=text, children=tuple(map(retold, node.children)))
 
@@ -55,6 +58,17 @@ def remarks(course: Course, claim: Claim, agreement: Agreement, orbits: Iterable
         names = set(by.names) if by is not None and phrase.head in open_ else set()
         for name in sorted(names & set(agreement.bodies)):
             yield f"{phrase.head} is here by {name}, which is no party: the claim does not say by whom"
+
+
+def of_the_time(claim: Claim, *, in_force: bool) -> Iterator[str]:
+    """That a story ends at a time when the agreement is not in force, where the claim does not speak of that at all."""
+    if not in_force and not any(map(_speaks_of_force, walk_value((claim,)))):
+        yield "the agreement is not in force at the end; the claim does not ask that it is"
+
+
+def _speaks_of_force(value: object) -> bool:
+    status = isinstance(value, Is) and value.fluent == "in force"
+    return status or (isinstance(value, Phrase) and value.head == ENTRY)
 
 
 def _named(done: Iterable[Phrase]) -> Iterator[set[str]]:

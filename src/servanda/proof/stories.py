@@ -15,6 +15,7 @@ from servanda.kernel import Run, judge_all, run
 from servanda.kernel.asking import bound
 from servanda.kernel.explain import Node, why_not
 from servanda.kernel.explain import explain as explained
+from servanda.kernel.timeline import Fluent
 from servanda.model import Draft
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
@@ -49,6 +50,7 @@ class Story:
         because: why, at the end: the first condition of the clause that failed, or what it rests on.
         happenings: how many outside happenings it takes.
         replayed: whether the interpreter, run on the journal, bears out every expectation.
+        in_force: whether the agreement is in force at its end.
     """
 
     journal: str
@@ -57,6 +59,7 @@ class Story:
     because: tuple[Node, ...]
     happenings: int
     replayed: bool
+    in_force: bool = True
 
     @property
     def ending(self) -> str:
@@ -270,7 +273,9 @@ def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Aske
     last = expected[-1]
     why = why_not(done, last.condition) if isinstance(last, Not) else explained(done, last)
     because = tuple(_gathered(tuple(map(retold, why.children)), asked.part))
-    return Story(text, steps, " and ".join(_words(c) for c in expected), because, course.cost, replayed=True)
+    ended = " and ".join(_words(c) for c in expected)
+    in_force = done.first.timeline.holds(Fluent("in force"), done.at) is not None
+    return Story(text, steps, ended, because, course.cost, replayed=True, in_force=in_force)
 
 
 def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:

@@ -73,4 +73,15 @@ def test_what_is_not_decided_is_said(servanda: Servanda, talk: str) -> None:
     """With one state nothing is found, and nothing is said to be excluded."""
     printed = servanda("check", "--deep", "--states", "1", talk)
 
-    assert "P207 talk: not found within 1 states and 3 seconds; not excluded either." in printed.out
+    assert "P207 talk: not found within 1 state and 3 seconds; not excluded either." in printed.out
+
+
+def test_of_several_texts_the_notice_is_told_once(servanda: Servanda, talk: str, tmp_path: Path) -> None:
+    """Two texts looked into are told one after the other, and below both once that this is no legal advice."""
+    other = tmp_path / "other.md"
+    other.write_text(Path(talk).read_text("utf-8"), "utf-8")
+    printed = servanda("check", "--deep", talk, other)
+
+    assert printed.out.count("looked at more deeply") == 2
+    assert printed.out.count("legal advice") == 1
+    assert 'When "attack" comes' in printed.out

@@ -11,6 +11,7 @@ import click
 
 from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.given import open_cases
+from servanda.cli.group import NOTICE
 from servanda.cli.telling import Refused, document, tell
 from servanda.journal import read_journal
 from servanda.journal.case import Case, all_about
@@ -112,8 +113,9 @@ def _print(
         tell(found)
         if not bad:
             print(_summary(files, found))
-        for each in looked:
-            print("\n".join(each.lines()))
+        if looked:
+            print("\n\n".join("\n".join(each.lines()) for each in looked))
+            print(NOTICE)
 
 
 def checked(case: Case) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:

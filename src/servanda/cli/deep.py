@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from servanda.cli.given import choices, open_beside
-from servanda.cli.group import NOTICE
 from servanda.cli.progress import watched
 from servanda.cli.stories import plain_story, story_lines
 from servanda.cli.telling import many
@@ -24,7 +23,7 @@ class Bounds:
     seconds: float
 
     def __str__(self) -> str:
-        return f"{self.states} states and {self.seconds:g} seconds"
+        return f"{many(self.states, 'state', 'states')} and {self.seconds:g} seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ class Deep:
             yield f"{suspicion.code} {suspicion.clause}: not found within {self.bounds}; not excluded either."
         if self.interrupted:
             yield "Interrupted: nothing is said of the rest."
-        yield NOTICE
 
     def _summary(self) -> str:
         """How many questions were asked, each about a place that may hide a flaw, and what was answered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from servanda.kernel.triggers import triggers
 from servanda.model import Agreement
@@ -36,10 +36,14 @@ def suspicions(agreement: Agreement) -> Iterator[Suspicion]:
             talk.origin,
             possible,
             by_story=not more,
-            message=f'When {" or ".join(sorted(events))} comes, nobody owes more than to consult ("{talk.name}").',
+            message=f'When {_quoted(events)} comes, nobody owes more than to consult ("{talk.name}").',
             expected="a firm duty to do something, set off by the same event",
             suggestion="obligation … shall …, with a time, for when consultation brings nothing",
         )
+
+
+def _quoted(events: Iterable[str]) -> str:
+    return " or ".join(f'"{event}"' for event in sorted(events))
 
 
 def _talks(norm: Norm) -> bool:

@@ -190,6 +190,11 @@ def past_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(facts, "_past", nothing)
 
 
+def so_far_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """Who of those who must all do what ends a duty has done it since is forgotten."""
+    patch.setattr(facts, "_since_set_off", nothing)
+
+
 def votes_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in who has voted on a decision are taken for one."""
     patch.setattr(facts, "_votes", nothing)

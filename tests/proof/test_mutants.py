@@ -32,6 +32,22 @@ VOTED = (
     TOGETHER.replace("on decision of all of Guarantors", "on decision of all of Guarantors, Arden"),
     "claim asked\n    possible help is owed",
 )
+SO_FAR = (
+    """obligation paid
+    when call by Corra
+    Corra shall assist Arden
+    within 3 days of that
+    applies at once""",
+    "status overdue\n    starts when paid is breached",
+    "status twice\n    starts when call by Corra after call by Corra",
+    """obligation aid
+    when leave-pact by Veld
+    Veld shall assist Arden
+    until call by 2 of Corra, Dorn
+    applies at once""",
+    "obligation follow\n    when aid is lapsed\n    if overdue holds\n    Veld shall assist Arden\n    applies at once",
+    "claim asked\n    possible follow is owed and not (twice holds)",
+)
 DECIDED = (
     "decision leave\n    taken by all of Veld, Corra",
     "obligation gated\n    when call by Dorn\n    Corra shall leave-pact\n    on decision leave",
@@ -214,6 +230,7 @@ CAUGHT: tuple[tuple[Mutant, tuple[str, ...], Outcome], ...] = (
     (mutants.pairs_at_once, THREE_OF_FOUR, Outcome.UNDECIDED),
     (mutants.nothing_meets, THREE_OF_FOUR, Outcome.UNDECIDED),
     (mutants.votes_forgotten, DECIDED, Outcome.WITNESS),
+    (mutants.so_far_forgotten, SO_FAR, Outcome.WITNESS),
     (mutants.a_day_late, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.a_day_early, IN_TIME, Outcome.COUNTEREXAMPLE),
     (mutants.notices_idle, GONE, Outcome.WITNESS),

@@ -99,11 +99,16 @@ def over(instance: Instance, context: Context, state: State) -> bool:
     """Whether what the duty lasts until has come: a bare happening after what set the duty off."""
     if not instance.norm.until:
         return False
-    trigger = max(
-        (a.number - ("norm" in a.roles) for a in instance.anchors), default=-1
-    )  # a transition comes of the last
-    later = replace(context, since=instance.since, later_than=trigger)
+    later = replace(context, since=instance.since, later_than=set_off_after(instance))
     return any(not isinstance(u, POINTS) and holds(u, later, state) for u in instance.norm.until)
+
+
+def set_off_after(instance: Instance) -> int:
+    """The number of the last happening that had come when it was set off: what it lasts until looks forward from there.
+
+    What began the status while which it stands has set it off.
+    """
+    return max((a.number - ("norm" in a.roles) for a in instance.anchors), default=instance.after)  # of the last
 
 
 def _ensured(instance: Instance, context: Context, state: State) -> Iterator[Effect]:

@@ -109,6 +109,7 @@ def _open_one(
         needed=needed,
         jointly=norm.bearer.jointly,
         decided=norm.kind is not NormKind.OBLIGATION or (norm.decision is None and norm.consent is None),
+        after=len(state.everything) - 1,
     )
     instance, timers = dated(fresh, state)
     cause = Cause(
@@ -140,10 +141,15 @@ def distinct(
 
 def _renewed(instance: Instance, occasion: Occasion, state: State) -> Iterator[Effect]:
     moved = instance.but(
-        anchors=occasion.anchors, that=occasion.that, version=instance.version + 1, renewed_on=state.now, moved=False
+        anchors=occasion.anchors,
+        that=occasion.that,
+        version=instance.version + 1,
+        renewed_on=state.now,
+        moved=False,
+        after=len(state.everything) - 1,
     )
     redated, timers = dated(moved, state)
-    fields = ("anchors", "that", "version", "deadline", "due", "end", "ends", "renewed_on", "moved")
+    fields = ("anchors", "that", "version", "deadline", "due", "end", "ends", "renewed_on", "moved", "after")
     changes = {field: getattr(redated, field) for field in fields}
     yield Adjust(
         instance.id, changes, Cause("renewed", instance.norm.name, state.now, occasion.anchors, redated.deadline)

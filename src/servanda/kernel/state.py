@@ -35,6 +35,7 @@ class Instance:
     Attributes:
         anchors: the happenings it was triggered by: the trigger, then those named by ``after``.
         that: the moment its ``when`` came true (or it began to stand).
+        after: the number of the last happening before it was set off by a condition, or began to stand.
         needed: for a collective duty, how many members must perform; None when each or all must.
         done: members that have performed.
         released: members of a common duty that have left since.
@@ -70,6 +71,7 @@ class Instance:
     extended: bool = False
     moved: bool = False
     spent: bool = False
+    after: int = -1
 
     @property
     def open(self) -> bool:

@@ -15,6 +15,7 @@ from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
 from servanda.kernel.identity import Kept
 from servanda.kernel.levels import growing, happened
+from servanda.kernel.living import set_off_after
 from servanda.kernel.measures import plain_count, value_of
 from servanda.kernel.objections import stands
 from servanda.kernel.permitted import matters
@@ -25,6 +26,7 @@ from servanda.kernel.timeline import Event, Fluent, InstanceId
 from servanda.kernel.world import INSTANCE_TIMERS, World
 from servanda.model.beside import apart, named
 from servanda.model.clauses import Norm
+from servanda.model.conditions import Happening
 from servanda.model.phrases import Phrase
 from servanda.model.points import At
 from servanda.model.words import NormKind, NormState, StageKind
@@ -197,7 +199,21 @@ def _instances(
         timers = running.get(instance.id, ()) if instance.alive else ()
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
-        yield instance.id, ("norm", clause.name, *standing(instance), timers, _own_votes(instance, state, relevant))
+        awaited = frozenset(_since_set_off(instance, state, relevant)) if instance.alive else frozenset()
+        said = _own_votes(instance, state, relevant)
+        yield instance.id, ("norm", clause.name, *standing(instance), timers, said, awaited)
+
+
+def _since_set_off(instance: Instance, state: State, relevant: Relevant) -> Iterator[tuple[int, Any]]:
+    """What has come since of what a duty lasts until, where that does not end it: one of two who must have done it."""
+    begun = set_off_after(instance)
+    for place, part in enumerate(relevant.lasting[instance.norm.name]):
+        if isinstance(part, Happening):
+            events = state.history.get(part.phrase.head, ())
+            told = ((event, relevant.projected(part.phrase, event)) for event in events)
+        else:
+            told = ((event, (event.actor,)) for event in state.transitions.get((part.norm, part.state), ()))
+        yield from ((place, t) for e, t in told if t is not None and e.order >= instance.since and e.number > begun)
 
 
 def _own_votes(instance: Instance, state: State, relevant: Relevant) -> frozenset[tuple[str, str]]:

@@ -93,6 +93,12 @@ class Relevant:
         return tuple((n, phrases) for n, phrases in pairs if phrases)
 
     @cached_property
+    def lasting(self) -> dict[str, tuple[Happening | Transition, ...]]:
+        """For each norm the moments until which it lasts, alone or with others: what comes of them counts for it."""
+        norms = self.part.agreement.norms
+        return {n.name: tuple(p for p in walk_value(n.until) if isinstance(p, Happening | Transition)) for n in norms}
+
+    @cached_property
     def jointly(self) -> tuple[Norm, ...]:
         """What several hold jointly: it reads who of them has acted so far."""
         held = (NormKind.POWER, NormKind.PERMISSION)

@@ -270,6 +270,10 @@ def _upkeep_without(line: str) -> Rule:
     return wrongly
 
 
+MUTATIONS.add(
+    "what-sets-it-off-ends-it",
+    (living.set_off_after, lambda instance: max((a.number for a in instance.anchors), default=-1)),
+)
 MUTATIONS.add("until-never-comes", (living.upkeep, _upkeep_without("until")))
 MUTATIONS.add("while-never-ends", (living.upkeep, _upkeep_without("whiles")))
 

@@ -458,6 +458,16 @@ def never_decided(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(deciding, "happenings", lambda part: (c for c in honest(part) if c.phrase.head not in voted))
 
 
+def no_duty_open(patch: pytest.MonkeyPatch) -> None:
+    """No deed is taken to perform a duty that is open."""
+    patch.setattr(search, "performs", lambda *_: False)
+
+
+def extensions_unread(patch: pytest.MonkeyPatch) -> None:
+    """What a clause hears of an extension is not tried where no clause of the slice lets anybody extend anything."""
+    patch.setattr(lifetime, "_DECLARED", tuple(word for word in lifetime._DECLARED if word != "extend"))
+
+
 def rest_unheard(patch: pytest.MonkeyPatch) -> None:
     """No clause is taken to hear of what is suspended and resumed."""
     patch.setattr(search, "heard", lambda _: False)

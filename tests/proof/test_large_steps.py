@@ -1,8 +1,10 @@
 """Many acting at once: all who can, all who are alike but one; what is found so is told of as few as it takes."""
 
 from servanda.proof import Outcome, deciding
-from servanda.proof.shortening import ever_finer, in_large_steps
-from tests.proof.guarantees import guarantee
+from servanda.proof.found import Found
+from servanda.proof.shortening import TAKEN_BACK, ever_finer, in_large_steps
+from servanda.proof.splitting import split
+from tests.proof.guarantees import ALL_RATIFY, COVERED, HELP, LEAVING, guarantee
 
 SOME_STAY_OUT = (
     "entry into force\n    when all of Guarantors have ratified\n    if Ward has not ratified",
@@ -38,7 +40,30 @@ def test_one_who_is_named_stays_out_while_all_others_act() -> None:
     ratifying = tuple(c for c in asked.candidates if c.phrase.head == "ratification")
 
     steps = [steps for steps, _ in ever_finer(ratifying, asked.symmetry.orbits, asked.part.agreement.parties)]
-    without = [{*steps[0][0].phrase.roles[0][1].names} - {*s.phrase.roles[0][1].names} for s in steps[1]]
+    without = [{*steps[1][0].phrase.roles[0][1].names} - {*s.phrase.roles[0][1].names} for s in steps[0]]
 
     assert {"Guarantor-0B"} in without
-    assert len(steps[0]) == 1
+    assert len(steps[1]) == 1
+
+
+def test_at_first_nobody_takes_back_what_was_done() -> None:
+    """Where one is like no other, courses without refusals, revocations and rests are looked for before the others."""
+    asked = guarantee(9, *SOME_STAY_OUT[:1], LEAVING, "claim covered\n    possible agreement is in force")
+    steps = [steps for steps, _ in ever_finer(asked.candidates, asked.symmetry.orbits, asked.part.agreement.parties)]
+    taken_back = [{step.phrase.head for step in some} & TAKEN_BACK for some in steps]
+
+    assert taken_back[0] == set()
+    assert taken_back[1] == taken_back[2] == {"revocation", "suspend", "resume"}
+
+
+def test_each_occasion_is_looked_at_alone_in_large_steps_too() -> None:
+    """Where another attack can only help, large steps have one attack by one of them, and not one by all at once."""
+    asked = guarantee(9, ALL_RATIFY, HELP, LEAVING, COVERED)
+    sets = tuple(split(asked.part, asked.candidates, asked.symmetry, asked.once))
+    found = deciding._large(asked, sets, Found())
+
+    assert asked.once == "attack"
+    assert found is not None
+    assert found.outcome is Outcome.COUNTEREXAMPLE
+    assert found.story is not None
+    assert "attack on Ward by Guarantor-0" in found.story.journal

@@ -1,6 +1,9 @@
 """Parties that no clause tells apart are exchanged freely, and no others."""
 
+from servanda.model.phrases import Phrase, Who
+from servanda.model.words import Quantity
 from servanda.proof.deciding import happenings, named_claim
+from servanda.proof.happenings import Candidate
 from servanda.proof.slicing import slice_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
 from tests.proof.texts import EACH, OWED, read
@@ -55,6 +58,14 @@ def test_one_of_those_alike_acts_for_all() -> None:
 
     assert [c.actor for c in found.distinct(signatures, nothing)] == ["Arden", "Veld"]
     assert [c.actor for c in found.distinct(signatures, signed)] == ["Arden", "Veld", "Corra"]
+
+
+def test_what_several_do_is_told_apart_by_all_of_them() -> None:
+    """Two steps of several are not one because the first named is the same: in the one somebody stays out."""
+    authors = (Who(Quantity.ALL, PARTIES), Who(Quantity.ALL, PARTIES[:2]))
+    steps = [Candidate(Phrase("signature", (("by", who),)), None, ()) for who in authors]
+
+    assert list(symmetry().distinct(steps, {})) == steps
 
 
 def test_a_party_that_is_looked_at_by_itself_stands_by_itself() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -207,8 +208,8 @@ def _decided(asked: Asked) -> Verdict:
         many = any(len(alike) > FEW_ALIKE for alike in asked.symmetry.orbits) or bool(asked.part.agreement.decisions)
         verdict = None if many else _early(asked, sets, quick)
         verdict = verdict or _whatever_others_do(asked, quick)
-        verdict = verdict or (_with_fewer(asked.until(3 / 4), less, quick) if less is not None else None)
-        verdict = verdict or _large(asked.until(7 / 8), quick)
+        verdict = verdict or (_with_fewer(asked.until(5 / 8), less, quick) if less is not None else None)
+        verdict = verdict or _large(asked.until(7 / 8), sets, quick)
         verdict = verdict or _dated(asked, sets, asked.wish.states, whole)
     return verdict or _proved(asked, sets, max(quick, whole, key=lambda found: found.states))
 
@@ -268,13 +269,13 @@ def _with_fewer(asked: Asked, less: Fewer, total: Found) -> Verdict | None:
     return with_fewer(asked, less, rungs, comes=total.asked)
 
 
-def _large(asked: Asked, total: Found) -> Verdict | None:
+def _large(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], total: Found) -> Verdict | None:
     """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
-    large = shortening.in_large_steps(asked.candidates)
-    if large == asked.candidates:
+    if shortening.in_large_steps(asked.candidates) == asked.candidates:
         return None
-    for steps, states in shortening.ever_finer(asked.candidates, asked.symmetry.orbits, asked.part.agreement.parties):
-        found = asked.search(steps, states).run(untimed=False)
+    finer = (shortening.ever_finer(one, asked.symmetry.orbits, asked.part.agreement.parties) for one in sets)
+    for steps, states in itertools.chain.from_iterable(zip(*finer, strict=True)):
+        found = asked.search(steps, max(shortening.FIRST, states // len(sets)), once=asked.once).run(untimed=False)
         if found.broken is not None:
             short = shortening.shortest(found.broken, asked.search((), QUICK))
             verdict = _told(asked, short, total, "search in large steps")

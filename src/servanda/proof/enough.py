@@ -98,11 +98,17 @@ class _Clauses:
         beside = (agreement.beside, agreement.parts, agreement.weights, self.part.program.clashing)
         each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
         known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
-        bearing = (s for s in agreement.stages if not s.to_nothing)  # what allows no reservation concerns nobody
-        whole = all(s.kind in _KINDS and (s.part, s.towards) == (None, None) for s in bearing) and all(known)
+        bearing = [s for s in agreement.stages if not s.to_nothing]  # what allows no reservation concerns nobody
+        kinds = (s.kind in _KINDS or self._renewed_for_all(s) for s in bearing)
+        whole = all(kinds) and all((s.part, s.towards) == (None, None) for s in bearing) and all(known)
         of_groups = any(group.others for group in agreement.groups)
         states = agreement.parties if of_groups else self.part.program.states
         return whole and not any(beside) and self.orbit <= frozenset(states)
+
+    def _renewed_for_all(self, stage: Stage) -> bool:
+        """Whether a term goes on for all alike, by itself or by an act of somebody else."""
+        others = stage.by is None or self._others(stage.by.names)
+        return stage.kind is StageKind.RENEWAL and stage.each is None and others
 
     # ------------------------------------------------------------ what they do
 

@@ -38,7 +38,7 @@ _HEARD = (
 )
 # What a state can declare whether or not it has a right to: it has happened, though nothing comes of it.
 _DECLARED = ("withdrawal", "denunciation", "termination", "amendment", "revocation", *RESTS)
-_DECLARED += ("denounce", "terminate", "amend", "waive", "accept", "withdraw")
+_DECLARED += ("denounce", "terminate", "amend", "waive", "accept", "withdraw", "extend", "revoke")
 _OF_A_MATTER = ("acceptance", "accession")
 _NOTICED = {StageKind.WITHDRAWAL: "withdrawal", StageKind.TERMINATION: "termination"}
 _OF_ALL = (StageKind.WITHDRAWAL, StageKind.PROVISIONAL)  # where the clause does not say who, every state

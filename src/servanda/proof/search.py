@@ -28,6 +28,7 @@ from servanda.proof.happenings import Candidate
 from servanda.proof.limits import Limits
 from servanda.proof.looking import Look, looks
 from servanda.proof.nodes import Due, Node, due_at
+from servanda.proof.performing import performing, performs
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.reading import Relevant
 from servanda.proof.resting import heard, sensible
@@ -90,6 +91,7 @@ class Search:
         self.remembered = question.words.union(*(each.remembered for each in self.relevants))
         self.compared = any(each.compared for each in self.relevants)
         self.looks = looks(part) if self.compared else ()
+        self.performing = frozenset[str]() if self.several else performing(part)
         self.heard = any(heard(each.agreement) for each in part.instruments)
         self.supposed: Supposed | None = None
 
@@ -216,7 +218,13 @@ class Search:
         def states(candidate: Candidate) -> tuple[State, ...]:
             return (of_instrument(candidate.of, node.world).state,)
 
-        return sensible(self.candidates, states, hearing=self.heard, dates=dates)
+        some = (c for c in self.candidates if c.phrase.head not in self.performing or self._performs(c, node))
+        return sensible(some, states, hearing=self.heard, dates=dates)
+
+    @staticmethod
+    def _performs(candidate: Candidate, node: Node) -> bool:
+        """Whether a deed may perform a duty; that of one alone also ends a wait, so that another may follow."""
+        return performs(candidate, node.world.state) or bool(node.waited and candidate.actor)
 
     @property
     def compares(self) -> bool:

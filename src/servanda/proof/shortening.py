@@ -15,14 +15,16 @@ from servanda.proof.found import Found
 from servanda.proof.happenings import Candidate
 from servanda.proof.nodes import Node
 from servanda.proof.questions import Occasion
+from servanda.proof.resting import RESTS
 from servanda.proof.search import Search
 from servanda.proof.worlds import MINUTE
 
 BINDING = CONSENTS_TO_BE_BOUND | {"signature"}
+TAKEN_BACK = frozenset(("refusal", "revocation", *RESTS))  # what only stays or undoes what others do
 Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
 Shown = TypeVar("Shown")
 FEW_NAMED = 4  # parties like no other, each of which may be the one to stay out
-FIRST, SECOND, MOST = 30, 150, 1500  # states
+FIRST, SECOND, THIRD, MOST = 30, 150, 600, 1500  # states
 
 
 def in_large_steps(
@@ -70,14 +72,17 @@ def ever_finer(
 ) -> Iterator[tuple[tuple[Candidate, ...], int]]:
     """Large steps, and beside them ever smaller ones, each with so many states to be looked at.
 
-    Where some parties are like no other, for a claim names them perhaps, it is first tried that one of them stays out.
+    Where some parties are like no other, for a claim names them perhaps, it is first tried that one of them stays out;
+    at the very first without anybody who takes back what was done.
     """
     large = in_large_steps(candidates)
     alike = frozenset(party for orbit in orbits for party in orbit)
     named = frozenset(party for party in parties if party not in alike)
     if 0 < len(named) <= FEW_NAMED:
+        apart = tuple(dict.fromkeys((*large, *_all_but_one(large, named))))
+        yield tuple(step for step in apart if step.phrase.head not in TAKEN_BACK), THIRD
         yield large, FIRST
-        yield tuple(dict.fromkeys((*large, *_all_but_one(large, named)))), SECOND
+        yield apart, SECOND
     yield large, MOST
     yield tuple(dict.fromkeys((*large, *in_large_steps(candidates, orbits)))), MOST
     yield tuple(dict.fromkeys((*large, *candidates))), MOST

@@ -225,7 +225,7 @@ class Symmetry:
 
 def _shape(candidate: Candidate, own: dict[str, Any]) -> Any:  # noqa: ANN401 - a key
     phrase = candidate.phrase
-    roles = tuple((r, own.get(w.names[0], w.names[0])) for r, w in phrase.roles)
+    roles = tuple((r, *(own.get(name, name) for name in w.names)) for r, w in phrase.roles)
     about = None if phrase.object is None else own.get(phrase.object.names[0], phrase.object.names[0])
     return (phrase.head, roles, about, phrase.arguments, candidate.beside, candidate.of)
 

@@ -90,7 +90,7 @@ class _Clauses:
         for stage in self.agreement.stages:
             self._of_stage(stage)
         self._of_claim(self.part.claim)
-        return sum(self.kept.values()) if all(map(self._understood, self._everything())) else None
+        return sum(self.kept.values()) if all(map(self._understood, walk_value(self._clauses()))) else None
 
     def _plain(self) -> bool:
         """Nothing that ties parties to each other without naming them."""
@@ -98,17 +98,16 @@ class _Clauses:
         beside = (agreement.beside, agreement.parts, agreement.weights, self.part.program.clashing)
         each = (StageKind.ENTRY, None, ())  # whoever waits for more than consent is bound by his own clause alone
         known = (s.each is None or (s.kind, s.by, s.when) == each for s in agreement.stages if s.kind in _KINDS)
-        bearing = [s for s in agreement.stages if not s.to_nothing]  # what allows no reservation concerns nobody
-        kinds = (s.kind in _KINDS or self._renewed_for_all(s) for s in bearing)
-        whole = all(kinds) and all((s.part, s.towards) == (None, None) for s in bearing) and all(known)
+        whole = all(known) and all(s.to_nothing or self._for_all(s) for s in agreement.stages)  # to nothing: for nobody
         of_groups = any(group.others for group in agreement.groups)
         states = agreement.parties if of_groups else self.part.program.states
         return whole and not any(beside) and self.orbit <= frozenset(states)
 
-    def _renewed_for_all(self, stage: Stage) -> bool:
-        """Whether a term goes on for all alike, by itself or by an act of somebody else."""
-        others = stage.by is None or self._others(stage.by.names)
-        return stage.kind is StageKind.RENEWAL and stage.each is None and others
+    def _for_all(self, stage: Stage) -> bool:
+        """Whether a stage is of the whole text, and a term goes on by itself or by an act of somebody else."""
+        renewed = stage.kind is StageKind.RENEWAL and stage.each is None
+        alone = renewed and (stage.by is None or self._others(stage.by.names))
+        return (stage.kind in _KINDS or alone) and (stage.part, stage.towards) == (None, None)
 
     # ------------------------------------------------------------ what they do
 
@@ -338,9 +337,6 @@ class _Clauses:
         agreement = self.agreement
         duties = (agreement.norms, agreement.statuses, agreement.stages, agreement.groups, agreement.decisions)
         return (*duties, agreement.findings, agreement.measures, agreement.claims)
-
-    def _everything(self) -> Iterator[object]:
-        yield from walk_value(self._clauses())
 
     def _understood(self, value: object) -> bool:
         """Whether a part of the clauses says nothing of these parties, or something that is understood."""

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from servanda.calendar import moment
 from servanda.export.lanes import AGREEMENT, CHARACTER, LEFT, MOST_TICKS, RIGHT, WIDTH, Bar, Drawing, Mark, draw
+from servanda.export.paced import Paced
 from tests.export.conftest import RECORD, Made
 
 
@@ -125,3 +127,18 @@ def test_unnamed_states_that_part_are_drawn_apart(make: Callable[..., Made]) -> 
     lanes = drawing(make, text=CONVENTION, record=record).lanes
 
     assert [(lane.name, len(lane.marks)) for lane in lanes] == [(AGREEMENT, 0), ("Others/1", 2), ("3 of Others", 1)]
+
+
+def test_by_the_steps_of_a_story_each_happening_has_its_mark(make: Callable[..., Made]) -> None:
+    """What one actor does twice on one day is one mark by the calendar, and two where each step has its place."""
+    days = "2030-01-01", "2030-01-02 08:00", "2030-01-02 09:00"
+    record = f"{days[0]} deposit by all of Arden\n{days[1]} report-home by Arden\n{days[2]} report-home by Arden\n"
+    run = make(text=CONVENTION, record=record)[2][0]
+    (by_day,), (paced,) = (
+        [lane for lane in draw(run, None, scale).lanes if lane.name == "Arden"]
+        for scale in (None, Paced(tuple(moment(day, "UTC") for day in days)))
+    )
+
+    assert [mark.label for mark in by_day.marks] == ["deposit", "report-home ×2"]
+    assert [mark.label for mark in paced.marks] == ["deposit", "report-home", "report-home"]
+    assert all(later.x - earlier.x > 100 for earlier, later in pairwise(paced.marks))

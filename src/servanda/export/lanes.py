@@ -7,9 +7,10 @@ bar, so bars never hide words; bars and labels are packed into as few rows as th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from servanda.calendar import Moment, day, in_words
 from servanda.export.unnamed import laned
@@ -20,6 +21,9 @@ from servanda.kernel.timeline import Event, Fluent, InstanceId, Interval, NormIn
 from servanda.model.clauses import Norm
 from servanda.model.predefined import WHOLE_STATES
 from servanda.model.words import NormKind, NormState
+
+if TYPE_CHECKING:
+    from servanda.export.paced import Paced
 
 WIDTH, LEFT, RIGHT, TOP = 1080, 150, 24, 44
 ROW, PAD, CHARACTER = 30, 10, 6.4  # heights, and the width of a letter of a label
@@ -128,8 +132,8 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """From microseconds to pixels."""
+class Calendar:
+    """From microseconds to pixels, by the calendar."""
 
     start: int
     end: int
@@ -140,13 +144,20 @@ class Scale:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (inside - self.start) / (self.end - self.start), 1)
 
 
-def draw(run: Run, about: AbstractSet[str] | None = None) -> Drawing:
-    """The timeline of a run's first outcome; of clauses only those it is `about`, where that is said."""
-    scale = _scale(run)
+Scale: TypeAlias = Callable[[int], float]
+
+
+def draw(run: Run, about: AbstractSet[str] | None = None, paced: Paced | None = None) -> Drawing:
+    """The timeline of a run's first outcome; of clauses only those it is `about`, where that is said.
+
+    By the calendar, or `paced` by the steps of a story.
+    """
+    by_calendar = _scale(run)
+    scale: Scale = paced or by_calendar
     pieces: dict[str, list[Bar | Mark]] = {AGREEMENT: []}
     pieces.update({actor: [] for actor in (*run.agreement.parties, *run.agreement.bodies)})
     drawn: Iterable[tuple[str, Bar | Mark]] = (
-        *_happenings(run, scale),
+        *_happenings(run, scale, 1 if paced else DAY),
         *_statuses(run, scale, about),
         *_norms(run, scale, about),
     )
@@ -161,30 +172,31 @@ def draw(run: Run, about: AbstractSet[str] | None = None) -> Drawing:
     zone = run.agreement.zone
     anchor = "end" if now > WIDTH - 160 else "start"
     as_of = Tick(now, f"as of {dated(run.as_of)}")
-    ticks = tuple(tick for tick in _ticks(scale, zone) if abs(tick.x - now) > CLEAR)
+    every = _ticks(by_calendar, zone) if paced is None else paced.ticks()
+    ticks = tuple(tick for tick in every if abs(tick.x - now) > CLEAR)
     return Drawing(WIDTH, y + 8, tuple(lanes), ticks, as_of, anchor)
 
 
-def _scale(run: Run) -> Scale:
+def _scale(run: Run) -> Calendar:
     """From the first happening to the day asked for, and as far beyond as a third of that for what is still due."""
     timeline = run.first.timeline
     dates = [e.moment.start for e in timeline.events if e.order <= run.at]
     start = min(dates, default=run.as_of.start - 30 * DAY)
     span = max(run.as_of.end - start, 6 * DAY)
     due = [c.moment.end for c in timeline.coming if c.moment.end <= run.as_of.end + span // 3]
-    return Scale(max(start - span // 40, FIRST), min(max([run.as_of.end, *due]) + span // 20, LAST))
+    return Calendar(max(start - span // 40, FIRST), min(max([run.as_of.end, *due]) + span // 20, LAST))
 
 
 # ---------------------------------------------------------------- what is drawn
 
 
-def _happenings(run: Run, scale: Scale) -> Iterator[tuple[str, Mark]]:
-    """Happenings of one word and day by one actor are one mark."""
+def _happenings(run: Run, scale: Scale, span: int) -> Iterator[tuple[str, Mark]]:
+    """Happenings of one word by one actor within one span of time, such as a day, are one mark."""
     together: dict[tuple[str, str, int], list[Event]] = {}
     for event in run.first.timeline.events:
         if event.order <= run.at and event.entry is not None:
             lane = event.actor or AGREEMENT
-            together.setdefault((lane, event.head, event.moment.start // DAY), []).append(event)
+            together.setdefault((lane, event.head, event.moment.start // span), []).append(event)
     for (lane, word, _), events in together.items():
         times = f" ×{len(events)}" if len(events) > 1 else ""
         alleged = any(e.entry is not None and e.entry.alleged for e in events)
@@ -314,7 +326,7 @@ _LENGTH = {"day": 1, "month": 30, "year": 365}
 MOST_TICKS = 12
 
 
-def _ticks(scale: Scale, zone: str) -> Iterator[Tick]:
+def _ticks(scale: Calendar, zone: str) -> Iterator[Tick]:
     """Round dates, at most twelve of them."""
     days = (scale.end - scale.start) / DAY
     unit, step = next(((u, n) for u, n in (*_STEPS, *_YEARS) if days / (_LENGTH[u] * n) <= MOST_TICKS), ("year", 1000))

@@ -11,6 +11,7 @@ from typing import Any
 
 from servanda.calendar import in_words
 from servanda.export.lanes import Drawing, draw
+from servanda.export.paced import Paced
 from servanda.export.passages import Clause, articles
 from servanda.journal import Happened, Journal, journal_from_text
 from servanda.kernel import run
@@ -88,7 +89,11 @@ def _drawn(
     journal: Journal, story: Story, draft: Draft, reading: Mapping[str, str], about: set[str | None]
 ) -> Drawing | None:
     done, _ = run(draft, journal, reading=reading, as_of=story.steps[-1].moment)
-    return None if done is None else draw(done, frozenset(filter(None, about)))
+    return (
+        None
+        if done is None
+        else draw(done, frozenset(filter(None, about)), Paced(tuple(step.moment for step in story.steps)))
+    )
 
 
 def _steps(steps: tuple[Told, ...], entries: Sequence[Any], said: Voice) -> Iterator[Step]:

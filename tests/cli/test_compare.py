@@ -206,7 +206,9 @@ def test_an_open_term_read_otherwise(servanda: Servanda, root: Path) -> None:
     printed = servanda("compare", str(root / DRAFT), *sides)
 
     assert printed.status == 1
-    assert "term at-once: changed\n    - read as one-day\n    + read as three-days\n" in printed.out
+    assert (
+        "term at-once: changed\n    - read as one-day\n    + read as three-days\n    Both say: The words" in printed.out
+    )
     assert "term at-once  -                 story 1\n" in printed.out
 
 

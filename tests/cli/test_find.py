@@ -163,6 +163,15 @@ def test_who_blocks_under_too_many_readings(servanda: Servanda, pact: Path, monk
     assert printed.status == 2
 
 
+def test_who_blocks_a_text_without_goals(servanda: Servanda, pact: Path) -> None:
+    """Where no claim calls anything possible it is told how to write one that does."""
+    pact.write_text(pact.read_text("utf-8").replace("    possible agreement", "    never agreement"), "utf-8")
+    printed = servanda("find", pact, "--blockers", "covered")
+
+    assert "P105" in printed.err
+    assert "Write: claim can-enter, and below it: possible agreement is in force" in printed.err
+
+
 def test_nobody_blocks_what_is_not_shown_to_be_possible(servanda: Servanda, pact: Path) -> None:
     """Where the goal itself is undecided that is said, and no party is called a blocker, nor cleared of it."""
     printed = servanda("find", pact, "--blockers", "reachable", "--within", "0")

@@ -162,8 +162,10 @@ def _change(change: Change, before: str, after: str) -> Iterator[str]:
     yield f"{change.clause}: {change.kind}"
     yield from (f"    - {line}" for line in change.lost)
     yield from (f"    + {line}" for line in change.gained)
-    if before != after or change.kind is Kind.CHANGED:
+    if before != after:
         yield from (f"    {word} says: {said}" for word, said in (("A", before), ("B", after)) if said)
+    elif before and change.kind is Kind.CHANGED:
+        yield f"    Both say: {before}"
     yield ""
 
 

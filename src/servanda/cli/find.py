@@ -24,6 +24,7 @@ from servanda.model.readback import sentence
 from servanda.proof import MOST_STATES, Verdict, Wish, decide, parties_of, readings_for
 from servanda.proof.readings_asked import Reading as Asked
 
+A_GOAL = "claim can-enter, and below it: possible agreement is in force"
 FEW = 4  # readings; how to ask under fewer than more of them is told beforehand
 NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own:
 
@@ -121,7 +122,7 @@ def _demand_claims(case: Case, known: Mapping[str, Claim], claims: Iterable[str]
                 refuse(fault("P101", f"{what}; {other.name} does.", option, f"servanda find {other} {option} {name}"))
             refuse(fault("P101", f"{what}.", option, _one_of(known)))
     if blocked is not None and known[blocked].form != "possible":
-        goals = _one_of(name for name, claim in known.items() if claim.form == "possible")
+        goals = _one_of(name for name, claim in known.items() if claim.form == "possible") or A_GOAL
         refuse(fault("P105", f'The claim "{blocked}" does not say that something is possible.', "--blockers", goals))
 
 
@@ -202,8 +203,8 @@ def _status(verdicts: Iterable[Verdict]) -> int:
 
 
 def _one_of(names: Iterable[str]) -> str | None:
-    known = ", ".join(names)
-    return f"one of: {known}" if known else None
+    known = tuple(names)
+    return f"one of: {', '.join(known)}" if len(known) > 1 else "".join(known) or None
 
 
 def _save(place: Path, verdicts: list[Verdict]) -> None:

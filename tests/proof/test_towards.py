@@ -99,7 +99,7 @@ AT_ONCE = ANSWERS.replace("    each", "    applies at once\n    each")
         ((AT_ONCE,), "never answers is breached by Veld and not (attack on Arden has happened)", Outcome.PROVED, False),
         ((), "never agreement is in force and not (all of States have ratified)", Outcome.PROVED, False),
         ((ANSWERS,), "possible answers is breached and not (agreement is in force)", Outcome.IMPOSSIBLE, True),
-        ((ANSWERS,), "whenever revoke by Veld\n    then answers is breached", Outcome.VACUOUS, True),
+        ((ANSWERS,), "whenever agreement is suspended\n    then answers is breached", Outcome.VACUOUS, True),
     ],
 )
 def test_that_nobody_reserves_is_said(clauses: tuple[str, ...], claim: str, outcome: Outcome, *, said: bool) -> None:

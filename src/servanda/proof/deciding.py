@@ -33,6 +33,7 @@ from servanda.proof.spans import before_due, dates_read, first_day, waits
 from servanda.proof.splitting import certain, once_in, split
 from servanda.proof.stories import Story, story_of
 from servanda.proof.symmetry import Symmetry, alike_in, orbits_of
+from servanda.proof.termless import never_without_a_term
 from servanda.proof.together import in_words
 from servanda.proof.under_way import UnderWay
 from servanda.proof.vacuity import Probe, why_never
@@ -139,6 +140,9 @@ def answer(
     unaskable = tuple(askable(claim))
     if unaskable:
         return Verdict(claim.name, choices, Outcome.UNDECIDED, "none", 0, 0, unaskable)
+    never = tuple(never_without_a_term(claim, draft.under(reading)[0]))
+    if never:
+        return Verdict(claim.name, choices, Outcome.VACUOUS, "read in the text", 0, 0, never)
     return decided(made_ready(draft, reading, claim, wish, choices))
 
 

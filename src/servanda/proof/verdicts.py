@@ -79,7 +79,7 @@ class Verdict:
         claim: its name.
         reading: the choices that can matter to it.
         outcome: what was found.
-        method: how: ``dated search``, ``untimed search``, ``search in large steps``.
+        method: how: ``dated search``, ``untimed search``, ``search in large steps``, ``read in the text``.
         states: how many different states were looked at.
         events: up to how many outside happenings on one course.
         why: why it is undecided or vacuous; else under which restrictions it holds.

@@ -131,11 +131,20 @@ def _planned(args: tuple[str, ...], part: str | None, outcome: Outcome, at: Orde
     whole = _last_plan("entry", part, outcome, at)
     if not args:
         return whole
+    if _taken_back(args[0], outcome, at):
+        return []
     alone = _last_plan("party-entry-alone", args[0], outcome, at)
     if alone:
         return [min(*alone, *whole, key=lambda m: m.start)] if whole else alone
     own = _last_plan("party-entry", args[0], outcome, at)
     return [max(*own, *whole, key=lambda m: m.start)] if own and whole else own
+
+
+def _taken_back(party: str, outcome: Outcome, at: Order) -> bool:
+    """Whether it had deposited an instrument that did not stand any more: such a one binds on no day."""
+    deposited = Fluent("deposited", (party,))
+    ever = any(i.since <= at for i in outcome.timeline.fluents.get(deposited, ()))
+    return ever and outcome.timeline.holds(deposited, at) is None
 
 
 def _last_plan(kind: str, key: str | None, outcome: Outcome, at: Order) -> list[Moment]:

@@ -12,6 +12,7 @@ from servanda.kernel import (
     awaited,
     by_law,
     dates,
+    dating,
     deeds,
     entering,
     instrument,
@@ -570,6 +571,7 @@ MUTATIONS.add("units-are-percent", (program_module._in_percent, lambda weights: 
 
 
 MUTATIONS.add("extensions-have-no-cap", (terms.beyond, lambda *_: False))
+MUTATIONS.add("what-was-taken-back-keeps-its-day", (dating._taken_back, lambda *_: False))
 MUTATIONS.add("an-extension-may-shorten", (more_time.more_time, lambda *_: True))
 
 

@@ -40,6 +40,7 @@ from servanda.proof import (
     symmetry,
     ties,
     together,
+    trimming,
     unread,
     with_fewer,
 )
@@ -531,6 +532,16 @@ def occasions_of_nobody(patch: pytest.MonkeyPatch) -> None:
 def members_taken_for_stable(patch: pytest.MonkeyPatch) -> None:
     """Who the parties are is taken not to hang on whether anybody is bound."""
     patch.setattr(enough._Clauses, "_stays", lambda *_: True)
+
+
+def reservations_are_nothing(patch: pytest.MonkeyPatch) -> None:
+    """No reservation is taken to bear on a claim, so that the clause on them is left out."""
+    patch.setattr(trimming, "reservable", nothing_at_all)
+
+
+def nothing_at_all(_: object) -> tuple[str, ...]:
+    """Nothing of this kind."""
+    return ()
 
 
 def named_by_nobody(patch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from tests.proof.texts import read
 
 HELP = "obligation help\n    when call by Arden\n    Veld shall assist Arden\n    within 5 days of that"
 BAN = "prohibition no-help\n    Corra shall not assist Arden"
+PLACES = "places\n    Area\n    Hills in Area from assist Arden by Veld"
 HEARD = "status helped\n    starts when assist Arden by Veld"
 CALM = "claim asked\n    never help is met"
 
@@ -24,9 +25,10 @@ def asked(*clauses: str) -> Asked:
 
 
 def test_a_deed_of_duties_alone_only_performs() -> None:
-    """What a clause forbids, or hears of, does more than perform a duty."""
+    """What a clause forbids or hears of, or from which on a place lies in another, does more than perform a duty."""
     assert performing(asked(HELP, CALM).part) == {"assist"}
     assert not performing(asked(HELP, BAN, "claim asked\n    never no-help is breached").part)
+    assert not performing(asked(PLACES, HELP, CALM).part)
     assert not performing(asked(HELP, HEARD, "claim asked\n    never helped holds").part)
 
 

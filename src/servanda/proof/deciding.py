@@ -279,7 +279,8 @@ def _large(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], total: Found) 
         return None
     finer = (shortening.ever_finer(one, asked.symmetry.orbits, asked.part.agreement.parties) for one in sets)
     for steps, states in itertools.chain.from_iterable(zip(*finer, strict=True)):
-        found = asked.search(steps, max(shortening.FIRST, states // len(sets)), once=asked.once).run(untimed=False)
+        most = states // len(sets) if states == shortening.MOST else states
+        found = asked.search(steps, most, once=asked.once).run(untimed=False)
         if found.broken is not None:
             short = shortening.shortest(found.broken, asked.search((), QUICK))
             verdict = _told(asked, short, total, "search in large steps")

@@ -6,7 +6,9 @@ deed and without it as long as none of those duties is borne by its author.
 
 from __future__ import annotations
 
+from servanda.kernel.keys import walk_value
 from servanda.kernel.state import State
+from servanda.model.phrases import Phrase
 from servanda.model.words import NormKind
 from servanda.proof.happenings import Candidate, Mentions, mentions
 from servanda.proof.slicing import Slice
@@ -14,8 +16,12 @@ from servanda.proof.slicing import Slice
 
 def performing(part: Slice) -> frozenset[str]:
     """The acts that no clause of the slice names but as the deed of an obligation."""
-    said = mentions(part)
-    return frozenset(act.name for act in part.agreement.acts if said.of(act.name) and _only_deeds(act.name, said))
+    said, agreement = mentions(part), part.agreement
+    beside = {p.head for p in walk_value((agreement.lyings, agreement.steps)) if isinstance(p, Phrase)}
+    named = (
+        act.name for act in agreement.acts if said.of(act.name) and beside.isdisjoint(part.program.wider(act.name))
+    )
+    return frozenset(name for name in named if _only_deeds(name, said))
 
 
 def _only_deeds(act: str, said: Mentions) -> bool:

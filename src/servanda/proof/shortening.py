@@ -24,7 +24,7 @@ TAKEN_BACK = frozenset(("refusal", "revocation", *RESTS))  # what only stays or 
 Steps = list[Candidate | None]  # what is done at each step; None stands for time passing
 Shown = TypeVar("Shown")
 FEW_NAMED = 4  # parties like no other, each of which may be the one to stay out
-FIRST, SECOND, THIRD, MOST = 30, 150, 600, 1500  # states
+FIRST, SECOND, THIRD, MOST = 30, 150, 300, 1500  # states
 
 
 def in_large_steps(
@@ -80,12 +80,17 @@ def ever_finer(
     named = frozenset(party for party in parties if party not in alike)
     if 0 < len(named) <= FEW_NAMED:
         apart = tuple(dict.fromkeys((*large, *_all_but_one(large, named))))
-        yield tuple(step for step in apart if step.phrase.head not in TAKEN_BACK), THIRD
+        yield tuple(filter(_goes_on, large)), THIRD
+        yield tuple(filter(_goes_on, apart)), SECOND
         yield large, FIRST
         yield apart, SECOND
     yield large, MOST
     yield tuple(dict.fromkeys((*large, *in_large_steps(candidates, orbits)))), MOST
     yield tuple(dict.fromkeys((*large, *candidates))), MOST
+
+
+def _goes_on(step: Candidate) -> bool:
+    return step.phrase.head not in TAKEN_BACK
 
 
 def _all_but_one(large: tuple[Candidate, ...], named: frozenset[str]) -> Iterator[Candidate]:

@@ -2,7 +2,8 @@
 
 An amendment that enters into force does nothing but make its texts stand or fall; a part that does so makes it be in
 force; survival makes the duties that it names go on. Where no clause of the slice, and no text's standing, names the
-one or the other, nothing else goes on otherwise.
+one or the other, nothing else goes on otherwise. A clause on reservations to what is no part of the slice lets nobody
+make any that matters.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from servanda.model.clauses import Stage
 from servanda.model.phrases import Phrase
 from servanda.model.words import StageKind
 from servanda.proof.slicing import Slice, slice_of
+from servanda.proof.towards import reservable
 
 
 def trimmed(part: Slice) -> Slice:
-    """The slice without amendments, entries into force of parts, and survival, of which nothing else in it speaks."""
+    """The slice without amendments, parts, survival and reservations of which nothing else in it speaks."""
     agreement = part.agreement
     stages = tuple(stage for stage in agreement.stages if not _idle(stage, part))
     if len(stages) == len(agreement.stages):
@@ -33,6 +35,10 @@ def _idle(stage: Stage, part: Slice) -> bool:
     rest = [other for other in part.agreement.stages if other is not stage]
     if stage.kind is StageKind.AMENDMENT and stage.amendment != "amendment":
         return stage.amendment not in set(_names((rest, *_clauses(part))))
+    if stage.kind is StageKind.RESERVATION:
+        others = tuple(other for other in rest if other.kind is not StageKind.RESERVATION)
+        without = slice_of(replace(part.agreement, stages=others), part.claim)
+        return not (reservable(part) or reservable(without))
     if stage.kind is StageKind.SURVIVAL:
         return not {"surviving", *stage.of} & set(_names((rest, *_clauses(part))))
     if stage.kind is StageKind.ENTRY and stage.part is not None:

@@ -23,6 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", help="only these cases")
     parser.add_argument("--write", action="store_true", help="note the verdicts beside each case")
+    parser.add_argument("--claim", action="append", default=[], help="only claims of this name; may be given again")
     parser.add_argument("--open", action="store_true", help="only claims without a definite verdict on record")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of processor time for one search")
     given = parser.parse_args()
@@ -32,7 +33,7 @@ def main() -> int:
         for one in noted_in(folder):
             noted.get((one.text, one.claim), []).append(one)
         for (text, claim), recorded in noted.items():
-            if given.open and _settled(recorded):
+            if (given.open and _settled(recorded)) or (given.claim and claim not in given.claim):
                 continue
             begun = time.process_time()
             verdicts = decided(folder / text, claim, given.seconds)

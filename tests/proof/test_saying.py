@@ -78,3 +78,14 @@ def test_of_which_time_a_claim_speaks(claim: str, *, said: bool) -> None:
     (verdict,) = find(draft, "asked")
     assert verdict.story is not None
     assert ("the agreement is not in force at the end; the claim does not ask that it is" in verdict.remarks) is said
+
+
+@pytest.mark.parametrize(("leave", "told"), [("with consent of all of Parties", True), ("giving 1 day notice", False)])
+def test_leave_that_is_presumed_is_told(leave: str, *, told: bool) -> None:
+    """A story in which somebody leaves by leave of all, which nobody gives or refuses, says that it is presumed."""
+    leaving = f"withdrawal\n    by any of Parties\n    {leave}\n\nclaim asked\n    never Arden has withdrawn\n```\n"
+    draft, heard = draft_from_text(CONVENTION.partition("claim")[0] + leaving, "convention.md")
+    assert draft is not None, heard
+    (verdict,) = find(draft, "asked")
+    assert verdict.story is not None
+    assert any(remark.endswith("nobody refuses it; it is presumed") for remark in verdict.remarks) is told

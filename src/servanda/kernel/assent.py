@@ -14,6 +14,8 @@ from servanda.kernel.terms import context
 from servanda.kernel.timeline import Event, Report
 from servanda.model.clauses import Consent, Stage
 
+PRESUMED = "K106"  # the report of leave that is presumed
+
 
 def asked(stage: Stage | None, event: Event, state: State) -> Generator[Effect, None, bool]:
     """Whether nothing the journal mentions keeps the stage from taking its course.
@@ -28,7 +30,7 @@ def asked(stage: Stage | None, event: Event, state: State) -> Generator[Effect, 
             free = False
             words, code = f"the leave that {stage.name} asks for is refused: no legal effect", "K102"
         else:
-            words, code = f"the leave that {stage.name} asks for is not in the journal and is presumed", "K106"
+            words, code = f"the leave that {stage.name} asks for is not in the journal and is presumed", PRESUMED
         yield Say(Report(code, event.moment, words, stage.name, event))
     return free
 

@@ -25,7 +25,7 @@ from servanda.proof.limits import BOUNDS, Limits
 from servanda.proof.outside import happenings
 from servanda.proof.questions import Occasion, Question
 from servanda.proof.readings_asked import named_claim, readings_for
-from servanda.proof.saying import of_the_time, remarks
+from servanda.proof.saying import of_leave, of_the_time, remarks
 from servanda.proof.search import Search
 from servanda.proof.shared import apart_no_more
 from servanda.proof.slicing import Slice, slice_of
@@ -297,7 +297,7 @@ def _told(asked: Asked, broken: tuple[Course, Occasion], total: Found, method: s
         return None
     outcome = Outcome.WITNESS if possible else Outcome.COUNTEREXAMPLE
     alike = remarks(broken[0], asked.claim, asked.part.agreement, asked.symmetry.orbits)
-    said = (*alike, *of_the_time(asked.claim, in_force=story.in_force))
+    said = (*alike, *of_leave(story.presumed), *of_the_time(asked.claim, in_force=story.in_force))
     verdict = replace(_verdict(asked, outcome, method, total, story=story), remarks=said)
     return replace(verdict, working=working(asked, broken)) if asked.claim.form == "whenever" else verdict
 

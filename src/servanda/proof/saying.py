@@ -66,6 +66,12 @@ def of_the_time(claim: Claim, *, in_force: bool) -> Iterator[str]:
         yield "the agreement is not in force at the end; the claim does not ask that it is"
 
 
+def of_leave(presumed: Iterable[str]) -> Iterator[str]:
+    """That a story rests on leave that is presumed."""
+    for stage in presumed:
+        yield f"{stage}: nobody gives the leave that it asks for, and nobody refuses it; it is presumed"
+
+
 def _speaks_of_force(value: object) -> bool:
     status = isinstance(value, Is) and value.fluent == "in force"
     return status or (isinstance(value, Phrase) and value.head == ENTRY)

@@ -13,6 +13,7 @@ from servanda.journal import Happened, Journal, journal_from_text, print_entry
 from servanda.journal.wording import moment_words
 from servanda.kernel import Run, judge_all, run
 from servanda.kernel.asking import bound
+from servanda.kernel.assent import PRESUMED
 from servanda.kernel.explain import Node, why_not
 from servanda.kernel.explain import explain as explained
 from servanda.kernel.timeline import Fluent
@@ -51,6 +52,7 @@ class Story:
         happenings: how many outside happenings it takes.
         replayed: whether the interpreter, run on the journal, bears out every expectation.
         in_force: whether the agreement is in force at its end.
+        presumed: the stages of which the leave is presumed, since nobody gives it and nobody refuses it.
     """
 
     journal: str
@@ -60,6 +62,7 @@ class Story:
     happenings: int
     replayed: bool
     in_force: bool = True
+    presumed: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
@@ -274,8 +277,10 @@ def _told(journal: Journal, text: str, course: Course, end: Moment, asked: _Aske
     why = why_not(done, last.condition) if isinstance(last, Not) else explained(done, last)
     because = tuple(_gathered(tuple(map(retold, why.children)), asked.part))
     ended = " and ".join(_words(c) for c in expected)
-    in_force = done.first.timeline.holds(Fluent("in force"), done.at) is not None
-    return Story(text, steps, ended, because, course.cost, replayed=True, in_force=in_force)
+    timeline = done.first.timeline
+    in_force = timeline.holds(Fluent("in force"), done.at) is not None
+    presumed = tuple(dict.fromkeys(r.clause for r in timeline.reports if r.code == PRESUMED and r.clause is not None))
+    return Story(text, steps, ended, because, course.cost, replayed=True, in_force=in_force, presumed=presumed)
 
 
 def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:

@@ -200,8 +200,8 @@ def _instances(
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
         awaited = frozenset(_since_set_off(instance, state, relevant)) if instance.alive else frozenset()
-        said = _own_votes(instance, state, relevant)
-        yield instance.id, ("norm", clause.name, *standing(instance), timers, said, awaited)
+        said = (_own_votes(instance, state, relevant), awaited)
+        yield instance.id, ("norm", clause.name, *standing(instance), timers, said)
 
 
 def _since_set_off(instance: Instance, state: State, relevant: Relevant) -> Iterator[tuple[int, Any]]:

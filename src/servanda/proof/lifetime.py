@@ -13,7 +13,7 @@ from servanda.model.agreement import Agreement
 from servanda.model.clauses import Consent, Stage
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
-from servanda.model.words import StageKind
+from servanda.model.words import Quantity, StageKind
 from servanda.proof.happenings import A_LATER_DAY, Candidate, Mentions, ground, named
 from servanda.proof.negotiating import moves
 from servanda.proof.resting import RESTS, resting
@@ -224,7 +224,14 @@ def _declared_anyway(part: Slice, prog: Program) -> Iterator[Candidate]:
     read = walk_value((*own, tuple(replace(n, deeds=()) for n in agreement.norms)))
     phrases = [p for p in read if isinstance(p, Phrase)]
     for word in _DECLARED:
-        yield from _as_written((p for p in phrases if p.head == word), word, prog)
+        yield from _as_written((_to_some_day(p) for p in phrases if p.head == word), word, prog)
+
+
+def _to_some_day(phrase: Phrase) -> Phrase:
+    """What is extended is extended to a day, whether or not the clause that hears of it says so."""
+    if phrase.head != "extend" or phrase.role("to") is not None:
+        return phrase
+    return replace(phrase, roles=(*phrase.roles, ("to", Who(Quantity.ONE, (A_LATER_DAY,)))))
 
 
 def _read(said: Mentions, prog: Program) -> Iterator[Candidate]:

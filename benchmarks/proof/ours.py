@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import days
 import guarantors
-from cases import GUARANTORS, Case, asked
+from cases import CONSULT, GUARANTORS, Case, asked
 
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
@@ -15,7 +15,7 @@ def answer(case: Case, seconds: float) -> None:
     if case.window is None:
         text, claim = guarantors.text(GUARANTORS[case.text], case.size), "covered"
     else:
-        text, claim = days.text(case.size, case.window), "outlives"
+        text, claim = days.text(case.size, f"{CONSULT} days", f"{case.window} days"), "outlives"
     draft, heard = draft_from_text(text, "guarantee.md")
     if draft is None or heard:
         raise SystemExit(str(heard))

@@ -68,7 +68,7 @@ def test_silence_finds_later_or_not_at_all(meaning: str, trigger: str, claim: st
     """What silence finds is a fact before it is found; where silence means that it is not found it is none."""
     asked = pact("Panel", meaning, trigger, claim)
 
-    assert decide(asked.draft, "asked", asked.reading, (), Wish(states=60)).outcome is outcome
+    assert decide(asked.draft, "asked", asked.reading, (), Wish(states=120)).outcome is outcome
 
 
 def test_random_agreements_in_which_nobody_answers() -> None:

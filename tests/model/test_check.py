@@ -10,7 +10,7 @@ from servanda.model.check.circles import circles
 from servanda.model.clauses import Origin
 from servanda.model.phrases import Phrase
 from servanda.syntax import Diagnostic
-from tests.model.drafts import draft
+from tests.model.drafts import WORDS, draft
 
 SOUND = """
 obligation help-victim
@@ -436,6 +436,12 @@ def test_a_state_is_said_of_what_can_be_in_it(condition: str, instead: str | Non
     quiet = "status quiet\n    starts when ceasefire\n    ends when request\n"
     found = check(draft(f"{SOUND}\n{quiet}\nclaim c-1\n    never {condition}\n"))
     assert [(f.code, f.suggestion) for f in found if f.code.startswith("C")] == [("C235", instead)]
+
+
+def test_in_its_own_text_an_agreement_goes_by_no_name() -> None:
+    """The name of the text itself makes a state as untrue as that of another: it is "agreement" there."""
+    found = check(draft("claim c-1\n    never agreement of pact is in force", words=f"agreement pact\n{WORDS}"))
+    assert [(f.code, f.suggestion) for f in found if f.code == "C235"] == [("C235", "agreement is in force")]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def _of_the_whole(said: Is, word: str, instrument: str | None, scope: Scope, own
         message = f'An instrument is named by its name alone: "agreement of {whole}" is nothing that could be {word}.'
         return Misplaced(message, "the name", f"{whole} is {word}")
     of = dict(said.roles).get("of")
+    if of is not None and any(scope.has(name, Sort.AGREEMENT) for name in of.names):
+        return Misplaced('In its own text an agreement is called "agreement" alone.', _WHOLES, f"agreement is {word}")
     named = [] if of is None else [name for name in of.names if name in own or scope.is_actor(name)]
     if named and word in _FOR_SOME:
         said_so = f"{whole} is {word} for {named[0]}"

@@ -2,12 +2,17 @@
 
 from dataclasses import fields
 
+import pytest
+
 from servanda.calendar import moment
 from servanda.journal import journal_from_text
 from servanda.kernel.program import program
 from servanda.kernel.state import State
+from servanda.proof import Wish
 from servanda.proof.agenda import name_of, pending
-from servanda.proof.facts import DERIVED, WRITTEN
+from servanda.proof.deciding import made_ready, named_claim
+from servanda.proof.facts import DERIVED, MOST_ALIKE, WRITTEN
+from servanda.proof.found import Found
 from servanda.proof.worlds import beginning, happen
 from tests.proof.texts import read
 
@@ -35,3 +40,23 @@ def test_the_end_of_a_stretch_that_is_over_lies_ahead_no_more() -> None:
 
     end = ("timer", "status-end", "alarm", (), None, True)
     assert ahead == [[end], [], [end]]
+
+
+@pytest.mark.parametrize(("time", "counted"), [("\n    within 30 days of that", MOST_ALIKE), ("", 1)])
+def test_duties_that_are_alike_are_counted_where_a_date_is_before_them(time: str, counted: int) -> None:
+    """Of three with a deadline one may run out and others stay; without a date before them one stands for all."""
+    duty = f"obligation aid\n    when call by Arden\n    Veld shall assist Arden{time}\n    applies at once"
+    draft = read(duty, "claim asked\n    never aid is met")
+    claim = named_claim(draft.under()[0], "asked")
+    assert claim is not None
+    asked = made_ready(draft, draft.full(), claim, Wish(), ())
+    search = asked.search(asked.candidates, 10)
+    (call,) = (c for c in asked.candidates if c.phrase.head == "call")
+    node = search.first(Found())
+    for _ in range(3):
+        after = search.happening(node, call, Found())
+        assert after is not None
+        node = after
+
+    assert [fact[-1] for fact in node.facts if fact[0] == "norm"] == [counted]
+    assert len(node.crowded) == (3 if time else 0)

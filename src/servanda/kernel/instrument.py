@@ -35,7 +35,7 @@ from servanda.kernel.timeline import Cause, Event, Fluent, Order, Phase, Report
 from servanda.kernel.truth import holds
 from servanda.model.clauses import Stage
 from servanda.model.points import POINTS, TimeWord
-from servanda.model.words import NormKind, Quantity, StageKind
+from servanda.model.words import NormKind, StageKind
 
 
 def on_event(event: Event, state: State) -> Iterator[Effect]:  # noqa: C901, PLR0912 - one case for each predefined happening
@@ -160,7 +160,7 @@ def _entitled(
         members = resolve(stage.by, suspending_others.named(stage, event, other), state)
         if event.actor not in members:
             continue
-        if stage.by.quantity in (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE) and not stage.by.jointly:
+        if stage.by.one_by_one:
             return stage, True
         acted = _acts(event, state)
         return stage, quantified(stage.by, sum(m in acted for m in members), len(members))

@@ -40,6 +40,11 @@ class Who:
     parts: int | None = None
     span: Span | None = None
 
+    @property
+    def one_by_one(self) -> bool:
+        """Whether each of those who are meant acts for himself, so that the act of one is an act of whom it takes."""
+        return self.quantity in (Quantity.ONE, Quantity.ANY, Quantity.SOME, Quantity.EACH) and not self.jointly
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:

@@ -21,7 +21,7 @@ from servanda.kernel.world import World
 from servanda.model.clauses import Finding
 from servanda.model.phrases import Phrase, Who
 from servanda.model.words import Outcome, Quantity
-from servanda.proof.happenings import A_LATER_DAY, Candidate
+from servanda.proof.happenings import LATER, Candidate
 from servanda.proof.worlds import of_instrument
 
 HERE = "supposed"
@@ -94,11 +94,11 @@ def instrument_of(candidate: Candidate, world: World) -> World:
 
 def _with_a_day(phrase: Phrase, moment: Moment, state: State) -> Phrase:
     """What is extended, extended to the day after the last on which it now ends."""
-    if _LATER not in phrase.roles or phrase.object is None:
+    if LATER not in phrase.roles or phrase.object is None:
         return phrase
     last = max((d for d in _ends(phrase.object.names[0], state)), key=lambda m: m.end, default=moment)
     day = date.fromordinal(max(last.day, moment.day).toordinal() + 1).isoformat()
-    roles = tuple(("to", Who(Quantity.ONE, (day,))) if role == _LATER else role for role in phrase.roles)
+    roles = tuple(("to", Who(Quantity.ONE, (day,))) if role == LATER else role for role in phrase.roles)
     return replace(phrase, roles=roles)
 
 
@@ -108,9 +108,6 @@ def _ends(target: str, state: State) -> Iterator[Moment]:
     expiry = state.expiries.get(target if target in state.program.part_names else None)
     if expiry is not None and target not in state.program.norms:
         yield expiry.moment
-
-
-_LATER = ("to", Who(Quantity.ONE, (A_LATER_DAY,)))
 
 
 def _unanswered(finding: Finding, state: State, *, asked: bool) -> bool:

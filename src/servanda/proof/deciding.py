@@ -277,10 +277,10 @@ def _large(asked: Asked, sets: tuple[tuple[Candidate, ...], ...], total: Found) 
     """Many acting at once: a course found so is made as short as it gets by leaving out what it does without."""
     if shortening.in_large_steps(asked.candidates) == asked.candidates:
         return None
-    finer = (shortening.ever_finer(one, asked.symmetry.orbits, asked.part.agreement.parties) for one in sets)
+    orbits, parties = asked.symmetry.orbits, asked.part.agreement.parties
+    finer = (shortening.ever_finer(one, orbits, parties, len(sets)) for one in sets)
     for steps, states in itertools.chain.from_iterable(zip(*finer, strict=True)):
-        most = states // len(sets) if states == shortening.MOST else states
-        found = asked.search(steps, most, once=asked.once).run(untimed=False)
+        found = asked.search(steps, states, once=asked.once).run(untimed=False)
         if found.broken is not None:
             short = shortening.shortest(found.broken, asked.search((), QUICK))
             verdict = _told(asked, short, total, "search in large steps")

@@ -45,17 +45,13 @@ def _renewals(part: Slice) -> Iterator[Stage]:
     """The renewals that take several, where nothing but they lets anybody extend anything, or hears of it."""
     for stage in () if _heard(part) else part.agreement.stages:
         alone = (stage.each, stage.consent, stage.decision) == (None, None, None)
-        if stage.kind is StageKind.RENEWAL and stage.by is not None and alone and _takes_several(stage.by):
+        if stage.kind is StageKind.RENEWAL and stage.by is not None and alone and not stage.by.one_by_one:
             yield stage
 
 
 def _heard(part: Slice) -> bool:
     """Whether some clause speaks of what is extended."""
     return any(isinstance(v, Phrase) and v.head == "extend" for v in walk_value(part.agreement.provisions))
-
-
-def _takes_several(who: Who) -> bool:
-    return who.jointly or who.quantity not in (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE)
 
 
 def _freely(decision: Decision) -> Decision:

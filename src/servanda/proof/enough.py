@@ -152,7 +152,7 @@ class _Clauses:
     def _each_ends_it(self) -> bool:
         """Whether each of those may end it by himself, and nobody may leave alone."""
         staying = not any(s.kind is StageKind.WITHDRAWAL for s in self.agreement.stages)
-        return staying and all(map(self._alone, self._endings))
+        return staying and all(who.one_by_one for who in self._endings)
 
     @cached_property
     def _by_instrument(self) -> bool:
@@ -197,11 +197,6 @@ class _Clauses:
         elsewhere = [p.head for p in self._phrases() if id(p) not in self.of_one]
         deeds = [d.head for norm in self.agreement.norms for d in norm.deeds]
         return frozenset(h for h in read if not self.part.program.wider(h) & {*elsewhere, *deeds})
-
-    @staticmethod
-    def _alone(who: Who | None) -> bool:
-        """Whether each of these acts for himself."""
-        return who is not None and who.quantity in (*_ANYONE, Quantity.EACH) and not who.jointly
 
     def _phrases(self) -> Iterator[Phrase]:
         """Whatever the clauses read of happenings, but for deeds, which are looked at for their own author only."""
@@ -252,7 +247,7 @@ class _Clauses:
             self._place(stage.by if admitted else None)
         elif stage.kind is StageKind.WITHDRAWAL and stage.by is not None and not stage.by.jointly:
             self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
-        elif stage.kind is StageKind.TERMINATION and self._alone(stage.by) and not stage.when:
+        elif stage.kind is StageKind.TERMINATION and stage.by is not None and stage.by.one_by_one and not stage.when:
             self._place(stage.by, *(w for w in walk_value(stage.notice) if isinstance(w, Who)))
             self.kept[stage] = 1  # whose act ends it first
             self.kept["the first to be bound"] = 2  # so that nobody, alone, is all of them, who may end it at once

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from servanda.kernel import speaking
 from servanda.kernel.decisions import YES, Counted, votes
@@ -86,6 +86,17 @@ _OF_ONE_HAPPENING = ("undated:", "dated:", "passed over:")
 # ---------------------------------------------------------------- facts of one run
 
 
+class _Duty(NamedTuple):
+    """The fact of an instance of a norm: how it stands, which of its dates are to come, and what counts for it."""
+
+    kind: str
+    clause: str
+    standing: tuple[Any, ...]
+    timers: tuple[str, ...]
+    votes: frozenset[tuple[str, str]]
+    awaited: frozenset[tuple[int, Any]]
+
+
 def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping[InstanceId, Fact]]:
     """The facts of a run at a stable state; and the instances each of which stands for any number alike."""
     state = world.state
@@ -108,10 +119,10 @@ def facts_of(world: World, relevant: Relevant) -> tuple[frozenset[Fact], Mapping
     own = dict(_instances(state, relevant, timers))
     alike = Counter(own.values())
     # Without a date before them they go on alike for ever, so that one stands for all.
-    found += [(*fact, min(n, MOST_ALIKE if fact[-2] else 1)) for fact, n in alike.items()]
+    found += [(*fact, min(n, MOST_ALIKE if fact.timers else 1)) for fact, n in alike.items()]
     crowded = NOBODY
     if len(alike) < len(own):
-        crowded = {i: fact for i, fact in own.items() if fact[-2] and alike[fact] >= MOST_ALIKE}
+        crowded = {i: fact for i, fact in own.items() if fact.timers and alike[fact] >= MOST_ALIKE}
     return frozenset(found), crowded
 
 
@@ -188,7 +199,7 @@ def _others(world: World, relevant: Relevant) -> Iterator[Fact]:
 
 def _instances(
     state: State, relevant: Relevant, running: dict[Any, tuple[str, ...]]
-) -> Iterator[tuple[InstanceId, Fact]]:
+) -> Iterator[tuple[InstanceId, _Duty]]:
     for instance in state.instances.values():
         clause = instance.norm
         over = not instance.alive
@@ -200,8 +211,8 @@ def _instances(
         if instance.state is NormState.BREACHED or clause.kind is not NormKind.OBLIGATION:
             timers = tuple(t for t in timers if t != "deadline")
         awaited = frozenset(_since_set_off(instance, state, relevant)) if instance.alive else frozenset()
-        said = (_own_votes(instance, state, relevant), awaited)
-        yield instance.id, ("norm", clause.name, *standing(instance), timers, said)
+        said = _own_votes(instance, state, relevant)
+        yield instance.id, _Duty("norm", clause.name, standing(instance), timers, said, awaited)
 
 
 def _since_set_off(instance: Instance, state: State, relevant: Relevant) -> Iterator[tuple[int, Any]]:

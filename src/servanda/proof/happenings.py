@@ -27,6 +27,7 @@ FROM_WITHIN = frozenset(
     ("entry into force", "expiry", "renewal", "finding", "provisional application", "duration", "survival")
 )
 A_LATER_DAY = "a later day"  # to which something is extended: a course of events names one (`courses`)
+LATER = ("to", Who(Quantity.ONE, (A_LATER_DAY,)))
 PARTIES = frozenset(("Parties", "States", "Signatories", "Party"))
 _ONE_MORE = {Comparison.MORE_THAN: 1.0, Comparison.LESS_THAN: -1.0}
 

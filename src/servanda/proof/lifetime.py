@@ -13,8 +13,8 @@ from servanda.model.agreement import Agreement
 from servanda.model.clauses import Consent, Stage
 from servanda.model.conditions import Compares, Is
 from servanda.model.phrases import Phrase, Who
-from servanda.model.words import Quantity, StageKind
-from servanda.proof.happenings import A_LATER_DAY, Candidate, Mentions, ground, named
+from servanda.model.words import StageKind
+from servanda.proof.happenings import A_LATER_DAY, LATER, Candidate, Mentions, ground, named
 from servanda.proof.negotiating import moves
 from servanda.proof.resting import RESTS, resting
 from servanda.proof.slicing import Slice
@@ -231,7 +231,7 @@ def _to_some_day(phrase: Phrase) -> Phrase:
     """What is extended is extended to a day, whether or not the clause that hears of it says so."""
     if phrase.head != "extend" or phrase.role("to") is not None:
         return phrase
-    return replace(phrase, roles=(*phrase.roles, ("to", Who(Quantity.ONE, (A_LATER_DAY,)))))
+    return replace(phrase, roles=(*phrase.roles, LATER))
 
 
 def _read(said: Mentions, prog: Program) -> Iterator[Candidate]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from servanda.journal import Happened
 from servanda.kernel.explain import Node
 from servanda.kernel.keys import walk_value
+from servanda.kernel.terms import ENTRY_HEAD
 from servanda.model import Agreement
 from servanda.model.clauses import Claim
 from servanda.model.conditions import Is
@@ -16,7 +17,6 @@ from servanda.model.phrases import Phrase
 from servanda.proof.changes import unnamed
 from servanda.proof.courses import Course
 
-ENTRY = "entry into force"
 MOST = 12  # names in a row, beyond which a reader is told how many there are
 _NAME = r"[\w/'-]+"
 _MANY = re.compile(rf"(?P<first>{_NAME}, {_NAME}, {_NAME}), (?:{_NAME}, ){{{MOST - 3},}}{_NAME}")
@@ -74,7 +74,7 @@ def of_leave(presumed: Iterable[str]) -> Iterator[str]:
 
 def _speaks_of_force(value: object) -> bool:
     status = isinstance(value, Is) and value.fluent == "in force"
-    return status or (isinstance(value, Phrase) and value.head == ENTRY)
+    return status or (isinstance(value, Phrase) and value.head == ENTRY_HEAD)
 
 
 def _named(done: Iterable[Phrase]) -> Iterator[set[str]]:

@@ -68,13 +68,14 @@ def without(candidate: Candidate, dropped: frozenset[str]) -> Candidate | None:
 
 
 def ever_finer(
-    candidates: tuple[Candidate, ...], orbits: tuple[tuple[str, ...], ...], parties: tuple[str, ...]
+    candidates: tuple[Candidate, ...], orbits: tuple[tuple[str, ...], ...], parties: tuple[str, ...], shared: int = 1
 ) -> Iterator[tuple[tuple[Candidate, ...], int]]:
     """Large steps, and beside them ever smaller ones, each with so many states to be looked at.
 
     Where some parties are like no other, for a claim names them perhaps, it is first tried that one of them stays out;
-    at the very first without anybody who takes back what was done.
+    at the very first without anybody who takes back what was done. So many searches have `shared` the long looks.
     """
+    most = MOST // shared
     large = in_large_steps(candidates)
     alike = frozenset(party for orbit in orbits for party in orbit)
     named = frozenset(party for party in parties if party not in alike)
@@ -84,9 +85,9 @@ def ever_finer(
         yield tuple(filter(_goes_on, apart)), SECOND
         yield large, FIRST
         yield apart, SECOND
-    yield large, MOST
-    yield tuple(dict.fromkeys((*large, *in_large_steps(candidates, orbits)))), MOST
-    yield tuple(dict.fromkeys((*large, *candidates))), MOST
+    yield large, most
+    yield tuple(dict.fromkeys((*large, *in_large_steps(candidates, orbits)))), most
+    yield tuple(dict.fromkeys((*large, *candidates))), most
 
 
 def _goes_on(step: Candidate) -> bool:

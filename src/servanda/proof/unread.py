@@ -14,11 +14,10 @@ from servanda.kernel.permitted import matters
 from servanda.model.clauses import Norm, Stage
 from servanda.model.conditions import Is, NormIs, Owed, Owes, Permitted, Transition
 from servanda.model.phrases import Phrase, Who
-from servanda.model.words import NormKind, Quantity, StageKind
+from servanda.model.words import NormKind, StageKind
 from servanda.proof.happenings import Candidate, Mentions, named
 from servanda.proof.slicing import Slice
 
-_ONE_ACTS = (Quantity.ANY, Quantity.SOME, Quantity.EACH, Quantity.ONE)  # as the kernel has it
 _EVERYONE = frozenset(("Parties", "States", "Party"))
 _OF_NORMS = frozenset(("breached", "met", "cured", "passed"))
 _STAGE_OF = {
@@ -76,7 +75,7 @@ def of_several(word: str, part: Slice) -> bool:
 def _alone(stage: Stage) -> bool:
     """Whether one alone can do it."""
     who = stage.by
-    return who is not None and who.quantity in _ONE_ACTS and not who.jointly and who.weights is None
+    return who is not None and who.one_by_one and who.weights is None
 
 
 def _anyones(stage: Stage) -> bool:

@@ -11,8 +11,8 @@ from servanda.reading.gazetteer import Gazetteer
 from servanda.reading.lexicons import read_lexicon, shipped
 from servanda.reading.scoring import Score, score
 from servanda.reading.utterances import LONGEST
+from tests.counting import steps
 from tests.reading.conftest import Read
-from tests.reading.counting import steps
 
 ARTICLES = Path(__file__).parent / "articles"
 

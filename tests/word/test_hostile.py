@@ -1,9 +1,8 @@
-"""Documents from strangers: each that could harm is refused with one diagnostic, quickly and in little memory."""
+"""Documents from strangers: each that could harm is refused with one diagnostic, in few steps and little memory."""
 
 import io
 import re
 import struct
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from servanda.word import View, find, markdown, read_word, view_text
 from tests.bad.literate import Page, pages
 from tests.cli.conftest import Servanda
+from tests.counting import steps
 from tests.word.markup import (
     DEL,
     SPACES,
@@ -34,7 +34,7 @@ from tests.word.markup import (
 
 GOOD = para(text("Each party shall withdraw."))
 MAIN = "word/document.xml"
-SECONDS, MEGABYTES = 1.0, 64  # measured: under 100 ms; the time allows for a machine that is busy
+STEPS, MEGABYTES = 100_000, 64  # measured: under 30,000 lines of servanda, most documents under 500
 
 
 def entities(levels: int) -> str:
@@ -182,16 +182,14 @@ def test_hostile_documents(tmp_path: Path, what: str) -> None:
     path.write_bytes(data)
 
     tracemalloc.start()
-    begun = time.process_time()
     manuscript, heard = read_word(path)
-    taken = time.process_time() - begun
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
 
     assert [d.code for d in heard] == ([code] if code else [])
     assert (manuscript is None) == bool(code)
     assert all(d.file == str(path) for d in heard)
-    assert taken < SECONDS
+    assert steps(read_word, path) < STEPS
     assert peak < MEGABYTES
 
 
@@ -215,12 +213,10 @@ GROWING: dict[str, dict[str, str]] = {
 def test_what_would_grow_does_not(tmp_path: Path, what: str) -> None:
     """Small documents that would become endless in memory or on paper come to an end."""
     path = put(tmp_path / "draft.docx", GROWING[what])
-    begun = time.process_time()
 
     manuscript, _ = read_word(path)
     printed = markdown(manuscript, find(manuscript, {}), path.name) + view_text(manuscript, View.FINAL)
 
-    assert time.process_time() - begun < 60 * SECONDS  # against what has no end; no measure
     assert len(printed) < 10_000_000
 
 

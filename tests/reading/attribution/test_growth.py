@@ -4,7 +4,7 @@ import pytest
 
 from servanda.reading.attribution import attributions
 from servanda.reading.tokens import sentences
-from tests.reading.counting import steps
+from tests.counting import steps
 
 HOSTILE = {
     "nested": "Bo said Ro said ",

@@ -1,6 +1,5 @@
 """The overlay: places kept, quotations and names left, signs told from words that people write too."""
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from servanda.reading.spans import Span
 from servanda.reading.spun import Overlay, overlay, standard
 from servanda.reading.spun.quoted import quoted
 from servanda.reading.tokens import sentences
+from tests.counting import steps
 
 SPUN = (
     "Norland stated it needs worldwide ensures. The talks have been the primary direct ones since May. "
@@ -125,12 +125,12 @@ def test_nothing_but_lower_case_words_outside_quotations_is_replaced(pieces: lis
 @pytest.mark.parametrize(
     "piece", ["the gathering with a ", "standing of the ", "have been the primary ", "“", "' ", "stated "]
 )
-def test_time_grows_with_the_length(piece: str) -> None:
-    """A sentence of a hundred thousand characters that asks every guard again and again takes a moment."""
-    text = piece * (100_000 // len(piece))
-    before = time.process_time()
-    over(f"{text} They want worldwide ensures, safety ensures, and such ensures; presidents met.")
-    assert time.process_time() - before < 5
+def test_work_grows_with_the_length(piece: str) -> None:
+    """A sentence four times as long, in which every guard is asked again and again, takes four times the steps."""
+    end = "They want worldwide ensures, safety ensures, and such ensures; presidents met."
+    over(piece * 20 + end)  # what is made once is made by now
+    short, long = (steps(over, f"{piece * (size // len(piece))} {end}") for size in (5_000, 20_000))
+    assert long < 5 * short
 
 
 def test_the_gold_article_is_restored_nowhere_wrongly(shared: Path) -> None:

@@ -4,7 +4,8 @@ The agreements have numbers, and come in shards of a thousand. Each shard done i
 that an interrupted campaign goes on where it stopped. The first contradiction ends it: the agreement is made as small
 as it gets and printed, the exit code is 1, and its shard is not in the log. At the end, and whenever all shards were
 done before, it prints how many agreements there were, their verdicts, and the rarest alternatives of the grammar.
-`--large` takes agreements in which much can happen, `--beside` those that are run beside another that is alive too;
+`--large` takes agreements in which much can happen, `--beside` those that are run beside another that is alive too,
+`--alike` those under which the same is owed several times at once;
 `--every N` runs every course of six happenings on a grid of days under N agreements of which a claim is proved.
 """
 
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.proof.alternatives import alternatives_of, expansions
 from tests.proof.differential import LARGE, SMALL, Draw, Size, Tally, of_number, on_the_grid
+from tests.proof.random_alike import ALIKE, random_pact_alike
 from tests.proof.random_beside import PAIRED, random_pact_beside
 from tests.proof.random_pacts import clauses, random_pact
 from tests.proof.shrinking import shrunk
@@ -38,6 +40,13 @@ KINDS: dict[str, tuple[Size, Draw]] = {
     "small": (SMALL, random_pact),
     "large": (LARGE, random_pact),
     "beside": (PAIRED, random_pact_beside),
+    "alike": (ALIKE, random_pact_alike),
+}
+
+OTHERS = {
+    "large": "in which much can happen",
+    "beside": "run beside another that is alive too",
+    "alike": "under which the same is owed several times at once",
 }
 
 
@@ -82,7 +91,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--to", type=int, default=2 * IN_CI, help="the number after the last")
     parser.add_argument("--log", type=Path, default=LOG, help="where each shard done is noted")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    for kind, what in (("large", "in which much can happen"), ("beside", "run beside another that is alive too")):
+    for kind, what in OTHERS.items():
         parser.add_argument(f"--{kind}", action="store_const", const=kind, dest="kind", help=f"agreements {what}")
     parser.set_defaults(kind="small")
     parser.add_argument("--every", type=int, default=0, metavar="N", help="every course on a grid, N agreements")

@@ -43,6 +43,7 @@ class Size:
     states: int
     walks: int
     happenings: int  # on one walk
+    again: float = 0  # the share of them that are what has just happened, once more
 
 
 SMALL = Size(4, 10, 1, 3)
@@ -106,7 +107,7 @@ def _outside(asked: Asked, dice: random.Random, outcome: Outcome, size: Size, ta
     search: Search = asked.search(asked.candidates, size.states * 20)
     explored = not asked.refused and search.run(untimed=True).complete
     for _ in range(size.walks):
-        for node, found in walk(search, dice, size.happenings):
+        for node, found in walk(search, dice, size.happenings, size.again):
             tally.states += 1
             what = against(asked, outcome, node, found)
             if what is not None:
@@ -124,7 +125,7 @@ def _outside(asked: Asked, dice: random.Random, outcome: Outcome, size: Size, ta
 def _in_the_whole(asked: Asked, dice: random.Random, outcome: Outcome, size: Size) -> str | None:
     """What one course under all clauses says against a proof; where other clauses cannot be run, nothing."""
     try:
-        found = (against(asked, outcome, node, f) for node, f in walk(whole(asked), dice, size.happenings))
+        found = (against(asked, outcome, node, f) for node, f in walk(whole(asked), dice, size.happenings, size.again))
         return next((what for what in found if what is not None), None)
     except (CalendarError, KernelFault):
         return None

@@ -256,6 +256,17 @@ def counts_too_small(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Relevant, "caps", property(lambda self: {m: n - 2 for m, n in honest(self).items()}))
 
 
+def alike_counted_once(patch: pytest.MonkeyPatch) -> None:
+    """Of open duties that differ in their dates alone one stands for all."""
+    honest = facts.facts_of
+
+    def facts_of(world: Any, relevant: Any) -> Any:  # noqa: ANN401 - as the honest one
+        found, _ = honest(world, relevant)
+        return frozenset((*f[:-1], 1) if f[0] == "norm" else f for f in found), facts.NOBODY
+
+    patch.setattr(facts, "facts_of", facts_of)
+
+
 def statuses_forgotten(patch: pytest.MonkeyPatch) -> None:
     """States that differ in a declared status are taken for one."""
     honest = facts.facts_of

@@ -216,9 +216,13 @@ def random_pact(dice: random.Random, most: int) -> Pact:
                 return replace(pact, drawn=drawn)
 
 
-def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple[Node, Found]]:
-    """The states of one random course with dates, as the interpreter runs it; what was found of the claim so far."""
+def walk(search: Search, dice: random.Random, happenings: int, again: float = 0) -> Iterator[tuple[Node, Found]]:
+    """The states of one random course with dates, as the interpreter runs it; what was found of the claim so far.
+
+    That share of the happenings is what has just happened, once more.
+    """
     found = Found()
+    candidate: Candidate | None = None
     node = search.first(found)
     yield node, found
     for _ in range(happenings if search.candidates else 0):
@@ -229,7 +233,9 @@ def walk(search: Search, dice: random.Random, happenings: int) -> Iterator[tuple
         for passed in passing(search, node, at, found):
             node = passed
             yield node, found
-        after = happening(search, node, on_some_day(dice.choice(search.candidates), at, dice, search.zone), at, found)
+        if candidate is None or not again or dice.random() >= again:
+            candidate = dice.choice(search.candidates)
+        after = happening(search, node, on_some_day(candidate, at, dice, search.zone), at, found)
         if after is not None:
             node = after
             yield node, found

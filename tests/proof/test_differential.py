@@ -14,6 +14,7 @@ from servanda.syntax import errors
 from tests.proof import mutants
 from tests.proof.alternatives import expansions
 from tests.proof.differential import LARGE, SMALL, Tally, of_number, on_the_grid
+from tests.proof.random_alike import ALIKE, random_pact_alike
 from tests.proof.random_pacts import random_draft, random_pact
 from tests.proof.shrinking import shrunk
 
@@ -70,6 +71,17 @@ def test_some_larger_agreements() -> None:
 
     assert [text for number in range(20) for text in of_number(number, LARGE, tally)] == []
     assert tally.states > 100
+
+
+def test_some_agreements_under_which_the_same_is_owed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of these some show what the small ones do not: that duties which differ in their dates alone are counted."""
+    numbers = range(168, 176)
+    told = [text for number in numbers for text in of_number(number, ALIKE, Tally(), random_pact_alike)]
+    mutants.alike_counted_once(monkeypatch)
+    wrong = [text for number in numbers for text in of_number(number, ALIKE, Tally(), random_pact_alike)]
+
+    assert told == []
+    assert len(wrong) > 0
 
 
 def test_every_course_on_a_grid_of_days() -> None:

@@ -600,6 +600,20 @@ def test_nobody_has_a_journal_yet(watch: Callable[[str], str]) -> None:
     assert "    At the end it is not so: call has happened\n        call has not happened\n" in told
 
 
+def test_a_story_in_which_nothing_happens_ends_on_the_day_it_begins(servanda: Servanda, tmp_path: Path) -> None:
+    """What is not so from the beginning is told of the first day of all stories, and of no day of a computer's."""
+    case, saved = tmp_path / "quiet.md", tmp_path / "story.journal"
+    case.write_text(
+        "# Quiet\n\n```clause\nagreement quiet\n\nparties Arden, Veld\n\nact call\n\n"
+        "status alarm\n    starts when call by Arden\n\nclaim loud\n    always alarm holds\n```\n",
+        "utf-8",
+    )
+    assert servanda("find", case, "--save", saved).status == 1
+
+    assert "\n2030-01-01 09:00 expect not (alarm holds)\n" in saved.read_text("utf-8")
+    assert servanda("test", saved).status == 0
+
+
 def test_a_long_row_of_names_is_cut(servanda: Servanda, tmp_path: Path) -> None:
     """Of forty who act alike three are named, and how many more there are; the page of English names them all."""
     path = tmp_path / "many.md"

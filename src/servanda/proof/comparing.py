@@ -240,7 +240,7 @@ class _Asked:
     def _told(self, course: Course, found: Searched, method: str, *, fewest: bool) -> Compared | None:
         """The course as a journal for each side, run again; None unless they part there."""
         zone = self.parts[0].agreement.zone
-        end = end_of(course, zone)
+        end = end_of(course, *(part.agreement for part in self.parts))
         courses = course, renamed_course(course, {own: theirs for theirs, own in self.names.items()})
         journals, views = [], []
         for side in (0, 1):

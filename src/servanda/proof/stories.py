@@ -18,6 +18,7 @@ from servanda.kernel.explain import Node, why_not
 from servanda.kernel.explain import explain as explained
 from servanda.kernel.timeline import Fluent
 from servanda.model import Draft
+from servanda.model.agreement import Agreement
 from servanda.model.clauses import Claim
 from servanda.model.conditions import AllOf, Condition, Happening, HasHappened, Not, Transition
 from servanda.model.phrases import Phrase, Who
@@ -28,6 +29,7 @@ from servanda.proof.courses import Course
 from servanda.proof.questions import Occasion
 from servanda.proof.saying import retold
 from servanda.proof.slicing import Slice
+from servanda.proof.spans import first_day
 from servanda.proof.worlds import MINUTE
 
 
@@ -83,8 +85,9 @@ def story_of(
 ) -> Story | None:
     """The story of a course; None when the interpreter, run on its journal, does not bear it out."""
     expected = _expected(claim, occasion, broken=broken)
-    zone = draft.under(reading)[0].zone
-    end = end_of(course, zone)
+    agreement, _ = draft.under(reading)
+    zone = agreement.zone
+    end = end_of(course, agreement)
     for lines in (together(course, zone), apart(course, zone)):
         text = _journal(lines, claim, draft, reading, end, expected, part)
         journal, _ = journal_from_text(text, draft, file="")  # its lines are told, and stand in no file
@@ -131,15 +134,15 @@ def _lasting(condition: Any) -> Any:  # noqa: ANN401 - a condition and its parts
             return condition
 
 
-def end_of(course: Course, zone: str) -> Moment:
-    """The moment at which a course ends, on a whole minute."""
+def end_of(course: Course, *agreements: Agreement) -> Moment:
+    """The moment at which a course of these agreements ends, on a whole minute: where nothing happens, as it begins."""
     last = course.steps[-1] if course.steps else None
     if last is None:
-        return instant(0, zone)
+        return min(map(first_day, agreements), key=lambda moment: moment.start)
     if last.moment is not None:
         return last.moment
     assert last.until is not None
-    return instant((last.until.micros // MINUTE + 1) * MINUTE, zone)
+    return instant((last.until.micros // MINUTE + 1) * MINUTE, agreements[0].zone)
 
 
 def _denied(end: str) -> str | None:

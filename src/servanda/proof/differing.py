@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from servanda.proof.stories import Story
+
+_NAME = r"[^\W\d][\w/'-]*"
+_BY = re.compile(rf" by (?:all of (?P<all>{_NAME}(?:, {_NAME})*)|(?P<one>{_NAME}))(?= |$)")
+_LABEL = re.compile(r"\bfound (?P<of>\S+)-(?P<number>\d+)(?= |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +23,78 @@ class Difference:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What happens at a time: who does it stands between its `head` and its `tail`; nobody where one line is one."""
+
+    at: int
+    when: str
+    head: str
+    who: tuple[str, ...]
+    tail: str
+
+    def words_of(self, who: list[str]) -> str:
+        """The line for some of those who do it."""
+        by = f" by {who[0]}" if len(who) == 1 else f" by all of {', '.join(who)}"
+        return f"{self.head}{by if self.who != ('',) else ''}{self.tail}"
+
+
 def differences(story: Story, working: Story) -> Iterator[Difference]:
-    """The nearest course on which the claim is kept, in the order of time, with what differs marked."""
-    here, there = list(_lines(story)), list(_lines(working))
-    before, after = (Counter(undated(words) for _, words in lines) for lines in (here, there))
-    gone = [(when, 0, "-", words) for when, words in here if not _taken(after, words)]
-    kept = [(when, 1, " " if _taken(before, words) else "+", words) for when, words in there]
-    for _, _, sign, words in sorted((*gone, *kept), key=lambda line: line[:2]):
-        bare = undated(words)
-        yield Difference(sign, words.removesuffix(bare).rstrip(), bare)
+    """The nearest course on which the claim is kept, in the order of time, with what differs marked.
+
+    Who does the same in one line is compared one by one: that another comes first, or one more is there, is no
+    difference for the rest.
+    """
+    called = _labels(story)
+    same = {theirs: called[rank] for rank, theirs in _labels(working).items() if rank in called}
+    here, there = tuple(_lines(story, {})), tuple(_lines(working, same))
+    before, after = map(_counted, (here, there))
+    found = [(line.at, 0, "-", line, [who for who in line.who if not _taken(after, line, who)]) for line in here]
+    for line in there:
+        known = [who for who in line.who if _taken(before, line, who)]
+        found += [(line.at, 1, " ", line, known), (line.at, 1, "+", line, _without(line.who, known))]
+    for _, _, sign, line, who in sorted(found, key=lambda each: each[:2]):
+        if who:
+            yield Difference(sign, line.when, line.words_of(who))
 
 
-def _lines(story: Story) -> Iterator[tuple[int, str]]:
-    """What happens on a course, each with its time."""
-    yield from ((step.moment.start, words) for step in story.steps for words in step.words)
+def _lines(story: Story, same: Mapping[str, str]) -> Iterator[_Line]:
+    """What happens on a course; what is found called as in the other."""
+    for step in story.steps:
+        for dated in step.words:
+            bare = undated(dated)
+            words = _LABEL.sub(lambda found: f"found {same.get(_called(found), _called(found))}", bare)
+            by = _BY.search(words)
+            who = ("",) if by is None else tuple((by["all"] or by["one"]).split(", "))
+            head, tail = (words, "") if by is None else (words[: by.start()], words[by.end() :])
+            yield _Line(step.moment.start, dated.removesuffix(bare).rstrip(), head, who, tail)
 
 
-def _taken(counted: Counter[str], words: str) -> bool:
+def _labels(story: Story) -> dict[tuple[str, int], str]:
+    """What is found on a course by its word and its turn: the number in a label depends on all that comes before."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for found in (found for step in story.steps for words in step.words for found in _LABEL.finditer(words)):
+        numbers[found["of"]].add(int(found["number"]))
+    return {(of, turn): f"{of}-{number}" for of, held in numbers.items() for turn, number in enumerate(sorted(held))}
+
+
+def _called(found: re.Match[str]) -> str:
+    return f"{found['of']}-{found['number']}"
+
+
+def _counted(lines: tuple[_Line, ...]) -> Counter[tuple[str, str, str]]:
+    return Counter((line.head, who, line.tail) for line in lines for who in line.who)
+
+
+def _taken(counted: Counter[tuple[str, str, str]], line: _Line, who: str) -> bool:
     """Whether the same, whatever its date, is among those counted; it is then counted once less."""
-    bare = undated(words)
-    counted[bare] -= 1
-    return counted[bare] >= 0
+    counted[line.head, who, line.tail] -= 1
+    return counted[line.head, who, line.tail] >= 0
+
+
+def _without(every: tuple[str, ...], some: list[str]) -> list[str]:
+    left = Counter(every) - Counter(some)
+    return [who for who in every if left[who] > 0]
 
 
 def undated(words: str) -> str:

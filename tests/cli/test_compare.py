@@ -14,7 +14,7 @@ from servanda.cli import compare, ranking
 from servanda.cli.consequences import Answered
 from servanda.model import ChoicePoint, Draft
 from servanda.proof import Compared, Observable, Result
-from servanda.proof.brackets import Weighed
+from servanda.proof.brackets import Weighed, Weight
 from servanda.proof.comparing import Parting
 from tests.cli.conftest import Servanda
 
@@ -248,3 +248,47 @@ def test_an_unknown_choice_stands_where_it_was_made(servanda: Servanda, tmp_path
     assert "C110" in printed.err
     assert f"├─ {option}\n│\n└─ Write: one of: how-long\n" in printed.err
     assert printed.status == 2
+
+
+@pytest.mark.parametrize("more", [("--clauses",), ("--about", "owed"), ("--within", "4"), ("--states", "9")])
+def test_what_the_ranking_leaves_aside_is_refused(servanda: Servanda, case: Path, more: tuple[str, ...]) -> None:
+    """All questions are asked of each bracket, so that options which narrow a comparison are not passed over."""
+    printed = servanda("compare", "peace/agreement.md", "--all-brackets", *more)
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "P103" in printed.err
+
+
+def test_no_question_is_asked_of_clauses_alone(servanda: Servanda, case: Path) -> None:
+    """Clauses alone are compared, or a question is answered."""
+    printed = servanda("compare", "peace", "peace/agreement.md", "--clauses", "--about", "owed")
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "P103" in printed.err
+
+
+def test_no_bracket_is_left(servanda: Servanda, case: Path) -> None:
+    """Where every choice is made the answer says that none is left open, and does not fall silent."""
+    (case.parent / "idle.md").write_text(IDLE, "utf-8")
+    made = ("--left", "how-long=Arden", "--left", "which-deed=Veld")
+
+    assert "No choice is left open.\n" in servanda("compare", "idle.md", "--all-brackets", *made).out
+
+
+def test_under_which_other_choices_one_matters() -> None:
+    """A choice that matters only beside another than the first option of a second one is told with that."""
+    point = SimpleNamespace(name="when")
+    found = Weighed(point, ("Soon", "Late"), Weight.MATTERS, (), {"when": "Soon", "who": "Veld", "how": "Fast"}, ())
+
+    assert list(ranking._told(found, {"when": "Soon", "who": "Arden", "how": "Fast"}))[1:] == ["    under who = Veld"]
+
+
+def test_a_revision_that_is_not_there(servanda: Servanda, case: Path) -> None:
+    """An unknown revision and a revision without the text are told apart; of a case its agreement is taken."""
+    git("init", "-q")
+    git("add", "peace")
+    git("commit", "-qm", "first")
+
+    assert 'git knows no revision "nope" of "agreement.md".' in servanda("compare", "peace@nope", "peace").err
+    assert 'The revision "HEAD" has no text "new.md".' in servanda("compare", "peace/new.md@HEAD", "peace").err
+    assert servanda("compare", "peace@HEAD", "peace").status == 0

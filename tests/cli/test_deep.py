@@ -73,7 +73,15 @@ def test_what_is_not_decided_is_said(servanda: Servanda, talk: str) -> None:
     """With one state nothing is found, and nothing is said to be excluded."""
     printed = servanda("check", "--deep", "--states", "1", talk)
 
-    assert "P207 talk: not found within 1 state and 3 seconds; not excluded either." in printed.out
+    assert "P207 neither shown nor excluded within 1 state and 3 seconds: When " in printed.out
+
+
+def test_what_bounds_a_deeper_look_is_refused_without_one(servanda: Servanda, talk: str) -> None:
+    """Options that say how deep to look are not passed over where nothing is looked into."""
+    printed = servanda("check", talk, "--states", "9")
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "servanda check --deep" in printed.err
 
 
 def test_of_several_texts_the_notice_is_told_once(servanda: Servanda, talk: str, tmp_path: Path) -> None:

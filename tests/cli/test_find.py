@@ -443,7 +443,7 @@ def test_what_cannot_be_written_is_told_before_the_search(servanda: Servanda, pa
     """A folder that is missing is told at once, and not when a long search has ended."""
     printed = servanda("find", pact, "--save", pact.parent / "missing" / "story.journal")
 
-    assert "No such file or directory" in printed.err
+    assert "there is no folder" in printed.err
     assert (printed.out, printed.status) == ("", 2)
 
 
@@ -622,3 +622,30 @@ def test_a_long_row_of_names_is_cut(servanda: Servanda, tmp_path: Path) -> None:
     told = servanda("find", path, "--claim", "all-signed").out
 
     assert "signature by all of Signatory-0, Signatory-1, Signatory-2 and 37 more\n" in told
+
+
+def test_a_choice_without_an_option(servanda: Servanda, pact: Path) -> None:
+    """A choice that is named without an option is told with one that the text has."""
+    assert "--choose when-due=Soon" in servanda("find", str(pact), "--choose", "when-due").err
+
+
+def test_an_option_given_twice(servanda: Servanda, pact: Path) -> None:
+    """An option that takes one value is refused twice, so that no answer is about the last of them alone."""
+    printed = servanda("find", str(pact), "--against", "Arden", "--against", "Veld")
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "--against is given 2 times; it takes one value." in printed.err
+
+
+def test_an_unknown_claim_of_a_text_without_claims(servanda: Servanda, case: Path) -> None:
+    """Where there is no claim to name, one to begin with is told."""
+    assert "claim can-enter" in servanda("find", "peace", "--claim", "covered").err
+
+
+def test_nothing_was_looked_at(servanda: Servanda, pact: Path) -> None:
+    """Where the clauses cannot be run, the answer says so, and names no method and no number of states."""
+    late = "whenever attack on Arden\n    then Corra owes help\n    within 5000000 days of that\n\n"
+    text = pact.read_text("utf-8").replace("claim reachable", f"claim long-after\n    {late}claim reachable")
+    said = claims_of(text, servanda, pact.parent)("long-after")
+
+    assert "nothing was looked at\n    because the clauses cannot be run: 5000000 days after" in said

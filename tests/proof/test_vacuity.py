@@ -56,7 +56,7 @@ def why(found: Verdict) -> tuple[str, ...]:
     """The reasons that are given."""
     assert found.outcome is Outcome.VACUOUS
     assert found.holds is False
-    assert found.why[0] == "its occasion never comes while what it assumes is so"
+    assert found.why[0] in {"its occasion never comes", "its occasion never comes while what it assumes is so"}
     return found.why[1:]
 
 

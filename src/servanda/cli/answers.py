@@ -112,9 +112,11 @@ def to_choose(readings: Iterable[Reading]) -> str:
 def how(verdict: Verdict) -> str:
     """How it was found: of how many happenings its story is, by which search, after how many states."""
     states = f"{many(verdict.states, 'state', 'states')} looked at"
+    if verdict.story is None and not verdict.states and verdict.outcome is Outcome.UNDECIDED:
+        return "nothing was looked at"
     if verdict.story is None:
         undecided = verdict.outcome is Outcome.UNDECIDED
-        bound = f", up to {many(verdict.events, 'happening', 'happenings')}" if undecided else ""
+        bound = f", on courses of up to {many(verdict.events, 'happening', 'happenings')}" if undecided else ""
         return f"{verdict.method}, {states}{bound}"
     least = "no fewer do" if verdict.fewest else "none of them can be left out"
     length = f"{many(verdict.story.happenings, 'happening', 'happenings')}, {least}"

@@ -12,7 +12,7 @@ import click
 from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.given import open_cases
 from servanda.cli.group import NOTICE
-from servanda.cli.telling import Refused, document, tell
+from servanda.cli.telling import Refused, document, fault, refuse, tell
 from servanda.journal import read_journal
 from servanda.journal.case import Case, all_about
 from servanda.model import Draft, read_agreement
@@ -68,6 +68,9 @@ def command(  # noqa: PLR0917 - one argument for each option
     in which nobody may be left; each is told with a story or a proof. Interrupted, it tells what it has, and ends with
     2.
     """
+    if (others or choose or (states, seconds) != (MOST_STATES, MOST_SECONDS)) and not deep:
+        what = "--with, --choose, --states and --seconds bound what --deep looks for; without it they say nothing."
+        refuse(fault("U100", what, "servanda check", f"servanda check --deep {paths[0]}"))
     found: list[Diagnostic] = []
     files: list[str] = []
     whole = as_json or lines

@@ -94,7 +94,12 @@ def command(
     servanda compare draft.md --all-brackets
     """  # noqa: D301 - click takes the sign for lines that are kept as they are
     if all_brackets:
-        return _ranked(left, left_choices, alone=right is None and not right_choices, as_json=as_json)
+        bounds = (within, states) != (MOST_HAPPENINGS, MOST_PAIRS)
+        _demand_alone(right, right_choices, narrower=bool(only_clauses or about or bounds))
+        return _ranked(left, left_choices, as_json=as_json)
+    if only_clauses and about:
+        what = "--clauses compares the clauses alone, so that no question is asked for --about."
+        refuse(fault("P103", what, "--clauses", "one of the two"))
     if right is None and left_choices == right_choices:
         what = "One text under one set of choices is no comparison."
         refuse(fault("P103", what, left, "a second text, or --left CHOICE=OPTION --right CHOICE=OPTION"))
@@ -115,10 +120,18 @@ def command(
     return BAD_INPUT if unasked else NO if in_meaning(changes) else FINE
 
 
-def _ranked(given: str, choose: tuple[str, ...], *, alone: bool, as_json: bool) -> int:
-    if not alone:
+def _demand_alone(right: str | None, right_choices: tuple[str, ...], *, narrower: bool) -> None:
+    """Go on only where nothing else is asked that the ranking of brackets would leave aside."""
+    how = "servanda compare draft.md --all-brackets --left CHOICE=OPTION"
+    if right is not None or right_choices:
         what = "The brackets of one text are ranked, so that B and --right say nothing."
-        refuse(fault("P103", what, "--all-brackets", "servanda compare draft.md --all-brackets --left CHOICE=OPTION"))
+        refuse(fault("P103", what, "--all-brackets", how))
+    if narrower:
+        what = "Every question is asked of each bracket, within bounds of its own: --clauses, --about, --within and"
+        refuse(fault("P103", f"{what} --states say nothing here.", "--all-brackets", how))
+
+
+def _ranked(given: str, choose: tuple[str, ...], *, as_json: bool) -> int:
     draft = open_version(given)
     return ranking.all_brackets(draft, choices(draft, choose, option="--left"), as_json=as_json)
 

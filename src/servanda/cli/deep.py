@@ -23,7 +23,7 @@ class Bounds:
     seconds: float
 
     def __str__(self) -> str:
-        return f"{many(self.states, 'state', 'states')} and {self.seconds:g} seconds"
+        return f"{many(self.states, 'state', 'states')} and {self.seconds:g} second{'' if self.seconds == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Deep:
         yield self._summary()
         for each in self.undecided:
             suspicion = each.suspicion
-            yield f"{suspicion.code} {suspicion.clause}: not found within {self.bounds}; not excluded either."
+            yield f"{suspicion.code} neither shown nor excluded within {self.bounds}: {suspicion.message}"
         if self.interrupted:
             yield "Interrupted: nothing is said of the rest."
 

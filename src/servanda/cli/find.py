@@ -120,7 +120,7 @@ def _demand_claims(case: Case, known: Mapping[str, Claim], claims: Iterable[str]
             other = next((text for text in case.texts if _claims(text, name)), None)
             if other is not None:
                 refuse(fault("P101", f"{what}; {other.name} does.", option, f"servanda find {other} {option} {name}"))
-            refuse(fault("P101", f"{what}.", option, _one_of(known)))
+            refuse(fault("P101", f"{what}.", option, _one_of(known) or A_GOAL))
     if blocked is not None and known[blocked].form != "possible":
         goals = _one_of(name for name, claim in known.items() if claim.form == "possible") or A_GOAL
         refuse(fault("P105", f'The claim "{blocked}" does not say that something is possible.', "--blockers", goals))

@@ -135,7 +135,7 @@ def choices(
     draft: Draft, choose: Sequence[str], journal: Journal | None = None, option: str = "--choose"
 ) -> dict[str, str]:
     """The choices of the journal and of the user, made with this option; they must agree."""
-    pairs = [*(journal.choices if journal else ()), *(_pair(choice, option) for choice in choose)]
+    pairs = [*(journal.choices if journal else ()), *(_pair(choice, option, draft) for choice in choose)]
     reading, heard = draft.fixed(pairs, file=option)
     demand(heard)
     return reading
@@ -155,10 +155,12 @@ def date(text: str, zone: str, place: str) -> Moment:
         refuse(fault("U104", f"{error.message[:1].upper()}{error.message[1:]}.", place, error.suggestion))
 
 
-def _pair(choice: str, option: str) -> tuple[str, str]:
+def _pair(choice: str, option: str, draft: Draft) -> tuple[str, str]:
     name, sign, chosen = (part.strip() for part in choice.partition("="))
     if not (name and sign and chosen):
-        refuse(fault("U104", f'"{choice}" makes no choice.', option, f"{option} attack-clause=Ukraine"))
+        known = sorted(draft.choices, key=lambda point: point.name != name)  # the one that is meant, if there is one
+        example = f"{known[0].name}={known[0].options[0]}" if known else "attack-clause=Ukraine"
+        refuse(fault("U104", f'"{choice}" makes no choice.', option, f"{option} {example}"))
     return name, chosen
 
 

@@ -53,10 +53,33 @@ class Verbs(click.Group):
         command.short_help = VERBS[cmd_name][1]
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb and what it is given: no option twice that takes one value, of which click would keep the last."""
+        name, command, given = super().resolve_command(ctx, args)
+        if command is not None:
+            _demand_once(command, click.Context(command, ctx, name), given)
+        return name, command, given
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
         """The list of verbs, without importing any."""
         with formatter.section("Verbs"):
             formatter.write_dl([(verb, question) for verb, (_, question) in VERBS.items()])
+
+
+def _demand_once(command: click.Command, ctx: click.Context, given: list[str]) -> None:
+    from servanda.cli.telling import fault, refuse  # here: a list of the verbs does without
+
+    try:
+        _, _, order = command.make_parser(ctx).parse_args(list(given))
+    except click.UsageError:
+        return  # told when the verb itself reads them
+    for param in order:
+        single = isinstance(param, click.Option) and not param.multiple and not param.is_flag and not param.count
+        if single and order.count(param) > 1:
+            name, times = param.opts[0], order.count(param)
+            refuse(fault("U100", f"{name} is given {times} times; it takes one value.", name, f"{name} once"))
 
 
 @click.command(

@@ -31,16 +31,22 @@ def all_brackets(draft: Draft, fixed: Mapping[str, str], *, as_json: bool) -> in
     if as_json:
         document("brackets", {"brackets": [_plain(one) for one in ranked(found)], "left": left})
     else:
+        usual = draft.full(fixed)
         for one in ranked(found):
-            print("\n".join(_told(one)))
+            print("\n".join(_told(one, usual)))
+        if not points:
+            print("No choice is left open." if draft.choices else "The text leaves no choice open.")
         if left:
             print(f"\nBroken off before: {', '.join(left)}")
         print(f"\n{NOTICE}")
     return BAD_INPUT if broken_off else FINE
 
 
-def _told(one: Weighed) -> Iterator[str]:
+def _told(one: Weighed, usual: Mapping[str, str]) -> Iterator[str]:
     yield _heading(one)
+    others = {name: option for name, option in one.reading.items() if option != usual[name] and name != one.point.name}
+    if others:  # beside the first options, which are not told, this was chosen
+        yield f"    under {', '.join(f'{name} = {option}' for name, option in others.items())}"
     for answer in one.answers:
         if answer.result is Result.DIFFER:
             yield f"    {answer.observable}: to {', '.join(one.concerned(answer)) or 'nobody in particular'}"

@@ -73,7 +73,8 @@ def _not_taken(error: click.ClickException, param: click.Parameter) -> Diagnosti
     whole = "whole number" if isinstance(param.type, click.IntRange) else "number"
     least, most = param.type.min, param.type.max
     limits = f" from {least} to {most}" if most is not None else f" of {least} or more" if least is not None else ""
-    example = param.default if isinstance(param.default, int | float) else most if most is not None else 6
+    shown = isinstance(param, click.Option) and param.show_default and isinstance(param.default, int | float)
+    example = param.default if shown else most if most is not None else 6
     return fault("U100", f'"{given}" is no {whole}{limits}.', option, f"{option} {example:g}")
 
 

@@ -19,7 +19,7 @@ def open_version(given: str) -> Draft:
         draft = open_draft(open_case(given).agreement)
         demand(errors(check(draft)))
         return draft
-    path = Path(name)
+    path = open_case(name).agreement if Path(name).is_dir() else Path(name)
     text = _of_revision(path, revision)
     found, heard = read_agreement(path, text=text)
     demand(heard, {str(path): text})
@@ -38,8 +38,9 @@ def _of_revision(path: Path, revision: str) -> str:
         what = f'No git repository is found that holds "{path.name}", so that there are no earlier versions of it.'
         refuse(fault("P104", what, place, "the two versions as two files: servanda compare old.md new.md"))
     if text is None:
-        what = f'git has no text "{path.name}" at the revision "{revision}".'
-        refuse(fault("P104", what, place, f"git log -- {path}"))
+        known = _said(path.parent, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is not None
+        what = f'The revision "{revision}" has no text' if known else f'git knows no revision "{revision}" of'
+        refuse(fault("P104", f'{what} "{path.name}".', place, f'one of the revisions that "git log -- {path}" lists'))
     return text
 
 

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from servanda.cli.telling import fault, refuse
 from servanda.syntax.words import reserved_words
@@ -22,7 +23,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
     try:
         put_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        refuse(fault("U106", f'"{path}" cannot be written: {error.strerror or "unknown reason"}.', str(path)))
+        _unwritten(path, error.strerror or "unknown reason")
+
+
+def _unwritten(place: Path, why: str) -> NoReturn:
+    if not place.parent.is_dir():
+        what = f'"{place}" cannot be written: there is no folder "{place.parent}".'
+        refuse(fault("U106", what, str(place), "the name of a file in a folder that there is"))
+    refuse(fault("U106", f'"{place}" cannot be written: {why}.', str(place)))
 
 
 def new_file(file: str) -> Path:
@@ -30,15 +38,17 @@ def new_file(file: str) -> Path:
     place = Path(file)
     if "\0" in file or place.exists():
         refuse(fault("U106", f'"{file}" is there already; nothing was written.', file, "the name of a new file"))
-    wrong = errno.EACCES if place.parent.is_dir() else errno.ENOENT
-    if wrong == errno.ENOENT or not os.access(place.parent, os.W_OK):
-        refuse(fault("U106", f'"{file}" cannot be written: {os.strerror(wrong)}.', file))
+    if not place.parent.is_dir() or not os.access(place.parent, os.W_OK):
+        _unwritten(place, os.strerror(errno.EACCES))
     return place
 
 
 def page_file(file: str) -> Path:
     """The place of a page that is to be written later: a new file, or one that is a page already."""
     place = Path(file)
+    if "\0" not in file and place.is_file() and place.suffix.lower() not in {".html", ".htm"}:
+        what = f'"{file}" is there already and is no page; nothing was written.'
+        refuse(fault("U106", what, file, "the name of a new file, or one that ends in .html"))
     return place if place.suffix.lower() in {".html", ".htm"} and place.is_file() else new_file(file)
 
 

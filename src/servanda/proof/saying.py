@@ -66,6 +66,13 @@ def of_the_time(claim: Claim, *, in_force: bool) -> Iterator[str]:
         yield "the agreement is not in force at the end; the claim does not ask that it is"
 
 
+def no_occasion(claim: Claim) -> str:
+    """That a claim is never put to the test: its occasion, or what it assumes, never comes."""
+    if claim.form != "whenever":
+        return "what it assumes is never so"
+    return f"its occasion never comes{' while what it assumes is so' if claim.assuming else ''}"
+
+
 def of_leave(presumed: Iterable[str]) -> Iterator[str]:
     """That a story rests on leave that is presumed."""
     for stage in presumed:

@@ -15,6 +15,7 @@ from servanda.model.clauses import Claim
 from servanda.model.conditions import Happening, Is
 from servanda.model.wording import condition_words
 from servanda.model.words import StageKind
+from servanda.proof.saying import no_occasion
 
 
 def never_without_a_term(claim: Claim, agreement: Agreement) -> Iterator[str]:
@@ -22,7 +23,7 @@ def never_without_a_term(claim: Claim, agreement: Agreement) -> Iterator[str]:
     occasions = triggers(claim.condition) if claim.form == "whenever" else ()
     termless = all(stage.kind is not StageKind.DURATION for stage in agreement.stages)
     if termless and occasions and all(_of_a_term(occasion) for occasion in occasions):
-        yield "its occasion never comes while what it assumes is so"
+        yield no_occasion(claim)
         yield f"this is never so: {condition_words(claim.condition)}"
         yield "no clause says how long the agreement lasts, so there is no term that could end"
 

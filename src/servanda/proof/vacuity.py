@@ -16,6 +16,7 @@ from servanda.model.points import POINTS
 from servanda.model.predefined import GROUPS, SORTS
 from servanda.model.wording import condition_words
 from servanda.model.words import StageKind
+from servanda.proof.saying import no_occasion
 
 if TYPE_CHECKING:
     from servanda.proof.deciding import Asked
@@ -29,7 +30,7 @@ _DEPTH = 3  # clauses that wait for clauses, told one after the other
 def why_never(claim: Claim, agreement: Agreement, possible: Possible) -> Iterator[str]:
     """That the occasion of a claim never comes: for which of its parts, and why; or that they never come together."""
     whenever = claim.form == "whenever"
-    yield "its occasion never comes while what it assumes is so" if whenever else "what it assumes is never so"
+    yield no_occasion(claim)
     own = (claim.condition,) if whenever else ()
     parts = {part: possible(agreement, part) for condition in (*own, *claim.assuming) for part in _parts(condition)}
     for part, can_be in parts.items():

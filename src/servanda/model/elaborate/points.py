@@ -42,6 +42,7 @@ def stated(node: Node, scope: Scope) -> Moment | None:
         return None
 
 
+MOST_DIGITS = 7  # of a span, which is some 27,000 years of days
 _DATED = ("DATE", "TIME", "ZONE")
 
 
@@ -50,8 +51,12 @@ def amount(node: Node, scope: Scope) -> Duration:
     count, unit, flavour = node.word("NUMBER"), node.word("UNIT"), node.node("flavour")
     if count is None or unit is None:
         return _FOREVER
-    if "." in count.text or len(count.text) > 7:
+    if "." in count.text:
         scope.say("C211", f"A span is counted in whole {unit_of(unit)}.", count.span, expected="a whole number")
+        return _FOREVER
+    if len(count.text) > MOST_DIGITS:
+        what = f"{count.text} {unit.text} are more than are counted."
+        scope.say("C211", what, count.span, expected=f"a number of at most {MOST_DIGITS} digits")
         return _FOREVER
     return Duration(int(count.text), unit_of(unit), flavour_of(flavour))
 

@@ -6,7 +6,7 @@ import pytest
 
 from servanda.model import draft_from_text
 from servanda.proof import Outcome, Wish, decide
-from servanda.proof.verdicts import UNRESERVED
+from servanda.proof.verdicts import ON_ANOTHER, UNRESERVED
 from tests.proof.differential import Size, Tally, disagreements
 from tests.proof.random_pacts import Pact
 
@@ -124,3 +124,21 @@ def test_random_agreements_between_two() -> None:
     assert shown == []
     assert tally.states > 50
     assert min(tally.verdicts["counterexample"], tally.verdicts["proved"]) > 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("never attack on Arden by Arden", True),
+        ("never attack on Arden by any of Parties and agreement is not in force and agreement is in force", True),
+        ("never attack on Arden by Veld and agreement is not in force and agreement is in force", False),
+        ("never attack on Arden and agreement is not in force and agreement is in force", False),
+    ],
+)
+def test_that_nobody_acts_on_itself_is_said(claim: str, *, said: bool) -> None:
+    """A proof says that nobody does to itself what is done to another, where a phrase means one as both."""
+    asked = pact(ENTRIES[0], f"claim asked\n    {claim}")
+    verdict = decide(asked.draft, "asked", asked.reading, (), Wish())
+
+    assert verdict.outcome is Outcome.PROVED, verdict.why
+    assert (ON_ANOTHER in verdict.given) is said

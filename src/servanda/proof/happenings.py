@@ -179,6 +179,14 @@ def _enough(argument: Argument) -> Argument:
 
 def _actors(pairs: list[tuple[Phrase, Norm | None]], others: tuple[str, ...], program: Program) -> tuple[str, ...]:
     """Whoever some phrase may mean, and where one asks for nobody somebody whom no other means; nobody on itself."""
+    found, indifferent = _meant_actors(pairs, program)
+    if indifferent:
+        found.update(dict.fromkeys([a for a in program.actors if a not in found and a not in others][:1]))
+    return tuple(a for a in found if a not in others)
+
+
+def _meant_actors(pairs: list[tuple[Phrase, Norm | None]], program: Program) -> tuple[dict[str, None], bool]:
+    """Whoever some phrase may mean, and whether one asks for nobody."""
     found: dict[str, None] = {}
     indifferent = False
     for phrase, clause in pairs:
@@ -191,9 +199,23 @@ def _actors(pairs: list[tuple[Phrase, Norm | None]], others: tuple[str, ...], pr
             found.update(dict.fromkeys(program.states))
         else:
             indifferent = True
-    if indifferent:
-        found.update(dict.fromkeys([a for a in program.actors if a not in found and a not in others][:1]))
-    return tuple(a for a in found if a not in others)
+    return found, indifferent
+
+
+def left_undone(part: Slice) -> bool:
+    """Whether somebody whom a phrase means as the actor is also meant as the one acted on: that is not tried."""
+    return any(
+        act.actor and act.name in said.by_head and _turns_on_its_actor(act, said)
+        for said in map(mentions, part.instruments)
+        for act in said.program.agreement.acts
+    )
+
+
+def _turns_on_its_actor(act: Act, said: Mentions) -> bool:
+    pairs = said.of(act.name)
+    asked = [(role, sort) for role, sort in act.roles if role != "by" and any(p.role(role) for p, _ in pairs)]
+    actors, _ = _meant_actors(pairs, said.program)
+    return any(not actors.keys().isdisjoint(_values(role, sort, pairs, said.program)) for role, sort in asked)
 
 
 def bearers(clause: Norm, program: Program) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from servanda.proof.happenings import left_undone
 from servanda.proof.slicing import Slice
 from servanda.proof.stories import Story
 from servanda.proof.towards import left_unreserved
@@ -16,12 +17,14 @@ RESTRICTIONS = (
     "nothing is done that no clause provides for and only all parties together may do",
     "what needs a finding is found at once or not at all",
 )
+ON_ANOTHER = "nobody does to itself what may be done to another"
 UNRESERVED = "nobody makes a reservation, as no clause speaks of reservations"
 
 
 def restrictions(*parts: Slice) -> tuple[str, ...]:
     """Under which a search that leaves nothing of these texts is a proof."""
-    return (*RESTRICTIONS, UNRESERVED) if any(map(left_unreserved, parts)) else RESTRICTIONS
+    by_itself = (ON_ANOTHER,) if any(map(left_undone, parts)) else ()
+    return (*RESTRICTIONS, *by_itself, *((UNRESERVED,) if any(map(left_unreserved, parts)) else ()))
 
 
 class Outcome(StrEnum):

@@ -649,3 +649,39 @@ def test_nothing_was_looked_at(servanda: Servanda, pact: Path) -> None:
     said = claims_of(text, servanda, pact.parent)("long-after")
 
     assert "nothing was looked at\n    because the clauses cannot be run: 5000000 days after" in said
+
+
+NOBODY = """# Nobody left
+
+```clause
+agreement pact
+
+parties Arden, Veld
+
+act attack on Party
+
+act assist Party
+
+obligation help
+    when attack on any of Parties as victim
+    each of Parties excluding victim shall assist victim
+    within 3 days of that
+
+withdrawal
+    by any of Parties
+
+claim helped
+    assuming agreement is in force
+    whenever attack on any of Parties as victim
+    then some of Parties excluding victim owe help
+```
+"""
+
+
+def test_nobody_is_left_to_owe_it(servanda: Servanda, tmp_path: Path) -> None:
+    """That nobody is left to owe a duty is said; a notice that takes effect as it is given does not run."""
+    told = claims_of(NOBODY, servanda, tmp_path)("helped")
+
+    assert "there is nobody among Parties excluding Arden [help, Nobody left]" in told
+    assert "withdrawn: Veld [withdrawal, Nobody left]" in told
+    assert "the notice runs" not in told

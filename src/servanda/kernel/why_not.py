@@ -123,6 +123,11 @@ def _not_owed(condition: Owes, outcome: Outcome) -> Iterator[Obstacle]:
         return
     one = condition.owed is Owed.NORM
     clauses = [c for c in _clauses(condition.norm if one else None, outcome) if one or _asked(c, condition.owed)]
+    if not resolve(condition.who, {}, outcome.state) and condition.who.quantity is not Quantity.NONE:
+        excluded = f" excluding {', '.join(condition.who.excluding)}" if condition.who.excluding else ""
+        nobody = f"there is nobody among {', '.join(condition.who.names)}{excluded}"
+        yield from (Obstacle(nobody, clause.name) for clause in clauses)
+        return
     for clause in clauses:
         for bearer in bearers:
             if _owes_it(clause, bearer, outcome) is (condition.who.quantity is Quantity.NONE):

@@ -48,6 +48,8 @@ def changes_of(timeline: Timeline, done: Run, part: Slice) -> dict[Order, list[C
             found[stretch.interval.since][said, clause].extend(identity.bearers)
     for outcome, of in ((done.first, None), *((done.first.beside[of], of) for _, of in texts_of(part) if of)):
         for notice in outcome.state.notices:
+            if notice.effect == notice.event.moment:
+                continue  # it takes effect as it is given: what it ends is told
             stage = notice.stage if of is None else named(notice.stage, of)
             found[notice.event.order][f"the notice runs until {notice.effect}", stage].append(notice.by)
     addresses = done.first.state.program.addresses

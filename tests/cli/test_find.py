@@ -685,3 +685,12 @@ def test_nobody_is_left_to_owe_it(servanda: Servanda, tmp_path: Path) -> None:
     assert "there is nobody among Parties excluding Arden [help, Nobody left]" in told
     assert "withdrawn: Veld [withdrawal, Nobody left]" in told
     assert "the notice runs" not in told
+
+
+@pytest.mark.parametrize("files", [("--save", "x", "--html", "./x"), ("--save", "")])
+def test_each_file_has_a_name_of_its_own(servanda: Servanda, pact: Path, files: tuple[str, ...]) -> None:
+    """Neither two files of one name are written nor one without a name, and it is said before the search."""
+    printed = servanda("find", str(pact), *files)
+
+    assert (printed.status, printed.out) == (2, "")
+    assert "U106" in printed.err

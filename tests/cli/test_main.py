@@ -101,6 +101,19 @@ def test_reader_that_stops_reading(case: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_reader_that_is_gone_is_no_negative_answer(case: Path) -> None:
+    """Where nobody reads what is flushed while it works, a verb does not end with 1, which would be an answer."""
+    text = (case / "agreement.md").read_text("utf-8")
+    (case / "agreement.md").write_text(f"{text}\n```clause\nclaim can-enter\n    possible agreement is in force\n```\n")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "servanda", "find", "peace"]
+    done = subprocess.run(command, cwd=case.parent, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_same_bytes_everywhere(case: Path) -> None:
     """The output does not depend on hash seed, locale or time zone."""
     seen = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -76,6 +77,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
         refuse(fault("U100", what, "--blockers", f"--blockers {blocked}"))
     if certificate is not None:
         demand_solver()
+    _demand_apart(file for file in (save, html, certificate) if file is not None)
     story_file, proof_file = (None if file is None else new_file(file) for file in (save, certificate))
     page = None if html is None else page_file(html)
     case = open_case(given)
@@ -109,6 +111,14 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
         print("" if known else NO_CLAIM, end="")
         print(ending(search.left, broken_off=wish.broken_off))
     return BAD_INPUT if wish.broken_off else _status(search.found)
+
+
+def _demand_apart(files: Iterable[str]) -> None:
+    """Go on only where no file would be written twice."""
+    places = [os.path.realpath(file) for file in files if "\0" not in file]
+    for twice in (place for place in places if places.count(place) > 1):
+        what = f'"{Path(twice).name}" would be written twice.'
+        refuse(fault("U106", what, "--save, --html, --certificate", "a file of its own for each"))
 
 
 def _demand_claims(case: Case, known: Mapping[str, Claim], claims: Iterable[str], blocked: str | None) -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from servanda import __version__
+from servanda.cli import FINE, unheard
 
 NOTICE = "An aid to reading, not legal advice."
 
@@ -61,6 +62,14 @@ class Verbs(click.Group):
         if command is not None:
             _demand_once(command, click.Context(command, ctx, name), given)
         return name, command, given
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; that nobody reads on is no fault, and would be told with 1 by click, as a negative answer."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            unheard()
+            return FINE
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
         """The list of verbs, without importing any."""

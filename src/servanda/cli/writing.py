@@ -36,6 +36,8 @@ def _unwritten(place: Path, why: str) -> NoReturn:
 def new_file(file: str) -> Path:
     """The place of a file that is to be written later: nothing may be there yet, and its folder must take it."""
     place = Path(file)
+    if not file.strip():
+        refuse(fault("U106", "The file to write has no name.", f'"{file}"', "the name of a new file"))
     if "\0" in file or place.exists():
         refuse(fault("U106", f'"{file}" is there already; nothing was written.', file, "the name of a new file"))
     if not place.parent.is_dir() or not os.access(place.parent, os.W_OK):

@@ -33,7 +33,7 @@ def _circle(first: Finding, others: list[Finding]) -> Finding:
         first.diagnostic,
         code="P203",
         message=f"None of these ever comes about, since each waits for the next: {chain}.",
-        expected="a beginning that waits for none of the others",
+        expected="Expected: a beginning that waits for none of the others.",
         suggestion="a trigger from outside for one of them, or applies at once",
         also=tuple(Related(d.span, f.clause, d.file) for d, f in zip(places, others, strict=True) if d.span),
     )

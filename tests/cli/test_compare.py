@@ -1,6 +1,7 @@
 """`servanda compare`: two texts, two versions in git, two sets of choices."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -292,3 +293,16 @@ def test_a_revision_that_is_not_there(servanda: Servanda, case: Path) -> None:
     assert 'git knows no revision "nope" of "agreement.md".' in servanda("compare", "peace@nope", "peace").err
     assert 'The revision "HEAD" has no text "new.md".' in servanda("compare", "peace/new.md@HEAD", "peace").err
     assert servanda("compare", "peace@HEAD", "peace").status == 0
+
+
+def test_instruments_beside_are_not_compared(servanda: Servanda, case: Path) -> None:
+    """Where another instrument stands beside a text, it is said that nothing was looked at, and why."""
+    other = case / "mission.md"
+    other.write_text("# Mission\n\n```clause\nagreement mission\nparties Norland, Southmark\n```\n", "utf-8")
+    text = (case / "agreement.md").read_text("utf-8")
+    beside = re.sub(r"^(agreement .*)$", r"\1\n    together with mission", text, count=1, flags=re.MULTILINE)
+    (case / "agreement.md").write_text(beside, "utf-8")
+    (case / "other.md").write_text(beside.replace("within 30 days of that", "within 31 days of that"), "utf-8")
+    printed = servanda("compare", "peace/agreement.md", "peace/other.md", "--about", "owed")
+
+    assert "nothing was looked at\n    because mission stands beside it" in printed.out

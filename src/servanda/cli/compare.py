@@ -82,8 +82,8 @@ def command(
     """Compare two texts, two versions of one, or one text under two sets of choices.
 
     A and B are agreements or cases; FILE@REVISION or CASE@REVISION is the text as git has it there. Without choices
-    the texts are compared with all their brackets, and run under the first option of each. Ends with 0 when no clause differs in
-    meaning, 1 when one does, 2 when it is broken off (Ctrl-C): what was found until then is told.
+    the texts are compared with all their brackets, and run under the first option of each. Ends with 0 when no clause
+    differs in meaning, 1 when one does, 2 when it is broken off (Ctrl-C): what was found until then is told.
 
     For what is in force, who owes what and what is allowed: differ, with the shortest course of events found on which
     the two part; equivalent, when it is proved that they never do; or undecided.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from servanda.cli.telling import many
 from servanda.model.difference import Change
 from servanda.proof.attributing import Consequence, consequence
 from servanda.proof.comparing import Compared, Parting, Result, Text, compared, grouped
@@ -86,12 +87,13 @@ def _cell(answer: Compared, stories: Stories) -> str:
 
 
 def _answer(compared: Compared, stories: Stories) -> Iterator[str]:
-    looked = f"{compared.states} pairs of states looked at"
-    bound = f"{looked}, up to {compared.events} happenings"
+    looked = f"{many(compared.states, 'pair', 'pairs')} of states looked at"
+    bound = f"{looked}, on courses of up to {many(compared.events, 'happening', 'happenings')}"
+    bound = bound if compared.states else "nothing was looked at"
     match compared.result, compared.parting:
         case Result.DIFFER, Parting() as parting:
             least = "the fewest found" if parting.fewest else "none of them can be left out"
-            number = f"story {stories.number(compared)}: {parting.happenings} happenings"
+            number = f"story {stories.number(compared)}: {many(parting.happenings, 'happening', 'happenings')}"
             yield f"{number}, {least}; {compared.method}, {looked}; replayed by the interpreter"
             yield from (f"given that {given}" for given in compared.given)
             yield from (part for line in parting.lines for part in line.splitlines())

@@ -109,7 +109,7 @@ def compared(
     one, other = (effective(text.agreement) for text in texts)
     beside = [each.name for each in (*one.beside, *other.beside)]
     if beside:
-        why = f"{beside[0]} is run beside it, and the comparison does not hear other instruments"
+        why = f"{beside[0]} stands beside it, and two texts are compared without other instruments"
         return Compared(observable, Result.UNDECIDED, why=(why,))
     names = aliases(one, other)
     other = renamed(other, names)

@@ -694,3 +694,31 @@ def test_each_file_has_a_name_of_its_own(servanda: Servanda, pact: Path, files: 
 
     assert (printed.status, printed.out) == (2, "")
     assert "U106" in printed.err
+
+
+FRIENDS = """# Friends
+
+```clause
+agreement pact
+
+parties Arden, Veld, Corra
+
+act leave
+
+group Friends: Veld, Corra
+    leaves when leave
+
+claim some-stay
+    always count of Friends is at least 1
+```
+"""
+
+
+def test_who_leaves_a_group(servanda: Servanda, tmp_path: Path) -> None:
+    """Who leaves a group is told as having left it, and at the end how many it has."""
+    told = claims_of(FRIENDS, servanda, tmp_path)("some-stay")
+
+    assert "left Friends: Veld, Corra [Friends" in told
+    assert "Friends has 0 members" in told
+    text = FRIENDS.replace("always count of Friends is at least 1", "possible count of Friends is exactly 0")
+    assert "        Friends has 0 members\n" in claims_of(text, servanda, tmp_path)("some-stay")

@@ -17,7 +17,7 @@ from servanda.kernel.program import program
 from servanda.kernel.run import Outcome, Run, end_of
 from servanda.kernel.timeline import Cause, Event, Fluent, InstanceId, Interval, NormInterval, Order
 from servanda.kernel.truth import holds
-from servanda.kernel.why_not import obstacles
+from servanda.kernel.why_not import level, obstacles
 from servanda.model.conditions import (
     AllOf,
     AnyOf,
@@ -170,8 +170,8 @@ def _why_here(condition: Condition, run: Run, outcome: Outcome, at: Order) -> It
         case Permitted():
             if holds(condition, EVERYWHERE, outcome.state):
                 yield from (_obstacle_node(reason, run, outcome, at) for reason in allowed(condition, outcome))
-        case Compares(measure=measure, group=group):
-            yield Node(f"the number of {group or measure} now", measure)
+        case Compares(measure=measure):
+            yield Node(level(condition, outcome), measure)
         case _:
             return
 

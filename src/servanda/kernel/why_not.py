@@ -85,7 +85,7 @@ def _obstacles(condition: Condition, outcome: Outcome) -> Iterator[Obstacle]:  #
         case HasHappened() | Happening():
             yield Obstacle(_not_happened(condition, outcome))
         case Compares():
-            yield Obstacle(f"{_level(condition, outcome)}, so it is not so that {condition_words(condition)}")
+            yield Obstacle(f"{level(condition, outcome)}, so it is not so that {condition_words(condition)}")
         case _:
             return
 
@@ -230,7 +230,8 @@ def _not_happened(condition: HasHappened | Happening, outcome: Outcome) -> str:
     return f"no {head} in the journal fits “{condition_words(condition)}”"
 
 
-def _level(condition: Compares, outcome: Outcome) -> str:
+def level(condition: Compares, outcome: Outcome) -> str:
+    """How many a group has, or at what a measure stands."""
     if condition.group is not None:
         members = outcome.state.members(condition.group) or ()
         return f"{condition.group} has {len(members)} member{'' if len(members) == 1 else 's'}"

@@ -83,16 +83,18 @@ def _fluent_change(
     word, of = apart(fluent.name)
     if word in _QUIET:
         return
-    name = word.replace("-", " ")
+    name, who = word.replace("-", " "), fluent.args
+    if word in ("joined", "left"):  # a group, by whom
+        name, who = f"{name} {who[0]}", who[1:]
     under = f" ({of})" if of else ""
     begins, ends = f"{name}{under}", f"no longer {name}{under}"
     if not fluent.args:
         whole = f"{fluent.part} of {of}" if fluent.part and of else fluent.part or of or "the agreement"
         of_whole = fluent.part is not None or word in WHOLE_STATES
         begins, ends = (f"{whole} is {name}", f"{whole} is no longer {name}") if of_whole else _holding(fluent.name)
-    found[interval.since][begins, _clause(interval.cause, of)].extend(fluent.args)
+    found[interval.since][begins, _clause(interval.cause, of)].extend(who)
     if interval.until is not None and interval.end is not None:
-        found[interval.until][ends, _clause(interval.end, of)].extend(fluent.args)
+        found[interval.until][ends, _clause(interval.end, of)].extend(who)
 
 
 def _holding(status: str) -> tuple[str, str]:

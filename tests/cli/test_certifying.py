@@ -10,6 +10,10 @@ from tests.proof.guarantees import ALL_RATIFY, COVERED, HELP, LEAVING, text
 pytest.importorskip("z3")  # the extra `proof`
 
 CLAIM = COVERED.replace("covered", "safe").replace("    within 33 days of that\n", "")
+BEYOND = (
+    "covered is not certified: certificates know a small part of the language, and not this: what help says: “outside”."
+    "\n"
+)
 
 
 def found(servanda: Servanda, tmp_path: Path, *parts: str) -> tuple[str, bool]:
@@ -35,7 +39,7 @@ def test_why_nothing_is_certified_is_told(servanda: Servanda, tmp_path: Path) ->
     beyond = found(servanda, tmp_path, ALL_RATIFY, f"{HELP}\n    outside the agreement", COVERED)
 
     assert broken == ("Nothing is certified: no claim is proved.\n", False)
-    assert beyond == ("covered is not certified: no certificate can speak of what help says: “outside”.\n", False)
+    assert beyond == (BEYOND, False)
 
 
 def test_readings_without_a_difference_are_told_once(servanda: Servanda, tmp_path: Path) -> None:
@@ -43,4 +47,4 @@ def test_readings_without_a_difference_are_told_once(servanda: Servanda, tmp_pat
     brackets = HELP.replace("within 30 days of that", "within [when-due Soon: 20 days | Late: 30 days] of that")
     said, _ = found(servanda, tmp_path, ALL_RATIFY, f"{brackets}\n    outside the agreement", COVERED)
 
-    assert said.count("covered is not certified: no certificate can speak of what help says: “outside”.\n") == 1
+    assert said.count(BEYOND) == 1

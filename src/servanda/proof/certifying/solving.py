@@ -42,7 +42,7 @@ def certificate(part: Slice, most: int = MOST_MILLISECONDS) -> Certificate | Unc
         system = System(part)
         found = _checked(system, guessed(part, system), most)
     except Outside as outside:
-        return Uncertified(f"no certificate can speak of {outside}")
+        return Uncertified(f"certificates know a small part of the language, and not this: {outside}")
     if found is not None:
         return found
     searched = _searched(system, most)

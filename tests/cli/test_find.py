@@ -722,3 +722,13 @@ def test_who_leaves_a_group(servanda: Servanda, tmp_path: Path) -> None:
     assert "Friends has 0 members" in told
     text = FRIENDS.replace("always count of Friends is at least 1", "possible count of Friends is exactly 0")
     assert "        Friends has 0 members\n" in claims_of(text, servanda, tmp_path)("some-stay")
+
+
+def test_of_several_who_left_each_did(servanda: Servanda, tmp_path: Path) -> None:
+    """Where several have left on one day, why they owe nothing is told of all of them once, and in the plural."""
+    helpers = "group Helpers: Veld, Corra\n\nobligation help"
+    text = NOBODY.replace("parties Arden, Veld", "parties Arden, Veld, Corra").replace("obligation help", helpers)
+    text = text.replace("any of Parties as victim", "Arden").replace("Parties excluding victim", "Helpers")
+    told = claims_of(text.replace("assist victim", "assist Arden"), servanda, tmp_path)("helped")
+
+    assert "Veld, Corra: the agreement is no longer in force for them: each withdrew on 2030-01-01" in told

@@ -301,7 +301,8 @@ def _gathered(nodes: tuple[Node, ...], part: Slice) -> Iterator[Node]:
         if clause is not None and clause not in norms and "does not bear it" in rest:
             continue
         who = ", ".join(name for name, _ in held if name)
-        yield replace(held[0][1], text=f"{who}: {rest}" if who else rest)
+        said = rest.replace("for it: it ", "for them: each ") if "," in who else rest
+        yield replace(held[0][1], text=f"{who}: {said}" if who else said)
 
 
 def _steps(journal: Journal, done: Run, part: Slice, end: Moment, minutes: int) -> Iterator[Told]:

@@ -732,3 +732,20 @@ def test_of_several_who_left_each_did(servanda: Servanda, tmp_path: Path) -> Non
     told = claims_of(text.replace("assist victim", "assist Arden"), servanda, tmp_path)("helped")
 
     assert "Veld, Corra: the agreement is no longer in force for them: each withdrew on 2030-01-01" in told
+
+
+def test_what_is_impossible_nobody_blocks(servanda: Servanda, pact: Path) -> None:
+    """Of what can never come about it is told given what that is proved, and the answer is a negative one."""
+    text = pact.read_text("utf-8").replace("possible agreement is in force", "possible expiry has happened")
+    pact.write_text(text, "utf-8")
+    printed = servanda("find", pact, "--blockers", "reachable")
+
+    assert "reachable: proved impossible\n    given that outside happenings come one at a time\n" in printed.out
+    assert printed.status == 1
+
+
+def test_whether_one_blocks_may_be_undecided(servanda: Servanda, pact: Path) -> None:
+    """With few states the goal is shown, and of whose doing nothing keeps it from coming about nothing is decided."""
+    told = servanda("find", pact, "--blockers", "reachable", "--states", "1").out
+
+    assert "it is undecided whether one of these alone, doing nothing, keeps it from coming about: Arden" in told

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from servanda.cli import BAD_INPUT, FINE, NO
 from servanda.cli.group import NOTICE
 from servanda.cli.stories import beside, plain_story, story_lines
 from servanda.cli.telling import many
@@ -131,6 +132,14 @@ def ending(left: Iterable[str], *, broken_off: bool) -> str:
     rest = ", ".join(left)
     rest = f" Not, or not wholly, looked at: {rest}." if rest else ""
     return f"Broken off: what is not told above is undecided.{rest}\n{NOTICE}"
+
+
+def status(verdicts: Iterable[Verdict]) -> int:
+    """What a command ends with: in some reading a claim holds if it holds in one, every other must in every reading."""
+    held = list(verdicts)
+    some = {v.claim for v in held if v.in_some_reading and v.holds}
+    found = [v.holds for v in held if v.claim not in some]
+    return NO if False in found else BAD_INPUT if None in found else FINE
 
 
 def plain(verdict: Verdict) -> dict[str, Any]:

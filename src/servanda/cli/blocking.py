@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from servanda.cli import BAD_INPUT, FINE
-from servanda.cli.answers import alike, ending, headed, plain
+from servanda.cli import BAD_INPUT
+from servanda.cli.answers import alike, ending, headed, plain, status
 from servanda.cli.progress import watched
 from servanda.cli.telling import document
 from servanda.model import Draft
 from servanda.proof import Blocker, Outcome, Verdict, Wish, goals, readings_for
+
+_OMISSIONS = {
+    "each of these, doing nothing, keeps it from coming about": True,
+    "it is undecided whether one of these alone, doing nothing, keeps it from coming about": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ def who_blocks(draft: Draft, claim: str, fixed: dict[str, str], wish: Wish, *, a
     else:
         print("\n".join(_told_blockers(asked, others, whole=not wish.broken_off and others is None)) + "\n")
         print(ending(list(dict.fromkeys(p for one in asked for p in one.left)), broken_off=wish.broken_off))
-    shown = others is None and all(one.reached.outcome is not Outcome.UNDECIDED for one in asked)
-    return FINE if shown and not wish.broken_off else BAD_INPUT
+    reached = (*(one.reached for one in asked), *(() if others is None else (others,)))
+    return BAD_INPUT if wish.broken_off else status(reached)
 
 
 def _told_blockers(asked: list[_Asked], others: Verdict | None, *, whole: bool) -> Iterator[str]:
@@ -59,9 +64,10 @@ def _told_blockers(asked: list[_Asked], others: Verdict | None, *, whole: bool) 
         first = group[0]
         yield from headed(f"{first.reached.claim}: {first.reached.outcome}", under)
         yield from (f"    because {why}" for why in first.reached.why if first.reached.holds is None)
-        for how, parties in (("keeps it from coming about", True), ("may, which is undecided", None)):
-            silent = [b.party for b in first.blockers if b.omission is parties]
-            yield from (f"    each of these, doing nothing, {how}: {', '.join(silent)}",) if silent else ()
+        yield from (f"    given that {restriction}" for restriction in first.reached.given)
+        for said, omission in _OMISSIONS.items():
+            silent = [b.party for b in first.blockers if b.omission is omission]
+            yield from (f"    {said}: {', '.join(silent)}",) if silent else ()
         acts = [f"{b.party}: {b.undoing}" for b in first.blockers if b.undoing]
         yield from (f"    after an act of its own it cannot come about any more: {act}" for act in acts)
         if first.reached.outcome is Outcome.WITNESS and not first.left and not acts:

@@ -64,7 +64,9 @@ class Side:
     metavar="N",
     help="Look at no more than N outside happenings.",
 )
-@click.option("--states", type=click.IntRange(1), default=MOST_PAIRS, show_default=True, help="Give up after so many.")
+@click.option(
+    "--states", type=click.IntRange(1), default=MOST_PAIRS, show_default=True, help="Give up a search after so many."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(
     left: str,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from servanda.cli import BAD_INPUT, FINE, NO, unheard
-from servanda.cli.answers import ending, plain, reading_words, to_choose, told
+from servanda.cli import BAD_INPUT, unheard
+from servanda.cli.answers import ending, plain, reading_words, status, to_choose, told
 from servanda.cli.blocking import who_blocks
 from servanda.cli.breaking import Stop, breakable
 from servanda.cli.certifying import demand_solver, write_certificate
@@ -45,7 +45,9 @@ NO_CLAIM = """The text makes no claim. One to begin with, in a clause of its own
 @click.option(
     "--blockers", "blocked", metavar="CLAIM", help="Who can keep from coming about what this claim calls possible?"
 )
-@click.option("--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="Give up after so many.")
+@click.option(
+    "--states", type=click.IntRange(1), default=MOST_STATES, show_default=True, help="Give up a search after so many."
+)
 @click.option("--save", metavar="FILE", help="Write the first story as a journal, to this new file.")
 @click.option("--html", metavar="FILE", help="Write a web page: each claim, its stories as lanes, their clauses.")
 @click.option("--certificate", metavar="FILE", help="Write to this new file why the first proof holds.")
@@ -110,7 +112,7 @@ def command(  # noqa: PLR0917 - as above: one argument for each option
     else:
         print("" if known else NO_CLAIM, end="")
         print(ending(search.left, broken_off=wish.broken_off))
-    return BAD_INPUT if wish.broken_off else _status(search.found)
+    return BAD_INPUT if wish.broken_off else status(search.found)
 
 
 def _demand_apart(files: Iterable[str]) -> None:
@@ -202,14 +204,6 @@ def _tell(lines: Iterable[str], *, writes: bool) -> None:
         if not writes:
             raise
         unheard()
-
-
-def _status(verdicts: Iterable[Verdict]) -> int:
-    """A claim in some reading holds once it holds in one; every other must hold in every reading."""
-    held = list(verdicts)
-    some = {v.claim for v in held if v.in_some_reading and v.holds}
-    found = [v.holds for v in held if v.claim not in some]
-    return NO if False in found else BAD_INPUT if None in found else FINE
 
 
 def _one_of(names: Iterable[str]) -> str | None:

@@ -36,17 +36,11 @@ IN_CI = 10_000  # the agreements below this number are those that CI runs
 LOG = Path.home() / ".cache" / "servanda" / "proof-differential.jsonl"
 
 Shard = tuple[int, int, str]  # from which number, to which one, of what kind of agreements
-KINDS: dict[str, tuple[Size, Draw]] = {
-    "small": (SMALL, random_pact),
-    "large": (LARGE, random_pact),
-    "beside": (PAIRED, random_pact_beside),
-    "alike": (ALIKE, random_pact_alike),
-}
-
-OTHERS = {
-    "large": "in which much can happen",
-    "beside": "run beside another that is alive too",
-    "alike": "under which the same is owed several times at once",
+KINDS: dict[str, tuple[Size, Draw, str]] = {  # the first is drawn where none is asked for
+    "small": (SMALL, random_pact, "in which little can happen"),
+    "large": (LARGE, random_pact, "in which much can happen"),
+    "beside": (PAIRED, random_pact_beside, "run beside another that is alive too"),
+    "alike": (ALIKE, random_pact_alike, "under which the same is owed several times at once"),
 }
 
 
@@ -91,7 +85,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--to", type=int, default=2 * IN_CI, help="the number after the last")
     parser.add_argument("--log", type=Path, default=LOG, help="where each shard done is noted")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
-    for kind, what in OTHERS.items():
+    for kind, (_, _, what) in KINDS.items():
         parser.add_argument(f"--{kind}", action="store_const", const=kind, dest="kind", help=f"agreements {what}")
     parser.set_defaults(kind="small")
     parser.add_argument("--every", type=int, default=0, metavar="N", help="every course on a grid, N agreements")
@@ -129,7 +123,7 @@ def run(shard: Shard) -> dict[str, Any]:
 
 def contradiction(number: int, tally: Tally, kind: str) -> str | None:
     """What the agreement of this number shows against the prover, with the agreement whole and as small as it gets."""
-    size, draw = KINDS[kind]
+    size, draw, _ = KINDS[kind]
     try:
         found = next(of_number(number, size, tally, draw), None)
     except Exception:  # noqa: BLE001 - told as text: an exception that cannot be sent back would stall the pool

@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from servanda.proof import Wish
-from servanda.syntax import Document, Unit, parse_document
+from servanda.syntax import Document, Unit
 from tests.proof.bundles import HEAD, PARTIES, listed
 from tests.proof.differential import Size
-from tests.proof.random_pacts import BEARERS, DEEDS, Pact, at_once, draft_of, written
+from tests.proof.random_pacts import BEARERS, DEEDS, Pact, at_once, draft_of, read_once, taken_from
 
 ALIKE = Size(6, 50, 4, 6, again=0.6)
 
@@ -138,10 +138,7 @@ def _pieces() -> tuple[Document, dict[str, Unit]]:
     own = [*_duties(), *HEARING]
     everything = ["agreement pact", PARTIES[0], *listed(HEAD), *map(at_once, own)]
     everything += [f"claim asked\n    {claim}" for claim in (*CLAIMS, *ABOUT_BOTH)]
-    document, heard = parse_document(written(everything), "random.md")
-    assert document is not None, heard
-    assert not heard, heard[0]
-    return document, {unit.source.strip(): unit for unit in document.units}
+    return read_once(everything)
 
 
 def random_pact_alike(dice: random.Random, most: int) -> Pact:
@@ -150,9 +147,8 @@ def random_pact_alike(dice: random.Random, most: int) -> Pact:
         hearing = dice.choice((*HEARING, ""))
         claim = dice.choice(CLAIMS + (ABOUT_BOTH if hearing.startswith("obligation") else ()))
         own = [at_once(norm) for norm in (dice.choice(_duties()), hearing) if norm]
-        document, units = _pieces()
         lines = ["agreement pact", PARTIES[0], *listed(HEAD), *own, f"claim asked\n    {claim}"]
-        draft = draft_of(replace(document, units=tuple(units[line] for line in lines)))
+        draft = draft_of(taken_from(_pieces(), lines))
         pact = Pact(draft, "asked", draft.full())
         asked = pact.asked(Wish())
         if len(asked.candidates) <= most:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import itertools
 import random
-from dataclasses import replace
 from functools import cache
 
 from servanda.model import Draft
 from servanda.model.reading import join
 from servanda.proof import Wish
-from servanda.syntax import Document, Unit, parse_document
+from servanda.syntax import Document, Unit
 from tests.proof.bundles import HEAD, PARTIES, listed
 from tests.proof.differential import Size
-from tests.proof.random_pacts import Pact, at_once, duties, written
+from tests.proof.random_pacts import Pact, at_once, duties, read_once, taken_from
 
 LETTERS = "abc"
 PAIRED = Size(6, 100, 2, 5)
@@ -146,10 +145,7 @@ def _pieces() -> tuple[Document, dict[str, Unit]]:
     everything += [*_openings("old-pact", "pact"), *(duty for name in ("primo", "aid") for duty in _duties(name))]
     everything += [h.format(other=o, duty=d) for h in HEARING for o, d in (("old-pact", "aid"), ("pact", "primo"))]
     everything += [_claim(letter, claim) for letter in LETTERS for claim in CLAIMS]
-    document, heard = parse_document(written(dict.fromkeys(piece for piece in everything if piece)), "random.md")
-    assert document is not None, heard
-    assert not heard, heard[0]
-    return document, {unit.source.strip(): unit for unit in document.units}
+    return read_once(filter(None, everything))
 
 
 def _openings(name: str, other: str) -> list[str]:
@@ -171,8 +167,7 @@ def random_pair(dice: random.Random) -> tuple[Draft, list[str]]:
     claims = [_claim(letter, claim) for letter, claim in zip(LETTERS, dice.sample(CLAIMS, len(LETTERS)), strict=True)]
     main = [dice.choice(_openings("pact", "old-pact")), *_clauses(dice, "primo", "old-pact", "aid"), *claims]
     old = [_openings("old-pact", "pact")[0], *_clauses(dice, "aid", "pact", "primo")]
-    document, units = _pieces()
-    drafts = [Draft(replace(document, units=tuple(units[line] for line in lines))) for lines in (main, old)]
+    drafts = [Draft(taken_from(_pieces(), lines)) for lines in (main, old)]
     join(drafts)
     return drafts[0], [f"asked-{letter}" for letter in LETTERS]
 

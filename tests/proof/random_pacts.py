@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -150,6 +150,11 @@ def clauses() -> tuple[Document, dict[str, Unit]]:
         everything += [*bundle.units, *claims_of(bundle)]
     everything += [at_once(unit) for unit in everything]
     everything += [f"claim asked\n    {claim}" for claim in listed(CLAIMS)]
+    return read_once(everything)
+
+
+def read_once(everything: Iterable[str]) -> tuple[Document, dict[str, Unit]]:
+    """Many clauses in one text, parsed together, and each of them by its words."""
     document, heard = parse_document(written(dict.fromkeys(everything)), "random.md")
     assert document is not None, heard
     assert not heard, heard[0]
@@ -164,10 +169,15 @@ def old_pact() -> Draft:
     return found
 
 
+def taken_from(read: tuple[Document, dict[str, Unit]], lines: Iterable[str]) -> Document:
+    """A text of some of the clauses that were read."""
+    document, units = read
+    return replace(document, units=tuple(units[line] for line in lines))
+
+
 def assembled(lines: list[str]) -> Draft:
     """An agreement of these clauses, each of which the one text has."""
-    document, units = clauses()
-    return draft_of(replace(document, units=tuple(units[line] for line in lines)))
+    return draft_of(taken_from(clauses(), lines))
 
 
 def draft_of(document: Document) -> Draft:

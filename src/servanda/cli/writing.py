@@ -48,10 +48,12 @@ def new_file(file: str) -> Path:
 def page_file(file: str) -> Path:
     """The place of a page that is to be written later: a new file, or one that is a page already."""
     place = Path(file)
-    if "\0" not in file and place.is_file() and place.suffix.lower() not in {".html", ".htm"}:
+    if not place.is_file():
+        return new_file(file)
+    if place.suffix.lower() not in {".html", ".htm"}:
         what = f'"{file}" is there already and is no page; nothing was written.'
         refuse(fault("U106", what, file, "the name of a new file, or one that ends in .html"))
-    return place if place.suffix.lower() in {".html", ".htm"} and place.is_file() else new_file(file)
+    return place
 
 
 def new_folder(folder: str) -> Path:

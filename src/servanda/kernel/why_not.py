@@ -112,7 +112,8 @@ def _named(obstacle: Obstacle, bearers: tuple[str, ...]) -> Obstacle:
 
 def _not_owed(condition: Owes, outcome: Outcome) -> Iterator[Obstacle]:
     """Who does not owe what is asked about, and why; for ``none of …`` and ``owes nothing``, who does."""
-    bearers = resolve(condition.who, {}, outcome.state) or condition.who.names
+    there = resolve(condition.who, {}, outcome.state)
+    bearers = there or condition.who.names
     if condition.owed is Owed.NOTHING:
         for instance in outcome.state.instances.values():
             duty = instance.norm.kind is NormKind.OBLIGATION and instance.owing
@@ -123,10 +124,9 @@ def _not_owed(condition: Owes, outcome: Outcome) -> Iterator[Obstacle]:
         return
     one = condition.owed is Owed.NORM
     clauses = [c for c in _clauses(condition.norm if one else None, outcome) if one or _asked(c, condition.owed)]
-    if not resolve(condition.who, {}, outcome.state) and condition.who.quantity is not Quantity.NONE:
-        excluded = f" excluding {', '.join(condition.who.excluding)}" if condition.who.excluding else ""
-        nobody = f"there is nobody among {', '.join(condition.who.names)}{excluded}"
-        yield from (Obstacle(nobody, clause.name) for clause in clauses)
+    if not there and condition.who.quantity is not Quantity.NONE:
+        among = who_words(Who(Quantity.ONE, condition.who.names, excluding=condition.who.excluding))
+        yield from (Obstacle(f"there is nobody among {among}", clause.name) for clause in clauses)
         return
     for clause in clauses:
         for bearer in bearers:

@@ -49,10 +49,10 @@ def differences(story: Story, working: Story) -> Iterator[Difference]:
     same = {theirs: called[rank] for rank, theirs in _labels(working).items() if rank in called}
     here, there = tuple(_lines(story, {})), tuple(_lines(working, same))
     before, after = map(_counted, (here, there))
-    found = [(line.at, 0, "-", line, [who for who in line.who if not _taken(after, line, who)]) for line in here]
+    found = [(line.at, 0, "-", line, _parted(line, after)[1]) for line in here]
     for line in there:
-        known = [who for who in line.who if _taken(before, line, who)]
-        found += [(line.at, 1, " ", line, known), (line.at, 1, "+", line, _without(line.who, known))]
+        both, alone = _parted(line, before)
+        found += [(line.at, 1, " ", line, both), (line.at, 1, "+", line, alone)]
     for _, _, sign, line, who in sorted(found, key=lambda each: each[:2]):
         if who:
             yield Difference(sign, line.when, line.words_of(who))
@@ -86,15 +86,15 @@ def _counted(lines: tuple[_Line, ...]) -> Counter[tuple[str, str, str]]:
     return Counter((line.head, who, line.tail) for line in lines for who in line.who)
 
 
-def _taken(counted: Counter[tuple[str, str, str]], line: _Line, who: str) -> bool:
-    """Whether the same, whatever its date, is among those counted; it is then counted once less."""
-    counted[line.head, who, line.tail] -= 1
-    return counted[line.head, who, line.tail] >= 0
-
-
-def _without(every: tuple[str, ...], some: list[str]) -> list[str]:
-    left = Counter(every) - Counter(some)
-    return [who for who in every if left[who] > 0]
+def _parted(line: _Line, others: Counter[tuple[str, str, str]]) -> tuple[list[str], list[str]]:
+    """Who does the same on the other course, whatever its date, and is counted there once less; and who does not."""
+    both: list[str] = []
+    alone: list[str] = []
+    for who in line.who:
+        done = line.head, who, line.tail
+        (both if others[done] > 0 else alone).append(who)
+        others[done] -= 1
+    return both, alone
 
 
 def undated(words: str) -> str:

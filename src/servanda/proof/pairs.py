@@ -139,7 +139,7 @@ class PairSearch:
 
     def first(self) -> Pair:
         """The pair in which nothing has happened yet."""
-        day = min((first_day(part.agreement) for part in self.parts), key=lambda moment: moment.start)
+        day = first_day(*(part.agreement for part in self.parts))
         one, other = (beginning(part.program, day) for part in self.parts)
         return self._known(Pair((one, other), Course(()), ({}, {})))
 

@@ -70,8 +70,12 @@ def before_due(part: Slice) -> Iterator[int]:
                     yield (_days(span) - 1) * DAY
 
 
-def first_day(agreement: Agreement) -> Moment:
-    """The courses begin before every date that the clauses state, so that each of them lies ahead."""
+def first_day(*agreements: Agreement) -> Moment:
+    """Courses of these agreements begin before every date that their clauses state, so that each of them lies ahead."""
+    return min(map(_first_day, agreements), key=lambda moment: moment.start)
+
+
+def _first_day(agreement: Agreement) -> Moment:
     zone = agreement.zone
     stated = (moment_ for each in (agreement, *agreement.beside) for moment_ in stated_in(each))
     first = min(stated, key=lambda m: m.start, default=None)

@@ -138,7 +138,7 @@ def end_of(course: Course, *agreements: Agreement) -> Moment:
     """The moment at which a course of these agreements ends, on a whole minute: where nothing happens, as it begins."""
     last = course.steps[-1] if course.steps else None
     if last is None:
-        return min(map(first_day, agreements), key=lambda moment: moment.start)
+        return first_day(*agreements)
     if last.moment is not None:
         return last.moment
     assert last.until is not None
